@@ -1,0 +1,89 @@
+/* test-text.c - keys of text
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "test-base.h"
+
+#include "lodestar-text.h"
+
+static void
+test_text_composed_and_decomposed_are_the_same (void)
+{
+  g_autofree char *nfc = lodestar_text_clean ("Zo\xc3\xab");
+  g_autofree char *nfd = lodestar_text_clean ("Zoe\xcc\x88");
+
+  g_assert_cmpstr (nfc, ==, nfd);
+}
+
+static void
+test_text_clean_keeps_no_stray_white_space (void)
+{
+  g_autofree char *clean = lodestar_text_clean (" \t Ana\xc2\xa0\xc2\xa0 Ruiz\r\n\x01");
+  g_autofree char *broken = lodestar_text_clean ("A\xff\x42");
+
+  g_assert_cmpstr (clean, ==, "Ana Ruiz");
+  g_assert_true (g_utf8_validate (broken, -1, NULL));
+}
+
+static void
+test_text_key_ignores_case_not_accents (void)
+{
+  g_autofree char *upper = lodestar_text_key ("STRASSE ÉTÉ");
+  g_autofree char *lower = lodestar_text_key ("straße été");
+  g_autofree char *plain = lodestar_text_key ("strasse ete");
+
+  g_assert_cmpstr (upper, ==, lower);
+  g_assert_cmpstr (upper, !=, plain);
+}
+
+static void
+test_text_fold_takes_accents_off (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *folded;
+  } cases[] = {
+    { "Łukasz Müller", "lukasz muller" },
+    { "Søren Ærø", "soren aero" },
+    { "İstanbul", "istanbul" },
+    { "王小明", "王小明" },
+    { "Ёлкина", "елкина" },
+    { "مُحَمَّد", "محمد" },
+    { "Ｗｉｄｅ", "wide" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folded = lodestar_text_fold (cases[i].text);
+
+      g_assert_cmpstr (folded, ==, cases[i].folded);
+    }
+}
+
+static void
+test_text_blank_is_what_cannot_be_seen (void)
+{
+  g_assert_true (lodestar_text_is_blank (NULL));
+  g_assert_true (lodestar_text_is_blank (" \t\xe2\x80\x8b\xc2\xa0"));
+  g_assert_false (lodestar_text_is_blank (" . "));
+}
+
+void
+test_text_add_tests (void)
+{
+  g_test_add_func ("/base/text/composed-and-decomposed-are-the-same",
+                   test_text_composed_and_decomposed_are_the_same);
+  g_test_add_func ("/base/text/clean-keeps-no-stray-white-space",
+                   test_text_clean_keeps_no_stray_white_space);
+  g_test_add_func ("/base/text/key-ignores-case-not-accents",
+                   test_text_key_ignores_case_not_accents);
+  g_test_add_func ("/base/text/fold-takes-accents-off", test_text_fold_takes_accents_off);
+  g_test_add_func ("/base/text/blank-is-what-cannot-be-seen",
+                   test_text_blank_is_what_cannot_be_seen);
+}
