@@ -1,0 +1,98 @@
+/* lodestar-matching-problem.h - a pool and what is asked of its matching
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-matching-pool.h"
+
+G_BEGIN_DECLS
+
+#define LODESTAR_MATCHING_POINTS 100     /* the best score there is */
+#define LODESTAR_MATCHING_FORBIDDEN (-1) /* in a row of scores: the pair is not allowed */
+
+/**
+ * LodestarMatchingProblem:
+ *
+ * A pool and what is asked of its matching: weights, rules, capacities, locks, bans and the
+ * minimum acceptable score. A copy shares the pool, so that settings can be tried cheaply: copy,
+ * change, and hand the copy to a thread. One thread at a time may change it; while nobody does,
+ * any number may read.
+ */
+typedef struct _LodestarMatchingProblem LodestarMatchingProblem;
+
+LodestarMatchingProblem *lodestar_matching_problem_new (LodestarMatchingPool *pool);
+LodestarMatchingProblem *lodestar_matching_problem_copy (const LodestarMatchingProblem *problem);
+void                     lodestar_matching_problem_free (LodestarMatchingProblem *problem);
+
+const LodestarMatchingPool *lodestar_matching_problem_get_pool (
+  const LodestarMatchingProblem *problem);
+guint lodestar_matching_problem_get_n (const LodestarMatchingProblem *problem,
+                                       LodestarMatchingRole           role);
+
+/* Criteria: a new problem has all with their default weights and parameters */
+void  lodestar_matching_problem_set_weight (LodestarMatchingProblem  *problem,
+                                            LodestarMatchingCriterion criterion,
+                                            guint                     weight);
+guint lodestar_matching_problem_get_weight (const LodestarMatchingProblem *problem,
+                                            LodestarMatchingCriterion      criterion);
+void  lodestar_matching_problem_set_parameter (LodestarMatchingProblem  *problem,
+                                               LodestarMatchingCriterion criterion,
+                                               int                       parameter);
+int   lodestar_matching_problem_get_parameter (const LodestarMatchingProblem *problem,
+                                               LodestarMatchingCriterion      criterion);
+guint lodestar_matching_problem_get_points (const LodestarMatchingProblem *problem,
+                                            LodestarMatchingCriterion      criterion);
+
+/* Rules: a new problem has those on that are on by default */
+void     lodestar_matching_problem_set_rule (LodestarMatchingProblem *problem,
+                                             LodestarMatchingRule     rule,
+                                             gboolean                 is_on);
+gboolean lodestar_matching_problem_get_rule (const LodestarMatchingProblem *problem,
+                                             LodestarMatchingRule           rule);
+void     lodestar_matching_problem_set_rule_bounds (LodestarMatchingProblem *problem,
+                                                    LodestarMatchingRule     rule,
+                                                    int                      minimum,
+                                                    int                      maximum);
+void     lodestar_matching_problem_get_rule_bounds (const LodestarMatchingProblem *problem,
+                                                    LodestarMatchingRule           rule,
+                                                    int                           *minimum,
+                                                    int                           *maximum);
+void  lodestar_matching_problem_set_minimum_score (LodestarMatchingProblem *problem, guint score);
+guint lodestar_matching_problem_get_minimum_score (const LodestarMatchingProblem *problem);
+
+/* Capacities: a new problem has those of its pool */
+void  lodestar_matching_problem_set_capacity (LodestarMatchingProblem *problem,
+                                              guint                    mentor,
+                                              guint                    minimum,
+                                              guint                    maximum);
+guint lodestar_matching_problem_get_capacity_min (const LodestarMatchingProblem *problem,
+                                                  guint                          mentor);
+guint lodestar_matching_problem_get_capacity_max (const LodestarMatchingProblem *problem,
+                                                  guint                          mentor);
+
+/* Locks and bans: adding one that is there, or removing one that is not, does nothing */
+void     lodestar_matching_problem_add_lock (LodestarMatchingProblem *problem,
+                                             guint                    mentor,
+                                             guint                    mentee);
+void     lodestar_matching_problem_remove_lock (LodestarMatchingProblem *problem,
+                                                guint                    mentor,
+                                                guint                    mentee);
+gboolean lodestar_matching_problem_is_locked (const LodestarMatchingProblem *problem,
+                                              guint                          mentor,
+                                              guint                          mentee);
+void     lodestar_matching_problem_add_ban (LodestarMatchingProblem *problem,
+                                            guint                    mentor,
+                                            guint                    mentee);
+void     lodestar_matching_problem_remove_ban (LodestarMatchingProblem *problem,
+                                               guint                    mentor,
+                                               guint                    mentee);
+gboolean lodestar_matching_problem_is_banned (const LodestarMatchingProblem *problem,
+                                              guint                          mentor,
+                                              guint                          mentee);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarMatchingProblem, lodestar_matching_problem_free)
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* lodestar-matching-result.h - a matching, its reasons and its proof
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-matching-score.h"
+
+G_BEGIN_DECLS
+
+#define LODESTAR_MATCHING_NOBODY G_MAXUINT
+
+/**
+ * LodestarMatchingStatus:
+ * @LODESTAR_MATCHING_OPTIMAL: solved; the duals prove it
+ * @LODESTAR_MATCHING_INFEASIBLE: the locks cannot all be kept; see @conflicts; nobody is matched
+ * @LODESTAR_MATCHING_EVALUATED: pairs that were given, looked at; no proof
+ *
+ * What a result is.
+ */
+typedef enum
+{
+  LODESTAR_MATCHING_OPTIMAL,
+  LODESTAR_MATCHING_INFEASIBLE,
+  LODESTAR_MATCHING_EVALUATED,
+} LodestarMatchingStatus;
+
+/**
+ * LodestarMatchingConflictKind:
+ * @LODESTAR_MATCHING_CONFLICT_LOCK_IS_FORBIDDEN: a lock on a pair that @rules forbid
+ * @LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE: @mentee is locked to two mentors
+ * @LODESTAR_MATCHING_CONFLICT_MORE_LOCKS_THAN_CAPACITY: @mentor has more locks than places
+ *
+ * Why locks cannot be kept.
+ */
+typedef enum
+{
+  LODESTAR_MATCHING_CONFLICT_LOCK_IS_FORBIDDEN,
+  LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE,
+  LODESTAR_MATCHING_CONFLICT_MORE_LOCKS_THAN_CAPACITY,
+} LodestarMatchingConflictKind;
+
+/**
+ * LodestarMatchingConflict:
+ * @kind: what is wrong
+ * @mentor: the mentor, or %LODESTAR_MATCHING_NOBODY where no single one is meant
+ * @mentee: the mentee, or %LODESTAR_MATCHING_NOBODY where no single one is meant
+ * @rules: the rules that forbid the locked pair
+ *
+ * Locks that cannot be kept.
+ */
+typedef struct
+{
+  LodestarMatchingConflictKind kind;
+  guint                        mentor;
+  guint                        mentee;
+  LodestarMatchingRules        rules;
+} LodestarMatchingConflict;
+
+/**
+ * LodestarMatchingReason:
+ * @LODESTAR_MATCHING_REASON_NO_PARTNERS: the other role is empty
+ * @LODESTAR_MATCHING_REASON_FORBIDDEN: rules forbid all partners; see @n_removed
+ * @LODESTAR_MATCHING_REASON_BELOW_MINIMUM: some are allowed by the rules, but all of them are below
+ *   the minimum acceptable score; @best_score tells how near
+ * @LODESTAR_MATCHING_REASON_NO_PLACES: the mentor has, or all allowed mentors have, capacity 0
+ * @LODESTAR_MATCHING_REASON_BETTER_USED: there are allowed partners, but in the best matching all
+ * of their places are used better (a mentee), or all of them have a better place (a mentor)
+ *
+ * Why somebody has no partner.
+ */
+typedef enum
+{
+  LODESTAR_MATCHING_REASON_NO_PARTNERS,
+  LODESTAR_MATCHING_REASON_FORBIDDEN,
+  LODESTAR_MATCHING_REASON_BELOW_MINIMUM,
+  LODESTAR_MATCHING_REASON_NO_PLACES,
+  LODESTAR_MATCHING_REASON_BETTER_USED,
+} LodestarMatchingReason;
+
+const char *lodestar_matching_reason_get_nick (LodestarMatchingReason reason);
+
+/**
+ * LodestarMatchingUnmatched:
+ * @role: the person's role
+ * @index: the person
+ * @reason: why
+ * @n_allowed: partners that nothing forbids
+ * @n_removed: by rule, how many partners it forbids
+ * @n_only: by rule, how many partners nothing else forbids: what relaxing it would give
+ * @best: the partner with the best score among those allowed, else among those only below the
+ *   minimum score, else %LODESTAR_MATCHING_NOBODY
+ * @best_score: the score with @best, or -1
+ *
+ * Somebody without a partner, and why.
+ */
+typedef struct
+{
+  LodestarMatchingRole   role;
+  guint                  index;
+  LodestarMatchingReason reason;
+  guint                  n_allowed;
+  guint                  n_removed[LODESTAR_N_MATCHING_RULES];
+  guint                  n_only[LODESTAR_N_MATCHING_RULES];
+  guint                  best;
+  int                    best_score;
+} LodestarMatchingUnmatched;
+
+/**
+ * LodestarMatchingProof:
+ * @matched_weight: what one more person matched counts, C
+ * @minimum_weight: what one more place of a minimum load filled counts, M
+ * @mentee_prices: (array): u, by mentee; 0 for the locked ones
+ * @mentor_prices: (array): p, by mentor
+ * @mentor_levels: (array): h, by mentor: the prices of the balance of load
+ * @nobody_level: h of staying unmatched
+ *
+ * The dual values of an optimal matching. Let C and M be so large that the first two aims come
+ * before the total fit, and let the k-th place of a mentor (not counting locks) be worth b = M
+ * where it belongs to the minimum load, else 0. For every allowed pair not locked
+ * u + p ≥ C + score, with u ≥ 0. Then no matching is worth more than
+ * Σ u + Σ max (0, b + p) over all places, and the result is worth exactly that. The levels prove
+ * the balance among all matchings of that worth; see lodestar_matching_check_result().
+ */
+typedef struct
+{
+  gint64  matched_weight;
+  gint64  minimum_weight;
+  gint64 *mentee_prices; /* (owned) */
+  gint64 *mentor_prices; /* (owned) */
+  gint32 *mentor_levels; /* (owned) */
+  gint32  nobody_level;
+} LodestarMatchingProof;
+
+/**
+ * LodestarMatchingResult:
+ * @status: what this is
+ * @n_mentors: mentors in the pool
+ * @n_mentees: mentees in the pool
+ * @mentor_of: (array length=n_mentees): by mentee its mentor, or %LODESTAR_MATCHING_NOBODY
+ * @load_of: (array length=n_mentors): by mentor the number of mentees
+ * @n_pairs: length of @pairs
+ * @pairs: (array length=n_pairs): the pairs in canonical order of their mentees
+ * @total: sum of the scores
+ * @worst: the lowest score, or -1 without pairs
+ * @sum_of_squares: of the loads: the lower the better balanced
+ * @n_unmatched: length of @unmatched
+ * @unmatched: (array length=n_unmatched): mentees without a mentor, then mentors without a mentee,
+ *   each in canonical order
+ * @n_short: length of @short_mentors
+ * @short_mentors: (array length=n_short): mentors who could not get their minimum load
+ * @n_conflicts: length of @conflicts
+ * @conflicts: (array length=n_conflicts): why the locks cannot be kept; empty unless infeasible
+ * @has_proof: whether @proof is filled in
+ * @proof: the dual values
+ *
+ * A matching. Belongs to no problem: indices are those of the pool it was made from.
+ */
+typedef struct
+{
+  LodestarMatchingStatus     status;
+  guint                      n_mentors;
+  guint                      n_mentees;
+  guint                     *mentor_of; /* (owned) */
+  guint                     *load_of;   /* (owned) */
+  guint                      n_pairs;
+  LodestarMatchingPair      *pairs; /* (owned) */
+  guint64                    total;
+  int                        worst;
+  guint64                    sum_of_squares;
+  guint                      n_unmatched;
+  LodestarMatchingUnmatched *unmatched; /* (owned) */
+  guint                      n_short;
+  guint                     *short_mentors; /* (owned) */
+  guint                      n_conflicts;
+  LodestarMatchingConflict  *conflicts; /* (owned) */
+  gboolean                   has_proof;
+  LodestarMatchingProof      proof;
+} LodestarMatchingResult;
+
+LodestarMatchingResult *lodestar_matching_evaluate (const LodestarMatchingProblem *problem,
+                                                    const guint                   *mentor_of);
+void                    lodestar_matching_result_free (LodestarMatchingResult *result);
+guint                   lodestar_matching_partners (const LodestarMatchingProblem *problem,
+                                                    const LodestarMatchingResult  *result,
+                                                    LodestarMatchingRole           role,
+                                                    guint                          index,
+                                                    guint                          n_wanted,
+                                                    LodestarMatchingCandidate     *candidates);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarMatchingResult, lodestar_matching_result_free)
+
+G_END_DECLS

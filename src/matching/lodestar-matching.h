@@ -1,0 +1,15 @@
+/* lodestar-matching.h - all of matching/: from a problem to a proven, explained solution
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-matching-check.h"
+#include "lodestar-matching-criterion.h"
+#include "lodestar-matching-pool.h"
+#include "lodestar-matching-problem.h"
+#include "lodestar-matching-result.h"
+#include "lodestar-matching-score.h"
+#include "lodestar-matching-solve.h"
