@@ -133,7 +133,12 @@ CREATE TABLE program_goal (
   id INTEGER PRIMARY KEY,
   program_id INTEGER NOT NULL REFERENCES program (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  text TEXT NOT NULL CHECK (text <> '')
+  text TEXT NOT NULL CHECK (text <> ''), -- specific: what is to grow
+  metric TEXT NOT NULL DEFAULT '',
+  baseline TEXT NOT NULL DEFAULT '',
+  target TEXT NOT NULL DEFAULT '',
+  relevance TEXT NOT NULL DEFAULT '', -- which aim of the organization it serves
+  due_date TEXT CHECK (due_date IS date (due_date))
 ) STRICT;
 CREATE INDEX program_goal_by_program ON program_goal (program_id, position);
 
@@ -192,7 +197,7 @@ CREATE TABLE participant (
   format TEXT NOT NULL DEFAULT ''
     CHECK (format IN ('', 'in-person', 'remote', 'either')), -- '': not known
   style TEXT NOT NULL DEFAULT ''
-    CHECK (style IN ('', 'direct', 'supportive', 'analytical', 'spontaneous')),
+    CHECK (style IN ('', 'direct', 'analytical', 'supportive', 'expressive')),
   times INTEGER CHECK (times BETWEEN 0 AND 2097151), -- bit 3 × day + part, Monday morning is 0
   career_goal_id INTEGER REFERENCES term (id),
   trained_on TEXT CHECK (trained_on IS date (trained_on)),
