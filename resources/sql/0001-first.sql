@@ -301,6 +301,14 @@ CREATE TABLE relationship_member (
 ) STRICT;
 CREATE INDEX relationship_member_by_participant ON relationship_member (participant_id);
 
+-- Spans in which a relationship rests: no meeting is expected, no silence counts.
+CREATE TABLE relationship_pause (
+  relationship_id INTEGER NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
+  paused_on TEXT NOT NULL CHECK (paused_on IS date (paused_on)),
+  resumed_on TEXT CHECK (resumed_on IS date (resumed_on) AND resumed_on >= paused_on),
+  PRIMARY KEY (relationship_id, paused_on)
+) STRICT;
+
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY,
   relationship_id INTEGER NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
