@@ -1,0 +1,25 @@
+/* lodestar-widgets.c - all widgets at once
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-widgets.h"
+
+#include "lodestar-state-stack.h"
+#include "lodestar-undo-button.h"
+
+/**
+ * lodestar_widgets_init:
+ *
+ * Makes the widgets known by name, for templates that use them. Cheap, may be
+ * called often.
+ */
+void
+lodestar_widgets_init (void)
+{
+  g_type_ensure (LODESTAR_TYPE_STATE_STACK);
+  g_type_ensure (LODESTAR_TYPE_UNDO_BUTTON);
+}

@@ -1,0 +1,15 @@
+/* lodestar-widgets.h - all widgets at once
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void lodestar_widgets_init (void);
+
+G_END_DECLS

@@ -1,0 +1,10 @@
+/* test-widgets.h - the tests of widgets/
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+void test_state_stack_add_tests (void);
+void test_undo_button_add_tests (void);
