@@ -57,12 +57,14 @@ gboolean    lodestar_matching_style_from_nick (const char *nick, LodestarMatchin
 const char *lodestar_matching_format_get_nick (LodestarMatchingFormat format);
 gboolean    lodestar_matching_format_from_nick (const char *nick, LodestarMatchingFormat *format);
 
+#define LODESTAR_MATCHING_TERMS_MAX 1000 /* more is a mistake in the data */
+
 /**
  * LodestarMatchingTerms:
  * @ids: (array length=n): whole terms (skills, topics, languages, …) as numbers that the caller
  *   gives out; equal numbers match, nothing else does. Where the field is ranked the first is the
  *   most important; doubles are dropped.
- * @n: how many; 0 means not known
+ * @n: how many; 0 means not known; what goes beyond %LODESTAR_MATCHING_TERMS_MAX is dropped
  *
  * A list of terms.
  */

@@ -1,0 +1,215 @@
+/* lodestar-matching-private.h - what the files of matching/ share among themselves
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-matching-score.h"
+
+G_BEGIN_DECLS
+
+/* A participant's place in the organization; see lodestar-matching-line.c */
+typedef struct
+{
+  gint32 manager;  /* node, or -1 */
+  gint32 first;    /* number in a walk down the tree … */
+  gint32 last;     /* … and the highest number below it */
+  gint32 loop;     /* the loop of managers above or at this node, or -1 */
+  gint32 is_on_it; /* whether the node is part of that loop */
+} LodestarMatchingLine;
+
+typedef struct
+{
+  GHashTable *node_of; /* (owned): gint64 * → node + 1 */
+  GArray     *keys;    /* (owned): gint64 by node */
+  GArray     *lines;   /* (owned): LodestarMatchingLine by node */
+} LodestarMatchingOrganization;
+
+void     lodestar_matching_organization_init (LodestarMatchingOrganization *organization);
+void     lodestar_matching_organization_clear (LodestarMatchingOrganization *organization);
+gint32   lodestar_matching_organization_ensure (LodestarMatchingOrganization *organization,
+                                                gint64                        person);
+void     lodestar_matching_organization_number (LodestarMatchingOrganization *organization);
+gboolean lodestar_matching_line_is_shared (const LodestarMatchingLine *line,
+                                           const LodestarMatchingLine *other);
+
+/* What a mentee and a mentor have to do with each other beyond their features */
+typedef enum
+{
+  LODESTAR_MATCHING_RELATION_SELF = 1 << 0,
+  LODESTAR_MATCHING_RELATION_NOT_WITH = 1 << 1,
+  LODESTAR_MATCHING_RELATION_EARLIER = 1 << 2,
+} LodestarMatchingRelationFlags;
+
+typedef struct
+{
+  guint32 mentee;
+  guint32 mentor;
+  guint8  flags;
+  guint8  mentor_quarters; /* fit of the mentor's wish for the mentee, in quarters */
+  guint8  mentee_quarters;
+} LodestarMatchingRelation;
+
+/* Postings: which mentors have a term */
+typedef struct
+{
+  guint    n_terms;
+  guint32 *terms;   /* (owned): ascending */
+  guint   *offsets; /* (owned): n_terms + 1 */
+  guint   *mentors; /* (owned): ascending within a term */
+} LodestarMatchingIndex;
+
+typedef enum
+{
+  LODESTAR_MATCHING_INDEX_SKILLS,
+  LODESTAR_MATCHING_INDEX_CAREER,
+  LODESTAR_MATCHING_INDEX_LANGUAGES,
+  LODESTAR_MATCHING_INDEX_INTERESTS,
+} LodestarMatchingIndexKind;
+
+#define LODESTAR_N_MATCHING_INDEXES 4
+
+/* Features of all mentors, column by column. Levels and offsets are classes: positions in the
+ * sorted list of those that occur, the one after the last standing for not known. */
+typedef struct
+{
+  guint                 n_levels;
+  int                  *levels; /* (owned) */
+  guint                 n_offsets;
+  int                  *offsets;     /* (owned) */
+  guint16              *level_class; /* (owned), as all below: by mentor */
+  guint16              *offset_class;
+  guint32              *department;
+  guint32              *location;
+  guint8               *style;
+  guint8               *format;
+  guint64              *hours; /* three words a mentor */
+  guint16              *n_skills;
+  guint16              *n_interests;
+  guint8               *has_hours;
+  LodestarMatchingLine *lines;
+} LodestarMatchingColumns;
+
+typedef struct
+{
+  gint64 person;
+  guint  index;
+} LodestarMatchingKey;
+
+struct _LodestarMatchingPool
+{
+  gatomicrefcount              ref_count;
+  gboolean                     is_sealed;
+  GArray                      *participants[LODESTAR_N_MATCHING_ROLES]; /* (owned) */
+  LodestarMatchingOrganization organization;
+
+  /* Made by sealing */
+  LodestarMatchingKey      *by_person[LODESTAR_N_MATCHING_ROLES]; /* (owned): sorted by person */
+  guint                    *canonical[LODESTAR_N_MATCHING_ROLES]; /* (owned): indices in order */
+  guint                    *position[LODESTAR_N_MATCHING_ROLES];  /* (owned): its inverse */
+  LodestarMatchingLine     *mentee_lines;                         /* (owned) */
+  LodestarMatchingColumns   columns;
+  LodestarMatchingIndex     indexes[LODESTAR_N_MATCHING_INDEXES];
+  guint                    *relation_offsets; /* (owned): by mentee, n + 1 */
+  LodestarMatchingRelation *relations;        /* (owned): by mentee, then mentor */
+};
+
+void lodestar_matching_pool_seal (LodestarMatchingPool *pool);
+void lodestar_matching_columns_init (LodestarMatchingColumns    *columns,
+                                     const LodestarMatchingPool *pool);
+void lodestar_matching_columns_clear (LodestarMatchingColumns *columns);
+void lodestar_matching_index_init (LodestarMatchingIndex      *index,
+                                   const LodestarMatchingPool *pool,
+                                   LodestarMatchingIndexKind   kind);
+void lodestar_matching_index_clear (LodestarMatchingIndex *index);
+void lodestar_matching_pool_add_relations (LodestarMatchingPool *pool);
+
+static inline const LodestarMatchingParticipant *
+lodestar_matching_pool_peek (const LodestarMatchingPool *pool,
+                             LodestarMatchingRole        role,
+                             guint                       index)
+{
+  return &g_array_index (pool->participants[role], LodestarMatchingParticipant, index);
+}
+
+const LodestarMatchingRelation *lodestar_matching_pool_get_relation (
+  const LodestarMatchingPool *pool, guint mentor, guint mentee);
+int  lodestar_matching_clock_distance (int offset, int other);
+void lodestar_matching_level_fit (int best, int gap, LodestarMatchingFit *fit);
+
+struct _LodestarMatchingProblem
+{
+  LodestarMatchingPool *pool; /* (owned) */
+
+  guint  weights[LODESTAR_N_MATCHING_CRITERIA];
+  int    parameters[LODESTAR_N_MATCHING_CRITERIA];
+  guint8 points[LODESTAR_N_MATCHING_CRITERIA];
+
+  gboolean rules[LODESTAR_N_MATCHING_RULES];
+  int      minima[LODESTAR_N_MATCHING_RULES];
+  int      maxima[LODESTAR_N_MATCHING_RULES];
+  guint    minimum_score;
+
+  guint  *capacity_min; /* (owned): by mentor */
+  guint  *capacity_max; /* (owned): by mentor */
+  GArray *locks;        /* (owned): guint64, mentee and mentor, ascending */
+  GArray *bans;         /* (owned): likewise */
+};
+
+static inline guint64
+lodestar_matching_pair_key (guint mentor, guint mentee)
+{
+  return ((guint64) mentee << 32) | mentor;
+}
+
+guint lodestar_matching_problem_find_pair (const GArray *pairs, guint64 key);
+void  lodestar_matching_broken_rules (const LodestarMatchingProblem *problem,
+                                      guint                          mentor,
+                                      guint                          mentee,
+                                      LodestarMatchingRules         *broken,
+                                      LodestarMatchingRules         *unknown);
+
+/* The row kernel: scores and rules of one mentee with all mentors at once */
+typedef struct
+{
+  const LodestarMatchingProblem *problem;
+  guint                          n;
+  gint16                        *scores;  /* (owned): without regard to rules */
+  guint16                       *broken;  /* (owned): by mentor, LodestarMatchingRules */
+  guint16                       *unknown; /* (owned) */
+
+  guint   *touched; /* (owned): mentors with a count */
+  guint16 *counts;  /* (owned): all 0 between uses */
+  guint32 *sums;    /* (owned): all 0 between uses */
+  guint8  *table;   /* (owned): points by class */
+  guint8  *table2;  /* (owned) */
+} LodestarMatchingKernel;
+
+void lodestar_matching_kernel_init (LodestarMatchingKernel        *kernel,
+                                    const LodestarMatchingProblem *problem);
+void lodestar_matching_kernel_clear (LodestarMatchingKernel *kernel);
+void lodestar_matching_kernel_run (LodestarMatchingKernel *kernel, guint mentee);
+
+/* Rounded half up: the part of @points that a fit of @numerator ⁄ @denominator earns */
+static inline guint
+lodestar_matching_round (guint points, guint numerator, guint denominator)
+{
+  return (2 * points * numerator + denominator) / (2 * denominator);
+}
+
+static inline gboolean
+lodestar_matching_monitor_is_cancelled (const LodestarMatchingMonitor *monitor)
+{
+  return monitor != NULL && monitor->is_cancelled != NULL && monitor->is_cancelled (monitor->data);
+}
+
+static inline void
+lodestar_matching_monitor_report (const LodestarMatchingMonitor *monitor, double share)
+{
+  if (monitor != NULL && monitor->progress != NULL)
+    monitor->progress (share, monitor->data);
+}
+
+G_END_DECLS

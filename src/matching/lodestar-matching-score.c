@@ -1,0 +1,418 @@
+/* lodestar-matching-score.c - scores, rules and explanations of pairs, without solving
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-score.h"
+
+#include "lodestar-matching-private.h"
+
+#include <string.h>
+
+static void
+lodestar_matching_break (LodestarMatchingRule   rule,
+                         gboolean               is_known,
+                         LodestarMatchingRules *broken,
+                         LodestarMatchingRules *unknown)
+{
+  *broken |= LODESTAR_MATCHING_RULE_BIT (rule);
+  if (!is_known)
+    *unknown |= LODESTAR_MATCHING_RULE_BIT (rule);
+}
+
+/* Rules on one value: @same forbids equal known ones, @other all but these */
+static void
+lodestar_matching_break_values (const LodestarMatchingProblem *problem,
+                                guint32                        value,
+                                guint32                        other_value,
+                                LodestarMatchingRule           same,
+                                LodestarMatchingRule           other,
+                                LodestarMatchingRules         *broken,
+                                LodestarMatchingRules         *unknown)
+{
+  gboolean is_known = value != 0 && other_value != 0;
+
+  if (problem->rules[same] && is_known && value == other_value)
+    lodestar_matching_break (same, TRUE, broken, unknown);
+  if (problem->rules[other] && (!is_known || value != other_value))
+    lodestar_matching_break (other, is_known, broken, unknown);
+}
+
+static void
+lodestar_matching_break_distances (const LodestarMatchingProblem     *problem,
+                                   const LodestarMatchingParticipant *a,
+                                   const LodestarMatchingParticipant *b,
+                                   LodestarMatchingRules             *broken,
+                                   LodestarMatchingRules             *unknown)
+{
+  LodestarMatchingRule rule = LODESTAR_MATCHING_RULE_TIME_ZONE_DISTANCE;
+  gboolean             is_known = a->has_utc_offset && b->has_utc_offset;
+
+  if (problem->rules[rule] &&
+      (!is_known || lodestar_matching_clock_distance (a->utc_offset, b->utc_offset) >
+                      (gint64) problem->maxima[rule] * 60))
+    lodestar_matching_break (rule, is_known, broken, unknown);
+
+  rule = LODESTAR_MATCHING_RULE_LEVEL_GAP;
+  is_known = a->has_level && b->has_level;
+  if (problem->rules[rule] && (!is_known || a->level - b->level < problem->minima[rule] ||
+                               a->level - b->level > problem->maxima[rule]))
+    lodestar_matching_break (rule, is_known, broken, unknown);
+}
+
+/* The rules that forbid a pair, pair by pair and written to be read; without the minimum score */
+void
+lodestar_matching_broken_rules (const LodestarMatchingProblem *problem,
+                                guint                          mentor,
+                                guint                          mentee,
+                                LodestarMatchingRules         *broken,
+                                LodestarMatchingRules         *unknown)
+{
+  const LodestarMatchingPool        *pool = problem->pool;
+  const LodestarMatchingParticipant *a =
+    lodestar_matching_pool_peek (pool, LODESTAR_MATCHING_MENTOR, mentor);
+  const LodestarMatchingParticipant *b =
+    lodestar_matching_pool_peek (pool, LODESTAR_MATCHING_MENTEE, mentee);
+  const LodestarMatchingLine     *line = &pool->columns.lines[mentor];
+  const LodestarMatchingLine     *other = &pool->mentee_lines[mentee];
+  const LodestarMatchingRelation *relation =
+    lodestar_matching_pool_get_relation (pool, mentor, mentee);
+  guint flags = relation != NULL ? relation->flags : 0;
+
+  *broken = 0;
+  *unknown = 0;
+
+  if (a->person == b->person)
+    lodestar_matching_break (LODESTAR_MATCHING_RULE_SELF, TRUE, broken, unknown);
+  if ((flags & LODESTAR_MATCHING_RELATION_NOT_WITH) != 0)
+    lodestar_matching_break (LODESTAR_MATCHING_RULE_NOT_WITH, TRUE, broken, unknown);
+  if (lodestar_matching_problem_is_banned (problem, mentor, mentee))
+    lodestar_matching_break (LODESTAR_MATCHING_RULE_BAN, TRUE, broken, unknown);
+  if (problem->rules[LODESTAR_MATCHING_RULE_REPORTING_LINE] && a->person != b->person &&
+      lodestar_matching_line_is_shared (line, other))
+    lodestar_matching_break (LODESTAR_MATCHING_RULE_REPORTING_LINE, TRUE, broken, unknown);
+  if (problem->rules[LODESTAR_MATCHING_RULE_SAME_TEAM] && a->person != b->person &&
+      line->manager >= 0 && line->manager == other->manager)
+    lodestar_matching_break (LODESTAR_MATCHING_RULE_SAME_TEAM, TRUE, broken, unknown);
+  if (problem->rules[LODESTAR_MATCHING_RULE_EARLIER_PAIRS] &&
+      (flags & LODESTAR_MATCHING_RELATION_EARLIER) != 0)
+    lodestar_matching_break (LODESTAR_MATCHING_RULE_EARLIER_PAIRS, TRUE, broken, unknown);
+
+  lodestar_matching_break_values (problem, a->department, b->department,
+                                  LODESTAR_MATCHING_RULE_SAME_DEPARTMENT,
+                                  LODESTAR_MATCHING_RULE_OTHER_DEPARTMENT, broken, unknown);
+  lodestar_matching_break_values (problem, a->location, b->location,
+                                  LODESTAR_MATCHING_RULE_SAME_LOCATION,
+                                  LODESTAR_MATCHING_RULE_OTHER_LOCATION, broken, unknown);
+  lodestar_matching_break_distances (problem, a, b, broken, unknown);
+}
+
+/**
+ * lodestar_matching_explain:
+ * @problem: a problem
+ * @mentor: index of a mentor
+ * @mentee: index of a mentee
+ * @pair: (out caller-allocates): everything about the pair
+ *
+ * Why a pair scores what it scores, and what forbids it, whether it is matched or not.
+ *
+ * Each side's contribution of a criterion is its points times the fit, rounded half up; the pair's
+ * is the mean of both sides, rounded half up; the score is the sum of these, so it adds up exactly.
+ * A side that is not known contributes 0. Any thread.
+ */
+void
+lodestar_matching_explain (const LodestarMatchingProblem *problem,
+                           guint                          mentor,
+                           guint                          mentee,
+                           LodestarMatchingPair          *pair)
+{
+  guint known = 0;
+
+  g_return_if_fail (problem != NULL && pair != NULL);
+  g_return_if_fail (mentor < problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len);
+  g_return_if_fail (mentee < problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len);
+
+  memset (pair, 0, sizeof *pair);
+  pair->mentor = mentor;
+  pair->mentee = mentee;
+
+  for (guint k = 0; k < LODESTAR_N_MATCHING_CRITERIA; k++)
+    {
+      LodestarMatchingContribution *contribution = &pair->contributions[k];
+      LodestarMatchingFit           mentor_fit;
+      LodestarMatchingFit           mentee_fit;
+      guint                         points = problem->points[k];
+
+      lodestar_matching_pool_measure (problem->pool, k, problem->parameters[k], mentor, mentee,
+                                      &mentor_fit, &mentee_fit);
+      contribution->points = (guint8) points;
+      contribution->mentor_side =
+        (guint8) lodestar_matching_round (points, mentor_fit.numerator, mentor_fit.denominator);
+      contribution->mentee_side =
+        (guint8) lodestar_matching_round (points, mentee_fit.numerator, mentee_fit.denominator);
+      contribution->points_given =
+        (guint8) ((contribution->mentor_side + contribution->mentee_side + 1) / 2);
+      contribution->is_known_to_mentor = mentor_fit.is_known;
+      contribution->is_known_to_mentee = mentee_fit.is_known;
+
+      pair->score += contribution->points_given;
+      known += points * ((mentor_fit.is_known ? 1 : 0) + (mentee_fit.is_known ? 1 : 0));
+    }
+  pair->known = known / 2;
+
+  lodestar_matching_broken_rules (problem, mentor, mentee, &pair->broken, &pair->unknown);
+  if (pair->score < problem->minimum_score)
+    pair->broken |= LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE);
+  pair->is_locked = lodestar_matching_problem_is_locked (problem, mentor, mentee);
+}
+
+static void
+lodestar_matching_kernel_write (LodestarMatchingKernel *kernel, guint mentee, gint16 *scores)
+{
+  lodestar_matching_kernel_run (kernel, mentee);
+  for (guint j = 0; j < kernel->n; j++)
+    scores[j] = kernel->broken[j] != 0 ? LODESTAR_MATCHING_FORBIDDEN : kernel->scores[j];
+}
+
+/**
+ * lodestar_matching_scores_of_mentee:
+ * @problem: a problem
+ * @mentee: index of a mentee
+ * @scores: (out caller-allocates) (array): room for a score by mentor
+ *
+ * The scores of one mentee with all mentors; %LODESTAR_MATCHING_FORBIDDEN where a rule, a ban or
+ * the minimum score forbids the pair. Any thread.
+ */
+void
+lodestar_matching_scores_of_mentee (const LodestarMatchingProblem *problem,
+                                    guint                          mentee,
+                                    gint16                        *scores)
+{
+  LodestarMatchingKernel kernel;
+
+  g_return_if_fail (problem != NULL && scores != NULL);
+  g_return_if_fail (mentee < problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len);
+
+  lodestar_matching_kernel_init (&kernel, problem);
+  lodestar_matching_kernel_write (&kernel, mentee, scores);
+  lodestar_matching_kernel_clear (&kernel);
+}
+
+/**
+ * lodestar_matching_scores:
+ * @problem: a problem
+ * @monitor: (nullable): whom to tell and ask
+ * @scores: (out caller-allocates) (array): room for a score by mentee and mentor, row by row
+ *
+ * The scores of all pairs; see lodestar_matching_scores_of_mentee(). Any thread.
+ *
+ * Returns: %FALSE if cancelled
+ */
+gboolean
+lodestar_matching_scores (const LodestarMatchingProblem *problem,
+                          const LodestarMatchingMonitor *monitor,
+                          gint16                        *scores)
+{
+  LodestarMatchingKernel kernel;
+  guint                  n;
+  gboolean               is_done = TRUE;
+
+  g_return_val_if_fail (problem != NULL && scores != NULL, FALSE);
+
+  n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  lodestar_matching_kernel_init (&kernel, problem);
+  for (guint i = 0; i < n && is_done; i++)
+    {
+      lodestar_matching_kernel_write (&kernel, i, scores + (gsize) i * kernel.n);
+      if (i % 64 == 63)
+        {
+          lodestar_matching_monitor_report (monitor, (double) i / n);
+          is_done = !lodestar_matching_monitor_is_cancelled (monitor);
+        }
+    }
+  lodestar_matching_kernel_clear (&kernel);
+
+  return is_done;
+}
+
+/**
+ * lodestar_matching_best_scores:
+ * @problem: a problem
+ * @monitor: (nullable): whom to tell and ask
+ * @best: (out caller-allocates) (array): room for a score by mentee
+ *
+ * The best score that each mentee could get if nobody else took part;
+ * %LODESTAR_MATCHING_FORBIDDEN where no pair is allowed. Any thread.
+ *
+ * Returns: %FALSE if cancelled
+ */
+gboolean
+lodestar_matching_best_scores (const LodestarMatchingProblem *problem,
+                               const LodestarMatchingMonitor *monitor,
+                               gint16                        *best)
+{
+  LodestarMatchingKernel kernel;
+  guint                  n;
+  gboolean               is_done = TRUE;
+
+  g_return_val_if_fail (problem != NULL && best != NULL, FALSE);
+
+  n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  lodestar_matching_kernel_init (&kernel, problem);
+  for (guint i = 0; i < n && is_done; i++)
+    {
+      gint16 highest = LODESTAR_MATCHING_FORBIDDEN;
+
+      lodestar_matching_kernel_run (&kernel, i);
+      for (guint j = 0; j < kernel.n; j++)
+        if (kernel.broken[j] == 0 && kernel.scores[j] > highest)
+          highest = kernel.scores[j];
+      best[i] = highest;
+
+      if (i % 64 == 63)
+        {
+          lodestar_matching_monitor_report (monitor, (double) i / n);
+          is_done = !lodestar_matching_monitor_is_cancelled (monitor);
+        }
+    }
+  lodestar_matching_kernel_clear (&kernel);
+
+  return is_done;
+}
+
+/* What is known of one person's possible partners while pairs go by */
+typedef struct
+{
+  LodestarMatchingRules rules;
+  LodestarMatchingRules decisive;
+  gboolean              has_partner;
+} LodestarMatchingOutlook;
+
+static void
+lodestar_matching_outlook_add (LodestarMatchingOutlook *outlook, LodestarMatchingRules broken)
+{
+  if (broken == 0)
+    outlook->has_partner = TRUE;
+  else if ((broken & (broken - 1)) == 0)
+    outlook->decisive |= broken;
+  outlook->rules |= broken;
+}
+
+static void
+lodestar_matching_report_add_stranded (GArray                        *stranded,
+                                       const LodestarMatchingPool    *pool,
+                                       LodestarMatchingRole           role,
+                                       const LodestarMatchingOutlook *outlooks)
+{
+  for (guint k = 0; k < pool->participants[role]->len; k++)
+    {
+      guint                    index = pool->canonical[role][k];
+      LodestarMatchingStranded entry = { role, index, outlooks[index].rules,
+                                         outlooks[index].decisive };
+
+      if (!outlooks[index].has_partner && outlooks[index].rules != 0)
+        g_array_append_val (stranded, entry);
+    }
+}
+
+static void
+lodestar_matching_report_add_row (LodestarMatchingRuleReport   *report,
+                                  const LodestarMatchingKernel *kernel,
+                                  LodestarMatchingOutlook      *mentors,
+                                  LodestarMatchingOutlook      *mentee)
+{
+  report->n_pairs += kernel->n;
+
+  for (guint j = 0; j < kernel->n; j++)
+    {
+      LodestarMatchingRules broken = kernel->broken[j];
+
+      lodestar_matching_outlook_add (&mentors[j], broken);
+      lodestar_matching_outlook_add (mentee, broken);
+      if (broken == 0)
+        report->n_allowed++;
+      else if ((broken & (broken - 1)) == 0)
+        report->counts[__builtin_ctz (broken)].n_only++;
+
+      for (; broken != 0; broken &= broken - 1)
+        {
+          guint rule = (guint) __builtin_ctz (broken);
+
+          report->counts[rule].n_pairs++;
+          if ((kernel->unknown[j] & LODESTAR_MATCHING_RULE_BIT (rule)) != 0)
+            report->counts[rule].n_unknown++;
+        }
+    }
+}
+
+/**
+ * lodestar_matching_report_rules:
+ * @problem: a problem
+ * @monitor: (nullable): whom to tell and ask
+ *
+ * Counts what each rule forbids, and finds who is left without a possible partner. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the report, or %NULL if cancelled
+ */
+LodestarMatchingRuleReport *
+lodestar_matching_report_rules (const LodestarMatchingProblem *problem,
+                                const LodestarMatchingMonitor *monitor)
+{
+  g_autoptr (LodestarMatchingRuleReport) report = NULL;
+  g_autofree LodestarMatchingOutlook *mentors = NULL;
+  g_autofree LodestarMatchingOutlook *mentees = NULL;
+  g_autoptr (GArray) stranded = NULL;
+  LodestarMatchingKernel kernel;
+  guint                  n;
+  gboolean               is_done = TRUE;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  lodestar_matching_kernel_init (&kernel, problem);
+  mentors = g_new0 (LodestarMatchingOutlook, kernel.n);
+  mentees = g_new0 (LodestarMatchingOutlook, n);
+  report = g_new0 (LodestarMatchingRuleReport, 1);
+
+  for (guint i = 0; i < n && is_done; i++)
+    {
+      lodestar_matching_kernel_run (&kernel, i);
+      lodestar_matching_report_add_row (report, &kernel, mentors, &mentees[i]);
+      if (i % 64 == 63)
+        {
+          lodestar_matching_monitor_report (monitor, (double) i / n);
+          is_done = !lodestar_matching_monitor_is_cancelled (monitor);
+        }
+    }
+  lodestar_matching_kernel_clear (&kernel);
+
+  if (!is_done)
+    return NULL;
+
+  stranded = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingStranded));
+  lodestar_matching_report_add_stranded (stranded, problem->pool, LODESTAR_MATCHING_MENTEE,
+                                         mentees);
+  lodestar_matching_report_add_stranded (stranded, problem->pool, LODESTAR_MATCHING_MENTOR,
+                                         mentors);
+  report->n_stranded = stranded->len;
+  report->stranded =
+    (LodestarMatchingStranded *) (gpointer) g_array_free (g_steal_pointer (&stranded), FALSE);
+
+  return g_steal_pointer (&report);
+}
+
+/**
+ * lodestar_matching_rule_report_free:
+ * @report: (transfer full): a report
+ */
+void
+lodestar_matching_rule_report_free (LodestarMatchingRuleReport *report)
+{
+  g_return_if_fail (report != NULL);
+
+  g_free (report->stranded);
+  g_free (report);
+}
