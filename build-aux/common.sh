@@ -50,3 +50,23 @@ lodestar_apt_install () {
     lodestar_fail "could not install $*" "Run as root, then try again:" "apt-get update && apt-get install --no-install-recommends $*"
   fi
 }
+
+# Sets up a build folder: lodestar_ensure_build FOLDER OPTION…. One that was set up elsewhere (this machine
+# itself, another root) holds paths of that place and is made anew. LODESTAR_MESON_OPTIONS are set in any case.
+lodestar_ensure_build () {
+  local folder=$1 place=${LODESTAR_PLACE:-host} log status=0
+  shift
+  log=$(mktemp)
+  if [ ! -e "$folder/build.ninja" ] || [ "$(cat "$folder/.place" 2>/dev/null)" != "$place" ]; then
+    rm -rf "$folder"
+    # shellcheck disable=SC2086
+    meson setup "$folder" "$LODESTAR_TOP" "$@" ${LODESTAR_MESON_OPTIONS-} >"$log" 2>&1 &&
+      echo "$place" >"$folder/.place" || status=1
+  elif [ -n "${LODESTAR_MESON_OPTIONS-}" ]; then
+    # shellcheck disable=SC2086
+    meson configure "$folder" $LODESTAR_MESON_OPTIONS >"$log" 2>&1 || status=1
+  fi
+  [ $status = 0 ] || { tail -n 30 "$log" >&2; lodestar_say "meson cannot set up the build in $folder"; }
+  rm -f "$log"
+  return $status
+}
