@@ -57,7 +57,7 @@ lodestar_ensure_build () {
   local folder=$1 place=${LODESTAR_PLACE:-host} log status=0
   shift
   log=$(mktemp)
-  if [ ! -e "$folder/build.ninja" ] || [ "$(cat "$folder/.place" 2>/dev/null)" != "$place" ]; then
+  if [ ! -e "$folder/build.ninja" ] || [ "$(cat "$folder/.place" 2>/dev/null || echo host)" != "$place" ]; then
     rm -rf "$folder"
     # shellcheck disable=SC2086
     meson setup "$folder" "$LODESTAR_TOP" "$@" ${LODESTAR_MESON_OPTIONS-} >"$log" 2>&1 &&
