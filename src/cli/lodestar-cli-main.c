@@ -1,0 +1,110 @@
+/* lodestar-cli-main.c - lodestarctl: the verbs of Lodestar without a window
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct
+{
+  const char     *name;
+  const char     *synopsis; /* the words after the name; words of the language of the shell */
+  const char     *summary;
+  LodestarCliFunc func;
+} lodestar_cli_commands[] = {
+  { "new", "WORKSPACE", N_ ("make an empty workspace"), lodestar_cli_new },
+  { "undo", "WORKSPACE [--json]", N_ ("take the last step back"), lodestar_cli_undo },
+  { "redo", "WORKSPACE [--json]", N_ ("do the step again that was taken back last"),
+    lodestar_cli_redo },
+  { "history", "WORKSPACE [--limit N] [--json]", N_ ("print what was done, the newest first"),
+    lodestar_cli_history },
+  { "check", "WORKSPACE [--json]", N_ ("verify that the workspace is whole"),
+    lodestar_cli_check },
+  { "backup", "WORKSPACE FILE", N_ ("save a copy of the workspace"), lodestar_cli_backup },
+};
+
+/**
+ * lodestar_cli_get_synopsis:
+ * @command: the name of a command
+ *
+ * Returns: (nullable): the words that it takes
+ */
+const char *
+lodestar_cli_get_synopsis (const char *command)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lodestar_cli_commands); i++)
+    if (strcmp (lodestar_cli_commands[i].name, command) == 0)
+      return lodestar_cli_commands[i].synopsis;
+
+  return NULL;
+}
+
+static void
+lodestar_cli_print_help (FILE *stream)
+{
+  fprintf (stream, "%s lodestarctl %s\n\n%s\n", _ ("Usage:"), _ ("COMMAND WORKSPACE …"),
+           _ ("Commands:"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (lodestar_cli_commands); i++)
+    fprintf (stream, "  %-13s %s\n", lodestar_cli_commands[i].name,
+             _ (lodestar_cli_commands[i].summary));
+
+  fprintf (stream, "\n%s\n", _ ("“lodestarctl COMMAND --help” tells more about a command."));
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LODESTAR_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2)
+    {
+      lodestar_cli_print_help (stderr);
+      return LODESTAR_CLI_USAGE;
+    }
+
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 ||
+      strcmp (argv[1], "help") == 0)
+    {
+      lodestar_cli_print_help (stdout);
+      return LODESTAR_CLI_DONE;
+    }
+
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      lodestar_cli_print ("lodestarctl %s", LODESTAR_VERSION);
+      return LODESTAR_CLI_DONE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (lodestar_cli_commands); i++)
+    if (strcmp (lodestar_cli_commands[i].name, argv[1]) == 0)
+      {
+        int status = lodestar_cli_commands[i].func (argc - 1, argv + 1);
+
+        /* a full disk behind standard output is a failure, too */
+        if (fflush (stdout) != 0 && status == LODESTAR_CLI_DONE)
+          {
+            perror ("lodestarctl");
+            status = LODESTAR_CLI_FAILED;
+          }
+
+        return status;
+      }
+
+  fprintf (stderr, _ ("lodestarctl: there is no command “%s”"), argv[1]);
+  fputc ('\n', stderr);
+  lodestar_cli_print_help (stderr);
+
+  return LODESTAR_CLI_USAGE;
+}

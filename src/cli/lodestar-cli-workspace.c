@@ -1,0 +1,135 @@
+/* lodestar-cli-workspace.c - making, checking and copying workspaces
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-cli.h"
+
+#include "lodestar-check.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * lodestar_cli_new:
+ *
+ * `lodestarctl new WORKSPACE`: makes an empty workspace; fails where there is
+ * a file already.
+ */
+int
+lodestar_cli_new (int argc, char **argv)
+{
+  g_autoptr (LodestarWorkspace) workspace = NULL;
+  GError *error = NULL;
+  int     status;
+
+  if (!lodestar_cli_parse (&argc, &argv, NULL, 1, 1, &status))
+    return status;
+
+  workspace = lodestar_workspace_new ();
+
+  if (!lodestar_workspace_open (workspace, argv[1], TRUE, &error))
+    return lodestar_cli_fail (error);
+
+  lodestar_workspace_close (workspace);
+
+  return LODESTAR_CLI_DONE;
+}
+
+static void
+lodestar_cli_print_findings_json (GPtrArray *findings)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  lodestar_cli_json_int (builder, "checked", lodestar_check_get_n_invariants ());
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LodestarFinding *finding = g_ptr_array_index (findings, i);
+
+      json_builder_begin_object (builder);
+      lodestar_cli_json_string (builder, "name", finding->name);
+      lodestar_cli_json_string (builder, "message", finding->message);
+      lodestar_cli_json_string (builder, "table", finding->table);
+      lodestar_cli_json_int (builder, "id", finding->id);
+      json_builder_end_object (builder);
+    }
+
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  lodestar_cli_print_json (builder);
+}
+
+/**
+ * lodestar_cli_check:
+ *
+ * `lodestarctl check WORKSPACE [--json]`: verifies integrity, foreign keys
+ * and the invariants of the domain; fails where one is broken.
+ */
+int
+lodestar_cli_check (int argc, char **argv)
+{
+  g_autoptr (LodestarWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  gboolean           is_json = FALSE;
+  GError            *error = NULL;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print JSON"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lodestar_cli_parse (&argc, &argv, entries, 1, 1, &status))
+    return status;
+
+  if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
+      !(findings = lodestar_check_run (lodestar_workspace_get_db (workspace), &error)))
+    return lodestar_cli_fail (error);
+
+  if (is_json)
+    lodestar_cli_print_findings_json (findings);
+  else
+    {
+      for (guint i = 0; i < findings->len; i++)
+        {
+          const LodestarFinding *finding = g_ptr_array_index (findings, i);
+
+          lodestar_cli_print ("%s: %s", finding->name, finding->message);
+        }
+
+      if (findings->len == 0)
+        lodestar_cli_print (g_dngettext (GETTEXT_PACKAGE, "Whole: %u rule holds",
+                                         "Whole: %u rules hold",
+                                         lodestar_check_get_n_invariants ()),
+                            lodestar_check_get_n_invariants ());
+    }
+
+  return findings->len == 0 ? LODESTAR_CLI_DONE : LODESTAR_CLI_FAILED;
+}
+
+/**
+ * lodestar_cli_backup:
+ *
+ * `lodestarctl backup WORKSPACE FILE`: saves a copy of the workspace as it is.
+ */
+int
+lodestar_cli_backup (int argc, char **argv)
+{
+  g_autoptr (LodestarWorkspace) workspace = NULL;
+  GError *error = NULL;
+  int     status;
+
+  if (!lodestar_cli_parse (&argc, &argv, NULL, 2, 2, &status))
+    return status;
+
+  if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
+      !lodestar_workspace_copy (workspace, argv[2], &error))
+    return lodestar_cli_fail (error);
+
+  return LODESTAR_CLI_DONE;
+}
