@@ -12,7 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef gboolean (*LodestarCliStepFunc) (LodestarWorkspace *workspace, char **label, GError **error);
+typedef gboolean (*LodestarCliStepFunc) (LodestarWorkspace *workspace,
+                                         char             **label,
+                                         GError           **error);
 
 static int
 lodestar_cli_step (int argc, char **argv, LodestarCliStepFunc func, const char *format)

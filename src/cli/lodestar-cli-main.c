@@ -26,8 +26,7 @@ static const struct
     lodestar_cli_redo },
   { "history", "WORKSPACE [--limit N] [--json]", N_ ("print what was done, the newest first"),
     lodestar_cli_history },
-  { "check", "WORKSPACE [--json]", N_ ("verify that the workspace is whole"),
-    lodestar_cli_check },
+  { "check", "WORKSPACE [--json]", N_ ("verify that the workspace is whole"), lodestar_cli_check },
   { "backup", "WORKSPACE FILE", N_ ("save a copy of the workspace"), lodestar_cli_backup },
 };
 

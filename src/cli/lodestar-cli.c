@@ -98,12 +98,8 @@ lodestar_cli_fail (GError *error)
  * Returns: whether the command can go on
  */
 gboolean
-lodestar_cli_parse (int                *argc,
-                    char             ***argv,
-                    const GOptionEntry *entries,
-                    int                 min_words,
-                    int                 max_words,
-                    int                *status)
+lodestar_cli_parse (
+  int *argc, char ***argv, const GOptionEntry *entries, int min_words, int max_words, int *status)
 {
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
@@ -142,8 +138,8 @@ lodestar_cli_parse (int                *argc,
 
   if (max_words >= 0 && n_words > max_words)
     {
-      *status = lodestar_cli_usage (command, _ ("“%s” is one word too many"),
-                                    (*argv)[max_words + 1]);
+      *status =
+        lodestar_cli_usage (command, _ ("“%s” is one word too many"), (*argv)[max_words + 1]);
       return FALSE;
     }
 

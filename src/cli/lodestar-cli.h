@@ -38,14 +38,10 @@ int lodestar_cli_redo (int argc, char **argv);
 int lodestar_cli_undo (int argc, char **argv);
 
 /* Words and options. */
-gboolean lodestar_cli_parse (int                *argc,
-                             char             ***argv,
-                             const GOptionEntry *entries,
-                             int                 min_words,
-                             int                 max_words,
-                             int                *status);
-int      lodestar_cli_usage (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
-int      lodestar_cli_fail (GError *error);
+gboolean lodestar_cli_parse (
+  int *argc, char ***argv, const GOptionEntry *entries, int min_words, int max_words, int *status);
+int lodestar_cli_usage (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+int lodestar_cli_fail (GError *error);
 
 /* Workspaces and what stands in them. */
 LodestarWorkspace *lodestar_cli_open (const char *path, GError **error);
