@@ -60,7 +60,7 @@ enter_git_folder () {
 enter_by_bwrap () {
   local arguments folder name git here id=1000
   here=$(pwd -P)
-  arguments=(--die-with-parent --unshare-user --uid $id --gid $id --unshare-pid --unshare-ipc --unshare-uts
+  arguments=(--die-with-parent --unshare-user --uid $id --gid $id --unshare-pid --unshare-uts
     --hostname lodestar --unshare-net
     --ro-bind "$lodestar_root/usr" /usr
     --symlink usr/bin /bin --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64
@@ -82,6 +82,8 @@ enter_by_bwrap () {
     arguments+=(--setenv "$name" "${!name}")
   done < <(enter_print_variables)
 
+  # A display shares memory with its clients.
+  [ -n "$display" ] || arguments+=(--unshare-ipc)
   if [ -n "$display" ]; then
     local runtime=${XDG_RUNTIME_DIR:-/nonexistent}
     [ ! -d /tmp/.X11-unix ] || arguments+=(--ro-bind /tmp/.X11-unix /tmp/.X11-unix)
