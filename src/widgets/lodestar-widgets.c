@@ -8,6 +8,7 @@
 
 #include "lodestar-widgets.h"
 
+#include "lodestar-score-bar.h"
 #include "lodestar-state-stack.h"
 #include "lodestar-undo-button.h"
 
@@ -20,6 +21,7 @@
 void
 lodestar_widgets_init (void)
 {
+  g_type_ensure (LODESTAR_TYPE_SCORE_BAR);
   g_type_ensure (LODESTAR_TYPE_STATE_STACK);
   g_type_ensure (LODESTAR_TYPE_UNDO_BUTTON);
 }
