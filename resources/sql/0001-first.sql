@@ -306,6 +306,7 @@ CREATE TABLE relationship_pause (
   relationship_id INTEGER NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
   paused_on TEXT NOT NULL CHECK (paused_on IS date (paused_on)),
   resumed_on TEXT CHECK (resumed_on IS date (resumed_on) AND resumed_on >= paused_on),
+  state TEXT NOT NULL CHECK (state IN ('trial', 'active')), -- which it was in and goes back to
   PRIMARY KEY (relationship_id, paused_on)
 ) STRICT;
 
