@@ -37,6 +37,8 @@
  * Pages that are reached from a page (one person, one relationship) are
  * #LodestarPage, too, and are shown by lodestar_page_push().
  *
+ * Keys are bound by lodestar_page_class_add_shortcut(), which also lists them.
+ *
  * The actions `win.undo`, `win.redo` and `win.go` belong to the window; toasts
  * go to the next #AdwToastOverlay above the page.
  */
@@ -299,6 +301,49 @@ lodestar_page_init (LodestarPage *self)
 
   priv->cancellable = g_cancellable_new ();
   priv->is_stale = TRUE;
+}
+
+/* What the actions of pages are called in the list of shortcuts: name to title, both static. */
+static GHashTable *lodestar_page_titles;
+
+/**
+ * lodestar_page_class_add_shortcut:
+ * @klass: the class of a page, in its class_init
+ * @keyval: the key
+ * @modifiers: the modifiers
+ * @action_name: a static string: the action, such as "people.add"
+ * @title: a static string, marked by N_(): what the list of shortcuts calls it
+ *
+ * Binds a key to an action without parameter, and lists it among the shortcuts.
+ */
+void
+lodestar_page_class_add_shortcut (LodestarPageClass *klass,
+                                  guint              keyval,
+                                  GdkModifierType    modifiers,
+                                  const char        *action_name,
+                                  const char        *title)
+{
+  if (!lodestar_page_titles)
+    lodestar_page_titles = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (lodestar_page_titles, (gpointer) action_name, (gpointer) title);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), keyval, modifiers, action_name,
+                                       NULL);
+}
+
+/**
+ * lodestar_page_get_shortcut_title:
+ * @action_name: an action
+ *
+ * Returns: (nullable): what the list of shortcuts calls it, in the user's language
+ */
+const char *
+lodestar_page_get_shortcut_title (const char *action_name)
+{
+  const char *title =
+    lodestar_page_titles ? g_hash_table_lookup (lodestar_page_titles, action_name) : NULL;
+
+  return title ? _ (title) : NULL;
 }
 
 /**

@@ -39,6 +39,13 @@ struct _LodestarPageClass
   gpointer padding[4];
 };
 
+void        lodestar_page_class_add_shortcut (LodestarPageClass *klass,
+                                              guint              keyval,
+                                              GdkModifierType    modifiers,
+                                              const char        *action_name,
+                                              const char        *title);
+const char *lodestar_page_get_shortcut_title (const char *action_name);
+
 LodestarWorkspace *lodestar_page_get_workspace (LodestarPage *self);
 gint64             lodestar_page_get_program_id (LodestarPage *self);
 GCancellable      *lodestar_page_get_cancellable (LodestarPage *self);
