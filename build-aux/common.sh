@@ -41,7 +41,7 @@ lodestar_as_root () {
 
 # Installs packages of Debian, telling what it does.
 lodestar_apt_install () {
-  lodestar_say "installing $*"
+  lodestar_say "installing $# packages (a minute or two where they are many): $*"
   local log=$LODESTAR_CACHE/apt.log
   mkdir -p "$LODESTAR_CACHE"
   if ! lodestar_as_root apt-get update -qq >"$log" 2>&1 ||
