@@ -9,9 +9,9 @@
 -- person can be erased without touching a figure.
 
 CREATE TABLE setting (
-  key TEXT PRIMARY KEY,
+  key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT; -- with rowids, as changes of other tables are not reported
 
 -- Levels of the organization, from the lowest rank up. Unknown ones are added by an import at a
 -- guessed rank; the coordinator puts them in order.
@@ -355,19 +355,25 @@ CREATE TABLE history (
 ) STRICT;
 CREATE INDEX history_by_subject ON history (subject, subject_id);
 
--- The row log that undoes and redoes; see lodestar-undo.c.
+-- The row log that undoes and redoes; see lodestar-undo.c. The entries of a step are the range
+-- from first_entry to last_entry, its lines of history that from first_line to last_line.
 CREATE TABLE undo_step (
   id INTEGER PRIMARY KEY,
   verb TEXT NOT NULL,
   label TEXT NOT NULL,
   at TEXT NOT NULL,
   is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
+  first_entry INTEGER NOT NULL,
+  last_entry INTEGER NOT NULL,
+  first_line INTEGER NOT NULL,
+  last_line INTEGER NOT NULL,
   size INTEGER NOT NULL DEFAULT 0 -- bytes of its entries
 ) STRICT;
 
 CREATE TABLE undo_entry (
   id INTEGER PRIMARY KEY,
-  step_id INTEGER NOT NULL REFERENCES undo_step (id) ON DELETE CASCADE,
-  statement TEXT NOT NULL
+  name TEXT NOT NULL, -- the table
+  kind INTEGER NOT NULL, -- 1 inserted, 2 updated, 3 deleted
+  row_key ANY, -- of the new row: an integer, or a JSONB array of the key's columns
+  old_row BLOB -- JSONB array of all columns
 ) STRICT;
-CREATE INDEX undo_entry_by_step ON undo_entry (step_id, id);

@@ -42,6 +42,8 @@ typedef enum
 
 LodestarDb   *lodestar_db_open (const char *path, LodestarDbMode mode, GError **error);
 void          lodestar_db_close (LodestarDb *db);
+LodestarDb   *lodestar_db_ref (LodestarDb *db);
+void          lodestar_db_unref (LodestarDb *db);
 const char   *lodestar_db_get_path (LodestarDb *db);
 char         *lodestar_db_dup_name (LodestarDb *db);
 const char   *lodestar_db_get_notice (LodestarDb *db);
@@ -65,8 +67,7 @@ const char  *lodestar_db_column_text (sqlite3_stmt *stmt, int column);
 char        *lodestar_db_ids_to_json (const gint64 *ids, guint n_ids);
 const char  *lodestar_db_now (char buffer[LODESTAR_DB_NOW_SIZE]);
 
-/* An own name, so that a statement goes back to the connection's cache instead of being finalized.
- */
+/* A released statement goes back to those at rest on its connection. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarDb, lodestar_db_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, lodestar_db_release)
 

@@ -28,6 +28,7 @@ typedef gboolean (*LodestarMigrationBackup) (LodestarDb *db,
 
 int      lodestar_migration_get_newest (const char *resource_path);
 gboolean lodestar_migration_get_version (LodestarDb *db, int *version, GError **error);
+void     lodestar_migration_set_future (const char *path, GError **error);
 gboolean lodestar_migration_run (LodestarDb             *db,
                                  const char             *resource_path,
                                  int                     version,

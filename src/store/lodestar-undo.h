@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define LODESTAR_UNDO_MAX_BYTES (64 * 1024 * 1024)
 
 gboolean lodestar_undo_install (LodestarDb *db, GError **error);
+gboolean lodestar_undo_uninstall (LodestarDb *db, GError **error);
 gboolean lodestar_undo_clear (LodestarDb *db, GError **error);
 void     lodestar_undo_set_max_bytes (LodestarDb *db, gint64 max_bytes);
 gboolean lodestar_step_begin (LodestarDb *db, const char *verb, const char *label, GError **error);
