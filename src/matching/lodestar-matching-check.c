@@ -1,0 +1,428 @@
+/* lodestar-matching-check.c - does a matching keep its promises? Trusts nothing of the solver
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-check.h"
+
+#include "lodestar-matching-private.h"
+
+#include <string.h>
+
+/* What is checked, and the row of scores it is checked against: either from a matrix, or computed
+ * anew from the problem */
+typedef struct
+{
+  const LodestarMatchingMatrix  *matrix;  /* (nullable) */
+  const LodestarMatchingProblem *problem; /* (nullable) */
+  guint                          n_mentees;
+  guint                          n_mentors;
+  const guint                   *mentor_of;
+  const LodestarMatchingProof   *proof;
+  LodestarMatchingVerdict       *verdict;
+
+  guint  *load;     /* (owned): by mentor */
+  guint  *locked;   /* (owned): by mentor */
+  guint  *minimum;  /* (owned): by mentor, without locks */
+  guint  *maximum;  /* (owned): by mentor, without locks */
+  guint8 *is_fixed; /* (owned): by mentee */
+  gint16 *row;      /* (owned) */
+  gint64  highest;  /* score of any pair that counts */
+  gint64  n_matched;
+  gint64  n_minimum;
+  gint64  total;
+} LodestarMatchingCheck;
+
+static gboolean
+lodestar_matching_check_fail (LodestarMatchingCheck *check,
+                              LodestarMatchingFault  fault,
+                              guint                  mentor,
+                              guint                  mentee)
+{
+  check->verdict->fault = fault;
+  check->verdict->mentor = mentor;
+  check->verdict->mentee = mentee;
+
+  return FALSE;
+}
+
+static void
+lodestar_matching_check_clear (LodestarMatchingCheck *check)
+{
+  g_free (check->load);
+  g_free (check->locked);
+  g_free (check->minimum);
+  g_free (check->maximum);
+  g_free (check->is_fixed);
+  g_free (check->row);
+}
+
+static gboolean
+lodestar_matching_check_init (LodestarMatchingCheck *check)
+{
+  check->load = g_new0 (guint, check->n_mentors);
+  check->locked = g_new0 (guint, check->n_mentors);
+  check->minimum = g_new0 (guint, check->n_mentors);
+  check->maximum = g_new0 (guint, check->n_mentors);
+  check->is_fixed = g_new0 (guint8, check->n_mentees);
+  check->row = g_new (gint16, check->n_mentors);
+  check->highest = 0;
+  check->total = 0;
+  check->n_matched = 0;
+  check->n_minimum = 0;
+  memset (check->verdict, 0, sizeof *check->verdict);
+  check->verdict->mentor = LODESTAR_MATCHING_NOBODY;
+  check->verdict->mentee = LODESTAR_MATCHING_NOBODY;
+
+  for (guint i = 0; i < check->n_mentees; i++)
+    {
+      if (check->mentor_of[i] == LODESTAR_MATCHING_NOBODY)
+        continue;
+      if (check->mentor_of[i] >= check->n_mentors)
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
+                                             check->mentor_of[i], i);
+      check->load[check->mentor_of[i]]++;
+    }
+
+  return TRUE;
+}
+
+/* Reads capacities and locks, and compares the loads with them */
+static gboolean
+lodestar_matching_check_capacities (LodestarMatchingCheck *check)
+{
+  for (guint k = 0; check->problem != NULL && k < check->problem->locks->len; k++)
+    {
+      guint64 key = g_array_index (check->problem->locks, guint64, k);
+      guint   mentee = (guint) (key >> 32);
+      guint   mentor = (guint) (key & G_MAXUINT32);
+
+      if (check->mentor_of[mentee] != mentor)
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_LOCK, mentor, mentee);
+      check->is_fixed[mentee] = TRUE;
+      check->locked[mentor]++;
+    }
+
+  for (guint j = 0; j < check->n_mentors; j++)
+    {
+      guint minimum = 0;
+      guint maximum = 1;
+
+      if (check->problem != NULL)
+        {
+          minimum = check->problem->capacity_min[j];
+          maximum = check->problem->capacity_max[j];
+        }
+      else
+        {
+          if (check->matrix->capacity_max != NULL)
+            maximum = check->matrix->capacity_max[j];
+          if (check->matrix->capacity_min != NULL)
+            minimum = MIN (check->matrix->capacity_min[j], maximum);
+        }
+      if (check->load[j] > maximum)
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_CAPACITY, j,
+                                             LODESTAR_MATCHING_NOBODY);
+
+      check->maximum[j] = maximum - check->locked[j];
+      check->minimum[j] = minimum > check->locked[j] ? minimum - check->locked[j] : 0;
+      check->n_minimum += MIN (check->load[j] - check->locked[j], check->minimum[j]);
+    }
+
+  return TRUE;
+}
+
+/* What the place of a mentor that comes when @n are taken, locks apart, is worth less its price */
+static gint64
+lodestar_matching_check_place (const LodestarMatchingCheck *check, guint mentor, guint n)
+{
+  return (n < check->minimum[mentor] ? check->proof->minimum_weight : 0) +
+         check->proof->mentor_prices[mentor];
+}
+
+/* One row against prices and levels */
+static gboolean
+lodestar_matching_check_row (LodestarMatchingCheck *check, guint mentee)
+{
+  const LodestarMatchingProof *proof = check->proof;
+  guint                        own = check->mentor_of[mentee];
+  gint64                       price;
+  gint32                       level;
+
+  if (own != LODESTAR_MATCHING_NOBODY)
+    {
+      if (check->row[own] < 0)
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_FORBIDDEN, own, mentee);
+      check->n_matched++;
+      check->total += check->row[own];
+    }
+
+  price = proof->mentee_prices[mentee];
+  if (price < 0)
+    return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_PRICE,
+                                         LODESTAR_MATCHING_NOBODY, mentee);
+
+  level = own != LODESTAR_MATCHING_NOBODY ? proof->mentor_levels[own] : proof->nobody_level;
+  if (price == 0 && level < proof->nobody_level)
+    return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_BALANCE, own, mentee);
+
+  for (guint j = 0; j < check->n_mentors; j++)
+    {
+      gint64 slack;
+
+      if (check->row[j] < 0)
+        continue;
+      check->highest = MAX (check->highest, check->row[j]);
+      slack = price + proof->mentor_prices[j] - proof->matched_weight - check->row[j];
+      if (slack < 0)
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_PAIR, j, mentee);
+      if (slack == 0 && level < proof->mentor_levels[j])
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_BALANCE, j, mentee);
+    }
+
+  return TRUE;
+}
+
+/* The levels prove the balance: no mentor who could lose a place at no cost saves more by it than
+ * the level says, none who could gain one costs less. */
+static gboolean
+lodestar_matching_check_levels (LodestarMatchingCheck *check)
+{
+  for (guint j = 0; j < check->n_mentors; j++)
+    {
+      guint  n = check->load[j] - check->locked[j];
+      gint64 level = check->proof->mentor_levels[j];
+      gint64 load = check->load[j];
+
+      if ((n > 0 && lodestar_matching_check_place (check, j, n - 1) == 0 && level > 1 - 2 * load) ||
+          (n < check->maximum[j] && lodestar_matching_check_place (check, j, n) == 0 &&
+           level < -1 - 2 * load))
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_BALANCE, j,
+                                             LODESTAR_MATCHING_NOBODY);
+    }
+
+  return TRUE;
+}
+
+/* Compares the value with the bound that the prices give, after all rows have been seen */
+static gboolean
+lodestar_matching_check_bound (LodestarMatchingCheck *check, gint64 locked_total)
+{
+  const LodestarMatchingProof *proof = check->proof;
+  guint64                      n_free = 0;
+  guint64                      n_places = 0;
+  gint64                       bound = 0;
+  gint64                       value;
+
+  for (guint i = 0; i < check->n_mentees; i++)
+    {
+      n_free += check->is_fixed[i] ? 0 : 1;
+      bound += check->is_fixed[i] ? 0 : proof->mentee_prices[i];
+    }
+  for (guint j = 0; j < check->n_mentors; j++)
+    {
+      guint n_counted = (guint) MIN (check->maximum[j], n_free);
+
+      n_places += n_counted;
+      for (guint k = 0; k < n_counted; k++)
+        bound += MAX (lodestar_matching_check_place (check, j, k), 0);
+    }
+
+  if (proof->matched_weight <= (gint64) MIN (n_free, n_places) * check->highest ||
+      proof->minimum_weight <= (gint64) MIN (n_free, n_places) * check->highest)
+    return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_WEIGHTS,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+
+  value = proof->matched_weight * check->n_matched + proof->minimum_weight * check->n_minimum +
+          check->total;
+  check->verdict->value = check->total + locked_total;
+  check->verdict->bound = check->verdict->value + (bound - value);
+  if (bound != value)
+    return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_GAP,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+
+  return lodestar_matching_check_levels (check);
+}
+
+/**
+ * lodestar_matching_check_matrix:
+ * @matrix: scores and capacities
+ * @mentor_of: (array): by mentee a mentor, or %LODESTAR_MATCHING_NOBODY
+ * @proof: dual values
+ * @verdict: (out): what was found
+ *
+ * Like lodestar_matching_check_result(), for bare scores. Any thread.
+ *
+ * Returns: whether nothing is wrong
+ */
+gboolean
+lodestar_matching_check_matrix (const LodestarMatchingMatrix *matrix,
+                                const guint                  *mentor_of,
+                                const LodestarMatchingProof  *proof,
+                                LodestarMatchingVerdict      *verdict)
+{
+  LodestarMatchingCheck check = { 0 };
+  gboolean              is_right;
+
+  g_return_val_if_fail (matrix != NULL && mentor_of != NULL, FALSE);
+  g_return_val_if_fail (proof != NULL && verdict != NULL, FALSE);
+
+  check.matrix = matrix;
+  check.n_mentees = matrix->n_mentees;
+  check.n_mentors = matrix->n_mentors;
+  check.mentor_of = mentor_of;
+  check.proof = proof;
+  check.verdict = verdict;
+
+  is_right = lodestar_matching_check_init (&check) && lodestar_matching_check_capacities (&check);
+  for (guint i = 0; i < matrix->n_mentees && is_right; i++)
+    {
+      memcpy (check.row, matrix->scores + (gsize) i * matrix->n_mentors,
+              matrix->n_mentors * sizeof (gint16));
+      is_right = lodestar_matching_check_row (&check, i);
+    }
+  is_right = is_right && lodestar_matching_check_bound (&check, 0);
+  lodestar_matching_check_clear (&check);
+
+  return is_right;
+}
+
+/* The pairs as the result lists them: each once, in its place, with the contributions that the
+ * formulas give, adding up to the score, and the sums */
+static gboolean
+lodestar_matching_check_pairs (LodestarMatchingCheck        *check,
+                               const LodestarMatchingResult *result,
+                               gint64                       *locked_total)
+{
+  const guint *canonical = check->problem->pool->canonical[LODESTAR_MATCHING_MENTEE];
+  guint64      total = 0;
+  guint64      squares = 0;
+  int          worst = -1;
+  guint        n = 0;
+
+  *locked_total = 0;
+  for (guint k = 0; k < check->n_mentees; k++)
+    {
+      guint                       mentee = canonical[k];
+      guint                       mentor = check->mentor_of[mentee];
+      LodestarMatchingPair        pair;
+      const LodestarMatchingPair *said;
+      LodestarMatchingRules       broken;
+
+      if (mentor == LODESTAR_MATCHING_NOBODY)
+        continue;
+      said = &result->pairs[n];
+      if (n++ >= result->n_pairs || said->mentor != mentor || said->mentee != mentee)
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE, mentor, mentee);
+
+      lodestar_matching_explain (check->problem, mentor, mentee, &pair);
+      broken = pair.broken;
+      if (check->is_fixed[mentee])
+        {
+          broken &= ~LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE);
+          *locked_total += pair.score;
+        }
+      if (broken != 0)
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_FORBIDDEN, mentor,
+                                             mentee);
+      if (memcmp (&pair, said, sizeof pair) != 0)
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_SCORE, mentor, mentee);
+      total += pair.score;
+      worst = worst < 0 ? (int) pair.score : MIN (worst, (int) pair.score);
+    }
+
+  for (guint j = 0; j < check->n_mentors; j++)
+    {
+      if (result->load_of[j] != check->load[j])
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE, j,
+                                             LODESTAR_MATCHING_NOBODY);
+      squares += (guint64) check->load[j] * check->load[j];
+    }
+  if (n != result->n_pairs || total != result->total || squares != result->sum_of_squares ||
+      worst != result->worst)
+    return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+
+  return TRUE;
+}
+
+/* All rows of a problem */
+static gboolean
+lodestar_matching_check_rows (LodestarMatchingCheck *check)
+{
+  LodestarMatchingKernel kernel;
+  gboolean               is_right = TRUE;
+
+  lodestar_matching_kernel_init (&kernel, check->problem);
+  for (guint i = 0; i < check->n_mentees && is_right; i++)
+    {
+      if (check->is_fixed[i])
+        continue;
+
+      lodestar_matching_kernel_run (&kernel, i);
+      for (guint j = 0; j < kernel.n; j++)
+        check->row[j] = kernel.broken[j] != 0 ? LODESTAR_MATCHING_FORBIDDEN : kernel.scores[j];
+      is_right = lodestar_matching_check_row (check, i);
+    }
+  lodestar_matching_kernel_clear (&kernel);
+
+  return is_right;
+}
+
+/**
+ * lodestar_matching_check_result:
+ * @problem: a problem
+ * @result: its result
+ * @verdict: (out): what was found
+ *
+ * Verifies a result without trusting the solver. Everything that is claimed is computed anew from
+ * the problem: no mentor has more mentees than places, no pair is forbidden, all locks are kept,
+ * contributions and sums are right; and, for an optimal one, that the prices hold for every pair of
+ * the pool and give a bound equal to the value, and that the levels prove the balance of load. What
+ * it does not verify is the tie-break by number. For an evaluated result only the first part is
+ * asked; an infeasible one matches nobody and has to name a conflict. Any thread.
+ *
+ * Returns: whether nothing is wrong
+ */
+gboolean
+lodestar_matching_check_result (const LodestarMatchingProblem *problem,
+                                const LodestarMatchingResult  *result,
+                                LodestarMatchingVerdict       *verdict)
+{
+  LodestarMatchingCheck check = { 0 };
+  gint64                locked_total = 0;
+  gboolean              is_right;
+
+  g_return_val_if_fail (problem != NULL && result != NULL && verdict != NULL, FALSE);
+
+  check.problem = problem;
+  check.n_mentees = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  check.n_mentors = problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
+  check.mentor_of = result->mentor_of;
+  check.proof = result->has_proof ? &result->proof : NULL;
+  check.verdict = verdict;
+
+  memset (verdict, 0, sizeof *verdict);
+  if (result->n_mentees != check.n_mentees || result->n_mentors != check.n_mentors ||
+      result->has_proof != (result->status == LODESTAR_MATCHING_OPTIMAL) ||
+      (result->n_conflicts > 0) != (result->status == LODESTAR_MATCHING_INFEASIBLE) ||
+      (result->status == LODESTAR_MATCHING_INFEASIBLE && result->n_pairs > 0))
+    return lodestar_matching_check_fail (&check, LODESTAR_MATCHING_FAULT_SHAPE,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+  if (result->status == LODESTAR_MATCHING_INFEASIBLE)
+    return TRUE;
+
+  is_right = lodestar_matching_check_init (&check) && lodestar_matching_check_capacities (&check) &&
+             lodestar_matching_check_pairs (&check, result, &locked_total);
+  if (is_right && result->has_proof)
+    is_right =
+      lodestar_matching_check_rows (&check) && lodestar_matching_check_bound (&check, locked_total);
+  else
+    verdict->value = verdict->bound = (gint64) result->total;
+  lodestar_matching_check_clear (&check);
+
+  return is_right;
+}

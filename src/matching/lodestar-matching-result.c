@@ -1,0 +1,393 @@
+/* lodestar-matching-result.c - a matching with its pairs, loads and reasons
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-result.h"
+
+#include "lodestar-matching-private.h"
+#include "lodestar-matching-solve.h"
+
+/**
+ * lodestar_matching_reason_get_nick:
+ * @reason: a reason
+ *
+ * Returns: its name in files and tables
+ */
+const char *
+lodestar_matching_reason_get_nick (LodestarMatchingReason reason)
+{
+  static const char *const nicks[] = { "no-partners", "forbidden", "below-minimum", "no-places",
+                                       "better-used" };
+
+  g_return_val_if_fail (reason < G_N_ELEMENTS (nicks), NULL);
+
+  return nicks[reason];
+}
+
+/* What one person's possible partners come to while pairs go by */
+typedef struct
+{
+  LodestarMatchingUnmatched *unmatched; /* (borrowed) */
+  guint                      n_pairs;
+  guint                      n_open; /* allowed partners with a capacity */
+  guint                      n_low;  /* forbidden only by the minimum score */
+  int                        best_low;
+  guint                      best_low_index;
+} LodestarMatchingInquiry;
+
+/* @partner comes in canonical order, so that the first of equal ones stays */
+static void
+lodestar_matching_inquiry_add (LodestarMatchingInquiry *inquiry,
+                               guint                    partner,
+                               int                      score,
+                               LodestarMatchingRules    broken,
+                               gboolean                 has_places)
+{
+  LodestarMatchingUnmatched *unmatched = inquiry->unmatched;
+
+  inquiry->n_pairs++;
+  if (broken == 0)
+    {
+      unmatched->n_allowed++;
+      inquiry->n_open += has_places ? 1 : 0;
+      if (score > unmatched->best_score)
+        {
+          unmatched->best_score = score;
+          unmatched->best = partner;
+        }
+    }
+  else if ((broken & (broken - 1)) == 0)
+    {
+      unmatched->n_only[__builtin_ctz (broken)]++;
+    }
+  if (broken == LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE))
+    {
+      inquiry->n_low++;
+      if (score > inquiry->best_low)
+        {
+          inquiry->best_low = score;
+          inquiry->best_low_index = partner;
+        }
+    }
+  for (; broken != 0; broken &= broken - 1)
+    unmatched->n_removed[__builtin_ctz (broken)]++;
+}
+
+static void
+lodestar_matching_inquiry_conclude (LodestarMatchingInquiry *inquiry, gboolean has_places)
+{
+  LodestarMatchingUnmatched *unmatched = inquiry->unmatched;
+
+  if (unmatched->n_allowed == 0 && inquiry->n_low > 0)
+    {
+      unmatched->best = inquiry->best_low_index;
+      unmatched->best_score = inquiry->best_low;
+    }
+
+  if (inquiry->n_pairs == 0)
+    unmatched->reason = LODESTAR_MATCHING_REASON_NO_PARTNERS;
+  else if (!has_places)
+    unmatched->reason = LODESTAR_MATCHING_REASON_NO_PLACES;
+  else if (unmatched->n_allowed == 0)
+    unmatched->reason = inquiry->n_low > 0 ? LODESTAR_MATCHING_REASON_BELOW_MINIMUM
+                                           : LODESTAR_MATCHING_REASON_FORBIDDEN;
+  else
+    unmatched->reason = inquiry->n_open == 0 ? LODESTAR_MATCHING_REASON_NO_PLACES
+                                             : LODESTAR_MATCHING_REASON_BETTER_USED;
+}
+
+static void
+lodestar_matching_result_list_unmatched (LodestarMatchingResult     *result,
+                                         const LodestarMatchingPool *pool)
+{
+  guint n = 0;
+
+  result->unmatched =
+    g_new0 (LodestarMatchingUnmatched, (gsize) result->n_mentees + result->n_mentors + 1);
+  for (guint k = 0; k < result->n_mentees + result->n_mentors; k++)
+    {
+      gboolean             is_mentee = k < result->n_mentees;
+      LodestarMatchingRole role = is_mentee ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
+      guint                index = pool->canonical[role][is_mentee ? k : k - result->n_mentees];
+
+      if (is_mentee ? result->mentor_of[index] != LODESTAR_MATCHING_NOBODY
+                    : result->load_of[index] > 0)
+        continue;
+      result->unmatched[n].role = role;
+      result->unmatched[n].index = index;
+      result->unmatched[n].best = LODESTAR_MATCHING_NOBODY;
+      result->unmatched[n].best_score = -1;
+      n++;
+    }
+  result->n_unmatched = n;
+}
+
+/* Goes once over the rows that concern an unmatched mentee, or over all if a mentor is */
+static void
+lodestar_matching_result_find_reasons (LodestarMatchingResult        *result,
+                                       const LodestarMatchingProblem *problem)
+{
+  const LodestarMatchingPool         *pool = problem->pool;
+  g_autofree LodestarMatchingInquiry *inquiries =
+    g_new0 (LodestarMatchingInquiry, result->n_unmatched);
+  g_autofree guint      *inquiry_of_mentor = g_new (guint, result->n_mentors);
+  g_autofree guint      *inquiry_of_mentee = g_new (guint, result->n_mentees);
+  LodestarMatchingKernel kernel;
+  gboolean               has_mentors = FALSE;
+
+  for (guint j = 0; j < result->n_mentors; j++)
+    inquiry_of_mentor[j] = LODESTAR_MATCHING_NOBODY;
+  for (guint i = 0; i < result->n_mentees; i++)
+    inquiry_of_mentee[i] = LODESTAR_MATCHING_NOBODY;
+  for (guint k = 0; k < result->n_unmatched; k++)
+    {
+      gboolean is_mentor = result->unmatched[k].role == LODESTAR_MATCHING_MENTOR;
+
+      inquiries[k].unmatched = &result->unmatched[k];
+      inquiries[k].best_low = -1;
+      (is_mentor ? inquiry_of_mentor : inquiry_of_mentee)[result->unmatched[k].index] = k;
+      has_mentors = has_mentors || is_mentor;
+    }
+
+  lodestar_matching_kernel_init (&kernel, problem);
+  for (guint k = 0; k < result->n_mentees; k++)
+    {
+      guint mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
+      guint own = inquiry_of_mentee[mentee];
+
+      if (own == LODESTAR_MATCHING_NOBODY && !has_mentors)
+        continue;
+
+      lodestar_matching_kernel_run (&kernel, mentee);
+      for (guint c = 0; c < result->n_mentors; c++)
+        {
+          guint mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][c];
+          guint other = inquiry_of_mentor[mentor];
+
+          if (own != LODESTAR_MATCHING_NOBODY)
+            lodestar_matching_inquiry_add (&inquiries[own], mentor, kernel.scores[mentor],
+                                           kernel.broken[mentor],
+                                           problem->capacity_max[mentor] > 0);
+          if (other != LODESTAR_MATCHING_NOBODY)
+            lodestar_matching_inquiry_add (&inquiries[other], mentee, kernel.scores[mentor],
+                                           kernel.broken[mentor], TRUE);
+        }
+    }
+  lodestar_matching_kernel_clear (&kernel);
+
+  for (guint k = 0; k < result->n_unmatched; k++)
+    lodestar_matching_inquiry_conclude (&inquiries[k],
+                                        result->unmatched[k].role == LODESTAR_MATCHING_MENTEE ||
+                                          problem->capacity_max[result->unmatched[k].index] > 0);
+}
+
+/**
+ * lodestar_matching_evaluate:
+ * @problem: a problem
+ * @mentor_of: (array): by mentee an index of a mentor, or %LODESTAR_MATCHING_NOBODY
+ *
+ * Looks at a matching that comes from elsewhere, a kept proposal or an edited one, with all scores,
+ * loads and reasons, but no proof. It need not keep the rules: each pair tells which it breaks. Any
+ * thread.
+ *
+ * Returns: (transfer full): the result
+ */
+LodestarMatchingResult *
+lodestar_matching_evaluate (const LodestarMatchingProblem *problem, const guint *mentor_of)
+{
+  LodestarMatchingResult     *result;
+  const LodestarMatchingPool *pool;
+
+  g_return_val_if_fail (problem != NULL && mentor_of != NULL, NULL);
+
+  pool = problem->pool;
+  result = g_new0 (LodestarMatchingResult, 1);
+  result->status = LODESTAR_MATCHING_EVALUATED;
+  result->n_mentors = pool->participants[LODESTAR_MATCHING_MENTOR]->len;
+  result->n_mentees = pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  result->mentor_of = g_new (guint, result->n_mentees);
+  result->load_of = g_new0 (guint, result->n_mentors);
+  result->pairs = g_new (LodestarMatchingPair, result->n_mentees);
+  result->worst = -1;
+
+  for (guint k = 0; k < result->n_mentees; k++)
+    {
+      guint                 mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
+      guint                 mentor = mentor_of[mentee];
+      LodestarMatchingPair *pair = &result->pairs[result->n_pairs];
+
+      if (mentor >= result->n_mentors)
+        mentor = LODESTAR_MATCHING_NOBODY;
+      result->mentor_of[mentee] = mentor;
+      if (mentor == LODESTAR_MATCHING_NOBODY)
+        continue;
+
+      lodestar_matching_explain (problem, mentor, mentee, pair);
+      result->n_pairs++;
+      result->load_of[mentor]++;
+      result->total += pair->score;
+      if (result->worst < 0 || (int) pair->score < result->worst)
+        result->worst = (int) pair->score;
+    }
+
+  result->short_mentors = g_new (guint, result->n_mentors);
+  for (guint k = 0; k < result->n_mentors; k++)
+    {
+      guint mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][k];
+      guint load = result->load_of[mentor];
+
+      result->sum_of_squares += (guint64) load * load;
+      if (load < problem->capacity_min[mentor])
+        result->short_mentors[result->n_short++] = mentor;
+    }
+
+  lodestar_matching_result_list_unmatched (result, pool);
+  lodestar_matching_result_find_reasons (result, problem);
+
+  return result;
+}
+
+/**
+ * lodestar_matching_result_free:
+ * @result: (transfer full): a result
+ */
+void
+lodestar_matching_result_free (LodestarMatchingResult *result)
+{
+  g_return_if_fail (result != NULL);
+
+  g_free (result->mentor_of);
+  g_free (result->load_of);
+  g_free (result->pairs);
+  g_free (result->unmatched);
+  g_free (result->short_mentors);
+  g_free (result->conflicts);
+  lodestar_matching_proof_clear (&result->proof);
+  g_free (result);
+}
+
+/* Whether a candidate comes before another: by score, then in canonical order */
+static gboolean
+lodestar_matching_candidate_is_before (const LodestarMatchingCandidate *candidate,
+                                       const LodestarMatchingCandidate *other,
+                                       const guint                     *position)
+{
+  if (candidate->score != other->score)
+    return candidate->score > other->score;
+
+  return position[candidate->index] < position[other->index];
+}
+
+static guint
+lodestar_matching_free_places (const LodestarMatchingProblem *problem,
+                               const LodestarMatchingResult  *result,
+                               LodestarMatchingRole           role,
+                               guint                          index)
+{
+  guint load;
+
+  if (role == LODESTAR_MATCHING_MENTEE)
+    return result == NULL || result->mentor_of[index] == LODESTAR_MATCHING_NOBODY ? 1 : 0;
+
+  load = result != NULL ? result->load_of[index] : 0;
+
+  return problem->capacity_max[index] > load ? problem->capacity_max[index] - load : 0;
+}
+
+/**
+ * lodestar_matching_partners:
+ * @problem: a problem
+ * @result: (nullable): a matching: present partners in it are left out, and its loads count
+ * @role: a role
+ * @index: somebody in that role
+ * @n_wanted: how many
+ * @candidates: (out caller-allocates) (array length=n_wanted): room for as many
+ *
+ * The best partners that somebody may have, in the other role, best first and equal ones in
+ * canonical order: the alternates of a pair when there is a @result, else the best of all. Any
+ * thread.
+ *
+ * Returns: how many there are, at most @n_wanted
+ */
+guint
+lodestar_matching_partners (const LodestarMatchingProblem *problem,
+                            const LodestarMatchingResult  *result,
+                            LodestarMatchingRole           role,
+                            guint                          index,
+                            guint                          n_wanted,
+                            LodestarMatchingCandidate     *candidates)
+{
+  LodestarMatchingRole other_role =
+    role == LODESTAR_MATCHING_MENTOR ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
+  const guint       *position;
+  g_autofree gint16 *scores = NULL;
+  guint              n_others;
+  guint              n = 0;
+
+  g_return_val_if_fail (problem != NULL && role < LODESTAR_N_MATCHING_ROLES, 0);
+  g_return_val_if_fail (index < problem->pool->participants[role]->len, 0);
+  g_return_val_if_fail (candidates != NULL || n_wanted == 0, 0);
+
+  position = problem->pool->position[other_role];
+  n_others = problem->pool->participants[other_role]->len;
+  if (role == LODESTAR_MATCHING_MENTEE)
+    {
+      scores = g_new (gint16, n_others);
+      lodestar_matching_scores_of_mentee (problem, index, scores);
+    }
+
+  for (guint k = 0; k < n_others && n_wanted > 0; k++)
+    {
+      guint                     mentor = role == LODESTAR_MATCHING_MENTOR ? index : k;
+      guint                     mentee = role == LODESTAR_MATCHING_MENTOR ? k : index;
+      LodestarMatchingCandidate candidate = { k, 0, 0, 0 };
+      LodestarMatchingPair      pair;
+      guint                     at;
+
+      if (result != NULL && result->mentor_of[mentee] == mentor)
+        continue;
+      if (scores != NULL)
+        {
+          if (scores[k] == LODESTAR_MATCHING_FORBIDDEN)
+            continue;
+          candidate.score = (guint) scores[k];
+        }
+      else
+        {
+          lodestar_matching_explain (problem, mentor, mentee, &pair);
+          if (pair.broken != 0)
+            continue;
+          candidate.score = pair.score;
+        }
+
+      if (n == n_wanted &&
+          !lodestar_matching_candidate_is_before (&candidate, &candidates[n - 1], position))
+        continue;
+      at = n < n_wanted ? n++ : n - 1;
+      while (at > 0 &&
+             lodestar_matching_candidate_is_before (&candidate, &candidates[at - 1], position))
+        {
+          candidates[at] = candidates[at - 1];
+          at--;
+        }
+      candidates[at] = candidate;
+    }
+
+  for (guint k = 0; k < n; k++)
+    {
+      guint                mentor = role == LODESTAR_MATCHING_MENTOR ? index : candidates[k].index;
+      guint                mentee = role == LODESTAR_MATCHING_MENTOR ? candidates[k].index : index;
+      LodestarMatchingPair pair;
+
+      lodestar_matching_explain (problem, mentor, mentee, &pair);
+      candidates[k].known = pair.known;
+      candidates[k].free_places =
+        lodestar_matching_free_places (problem, result, other_role, candidates[k].index);
+    }
+
+  return n;
+}

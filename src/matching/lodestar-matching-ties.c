@@ -1,0 +1,418 @@
+/* lodestar-matching-ties.c - the one among all best matchings: balanced load, lowest numbers
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-core.h"
+
+#include "lodestar-matching-private.h"
+
+#include <string.h>
+
+/* By complementary slackness the best matchings are those that use only *tight* pairs, whose
+ * prices add up to just their worth, and fill and leave places as the prices say. So all of them
+ * can be reached from one by handing mentees on along tight pairs, at no loss.
+ *
+ * Balance: the sum of squares of the loads is least where no mentor can hand on a mentee, along
+ * such a way, to one who has two fewer (N. Harvey, R. Ladner, L. Lovász and T. Tamir,
+ * "Semi-matchings for bipartite graphs and load balancing", J. Algorithms 59 (2006); it holds
+ * because the loads of best matchings form an M-convex set). Its proof is a level for each mentor:
+ * minus what the most loaded mentor from whom it can be reached would save, or 0.
+ *
+ * Tie-break: in canonical order each mentee gets the lowest mentor that still leaves a best and
+ * balanced matching with those before unchanged; staying alone comes last. That is a search for a
+ * closed way without loss, where "one more here, one fewer there" is without loss when there has
+ * one more than here. Each search is linear in the number of tight pairs. */
+
+static guint
+lodestar_matching_ties_get_nobody (const LodestarMatchingTies *ties)
+{
+  return ties->n_mentors;
+}
+
+/* The worth of the place of a mentor that comes when @n are taken without locks */
+static gint64
+lodestar_matching_ties_worth_of_place (const LodestarMatchingTies *ties, guint mentor, guint n)
+{
+  return n < ties->capacity_min[mentor] ? ties->proof->minimum_weight : 0;
+}
+
+static gboolean
+lodestar_matching_ties_can_gain (const LodestarMatchingTies *ties, guint mentor)
+{
+  guint n = ties->load[mentor] - ties->locked[mentor];
+
+  return n < ties->capacity_max[mentor] && lodestar_matching_ties_worth_of_place (ties, mentor, n) +
+                                               ties->proof->mentor_prices[mentor] ==
+                                             0;
+}
+
+static gboolean
+lodestar_matching_ties_can_lose (const LodestarMatchingTies *ties, guint mentor)
+{
+  guint n = ties->load[mentor] - ties->locked[mentor];
+
+  return n > 0 && lodestar_matching_ties_worth_of_place (ties, mentor, n - 1) +
+                      ties->proof->mentor_prices[mentor] ==
+                    0;
+}
+
+static gboolean
+lodestar_matching_ties_is_tight (const LodestarMatchingTies *ties, guint mentee, guint node)
+{
+  gint16 score;
+
+  if (node == lodestar_matching_ties_get_nobody (ties))
+    return ties->proof->mentee_prices[mentee] == 0;
+
+  score = ties->scores[(gsize) mentee * ties->n_mentors + node];
+
+  return score >= 0 && ties->capacity_max[node] > 0 &&
+         ties->proof->mentee_prices[mentee] + ties->proof->mentor_prices[node] ==
+           ties->proof->matched_weight + score;
+}
+
+static void
+lodestar_matching_ties_insert (LodestarMatchingTies *ties, guint mentee, guint node)
+{
+  ties->before[mentee] = LODESTAR_MATCHING_NOBODY;
+  ties->next[mentee] = ties->first[node];
+  if (ties->first[node] != LODESTAR_MATCHING_NOBODY)
+    ties->before[ties->first[node]] = mentee;
+  ties->first[node] = mentee;
+}
+
+static void
+lodestar_matching_ties_move (LodestarMatchingTies *ties, guint mentee, guint from, guint to)
+{
+  if (ties->before[mentee] != LODESTAR_MATCHING_NOBODY)
+    ties->next[ties->before[mentee]] = ties->next[mentee];
+  else
+    ties->first[from] = ties->next[mentee];
+  if (ties->next[mentee] != LODESTAR_MATCHING_NOBODY)
+    ties->before[ties->next[mentee]] = ties->before[mentee];
+  lodestar_matching_ties_insert (ties, mentee, to);
+
+  if (from != lodestar_matching_ties_get_nobody (ties))
+    ties->load[from]--;
+  if (to != lodestar_matching_ties_get_nobody (ties))
+    ties->load[to]++;
+  ties->mentor_of[mentee] =
+    to != lodestar_matching_ties_get_nobody (ties) ? to : LODESTAR_MATCHING_NOBODY;
+}
+
+static gboolean
+lodestar_matching_ties_init (LodestarMatchingTies *ties, const LodestarMatchingMonitor *monitor)
+{
+  guint n_nodes = ties->n_mentors + 1;
+  g_autoptr (GArray) tight = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  ties->load = g_memdup2 (ties->locked, ties->n_mentors * sizeof (guint));
+  ties->starts = g_new0 (guint, ties->n_mentees + 1);
+  ties->first = g_new (guint, n_nodes);
+  ties->next = g_new (guint, ties->n_mentees);
+  ties->before = g_new (guint, ties->n_mentees);
+  ties->queue = g_new (guint, n_nodes);
+  ties->mover = g_new (guint, n_nodes);
+  ties->origin = g_new (guint, n_nodes);
+  ties->mark = g_new0 (guint, n_nodes);
+  ties->n_searches = 0;
+  for (guint j = 0; j < n_nodes; j++)
+    ties->first[j] = LODESTAR_MATCHING_NOBODY;
+
+  for (guint i = 0; i < ties->n_mentees; i++)
+    {
+      if (!ties->is_fixed[i])
+        {
+          guint node = MIN (ties->mentor_of[i], ties->n_mentors);
+
+          lodestar_matching_ties_insert (ties, i, node);
+          if (node < ties->n_mentors)
+            ties->load[node]++;
+          for (guint j = 0; j < ties->n_mentors; j++)
+            if (lodestar_matching_ties_is_tight (ties, i, j))
+              g_array_append_val (tight, j);
+        }
+      ties->starts[i + 1] = tight->len;
+      if (i % 64 == 63 && lodestar_matching_monitor_is_cancelled (monitor))
+        return FALSE;
+    }
+  ties->tight = (guint *) (gpointer) g_array_free (g_steal_pointer (&tight), FALSE);
+
+  return TRUE;
+}
+
+static void
+lodestar_matching_ties_clear (LodestarMatchingTies *ties)
+{
+  g_clear_pointer (&ties->load, g_free);
+  g_clear_pointer (&ties->starts, g_free);
+  g_clear_pointer (&ties->tight, g_free);
+  g_clear_pointer (&ties->first, g_free);
+  g_clear_pointer (&ties->next, g_free);
+  g_clear_pointer (&ties->before, g_free);
+  g_clear_pointer (&ties->queue, g_free);
+  g_clear_pointer (&ties->mover, g_free);
+  g_clear_pointer (&ties->origin, g_free);
+  g_clear_pointer (&ties->mark, g_free);
+}
+
+/* Notes that @node can be handed @mover by @origin, unless it was reached before */
+static void
+lodestar_matching_ties_reach (
+  LodestarMatchingTies *ties, guint node, guint mover, guint origin, guint *n_queue)
+{
+  if (ties->mark[node] == ties->n_searches)
+    return;
+
+  ties->mark[node] = ties->n_searches;
+  ties->mover[node] = mover;
+  ties->origin[node] = origin;
+  ties->queue[(*n_queue)++] = node;
+}
+
+/* Carries out the way that ends at @node */
+static void
+lodestar_matching_ties_apply (LodestarMatchingTies *ties, guint node)
+{
+  while (ties->origin[node] != LODESTAR_MATCHING_NOBODY)
+    {
+      if (ties->mover[node] != LODESTAR_MATCHING_NOBODY)
+        lodestar_matching_ties_move (ties, ties->mover[node], ties->origin[node], node);
+      node = ties->origin[node];
+    }
+}
+
+/* Reaches everybody to whom a mentee of @node, not below @n_frozen, could be handed on */
+static void
+lodestar_matching_ties_expand (LodestarMatchingTies *ties,
+                               guint                 node,
+                               guint                 n_frozen,
+                               guint                *n_queue)
+{
+  for (guint i = ties->first[node]; i != LODESTAR_MATCHING_NOBODY; i = ties->next[i])
+    {
+      if (i < n_frozen)
+        continue;
+      for (guint k = ties->starts[i]; k < ties->starts[i + 1]; k++)
+        lodestar_matching_ties_reach (ties, ties->tight[k], i, node, n_queue);
+      if (ties->proof->mentee_prices[i] == 0)
+        lodestar_matching_ties_reach (ties, lodestar_matching_ties_get_nobody (ties), i, node,
+                                      n_queue);
+    }
+}
+
+/* Hands on one mentee of @mentor to somebody who has at least two fewer, if there is a way. What
+ * a vain search has reached keeps its mark for all searches from mentors with the same load: there
+ * is nothing for them either. */
+static gboolean
+lodestar_matching_ties_unload (LodestarMatchingTies *ties, guint mentor)
+{
+  guint limit = ties->load[mentor];
+  guint n_queue = 0;
+
+  lodestar_matching_ties_reach (ties, mentor, LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY,
+                                &n_queue);
+  for (guint head = 0; head < n_queue; head++)
+    {
+      guint node = ties->queue[head];
+
+      if (node != lodestar_matching_ties_get_nobody (ties) && ties->load[node] + 2 <= limit &&
+          lodestar_matching_ties_can_gain (ties, node))
+        {
+          lodestar_matching_ties_apply (ties, node);
+          /* What this search has reached was not exhausted */
+          for (guint k = 0; k < n_queue; k++)
+            ties->mark[ties->queue[k]] = 0;
+          return TRUE;
+        }
+      lodestar_matching_ties_expand (ties, node, 0, &n_queue);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+lodestar_matching_ties_balance (LodestarMatchingTies *ties, const LodestarMatchingMonitor *monitor)
+{
+  gboolean has_changed = TRUE;
+
+  while (has_changed)
+    {
+      guint highest = 0;
+
+      has_changed = FALSE;
+      for (guint j = 0; j < ties->n_mentors; j++)
+        highest = MAX (highest, ties->load[j]);
+
+      for (guint load = highest; load >= 2; load--)
+        {
+          ties->n_searches++;
+          for (guint j = 0; j < ties->n_mentors; j++)
+            {
+              if (ties->load[j] != load || ties->mark[j] == ties->n_searches ||
+                  !lodestar_matching_ties_can_lose (ties, j))
+                continue;
+              if (lodestar_matching_ties_unload (ties, j))
+                has_changed = TRUE;
+              if (j % 16 == 0 && lodestar_matching_monitor_is_cancelled (monitor))
+                return FALSE;
+            }
+        }
+    }
+
+  return TRUE;
+}
+
+/* The dual values of the balance; see LodestarMatchingProof */
+static void
+lodestar_matching_ties_level (LodestarMatchingTies *ties)
+{
+  LodestarMatchingProof *proof = ties->proof;
+  guint                  highest = 0;
+
+  for (guint j = 0; j < ties->n_mentors; j++)
+    {
+      highest = MAX (highest, ties->load[j]);
+      proof->mentor_levels[j] = 0;
+    }
+  proof->nobody_level = 0;
+
+  ties->n_searches++;
+  for (guint load = highest; load >= 1; load--)
+    {
+      gint32 level = 1 - 2 * (gint32) load;
+      guint  n_queue = 0;
+
+      for (guint j = 0; j < ties->n_mentors; j++)
+        if (ties->load[j] == load && lodestar_matching_ties_can_lose (ties, j))
+          lodestar_matching_ties_reach (ties, j, LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY,
+                                        &n_queue);
+
+      for (guint head = 0; head < n_queue; head++)
+        {
+          guint node = ties->queue[head];
+
+          if (node == lodestar_matching_ties_get_nobody (ties))
+            proof->nobody_level = level;
+          else
+            proof->mentor_levels[node] = level;
+          lodestar_matching_ties_expand (ties, node, 0, &n_queue);
+        }
+    }
+}
+
+/* Looks for a way to hand on a mentee from the last one reached to @target, who has one too few;
+ * mentees below @n_frozen stay. Carries it out if there is one. */
+static gboolean
+lodestar_matching_ties_close (
+  LodestarMatchingTies *ties, guint target, guint n_frozen, guint n_queue, guint8 *has_load)
+{
+  guint nobody = lodestar_matching_ties_get_nobody (ties);
+
+  for (guint head = n_queue - 1; head < n_queue; head++)
+    {
+      guint node = ties->queue[head];
+      guint load;
+
+      for (guint i = ties->first[node]; i != LODESTAR_MATCHING_NOBODY; i = ties->next[i])
+        if (i >= n_frozen && lodestar_matching_ties_is_tight (ties, i, target))
+          {
+            ties->mover[target] = i;
+            ties->origin[target] = node;
+            lodestar_matching_ties_apply (ties, target);
+            return TRUE;
+          }
+
+      if (node != nobody && lodestar_matching_ties_can_gain (ties, node))
+        {
+          load = ties->load[node] + 1;
+          if (target != nobody && ties->load[target] == load &&
+              lodestar_matching_ties_can_lose (ties, target))
+            {
+              lodestar_matching_ties_apply (ties, node);
+              return TRUE;
+            }
+          if (!has_load[MIN (load, ties->n_mentees)])
+            {
+              has_load[MIN (load, ties->n_mentees)] = TRUE;
+              for (guint j = 0; j < ties->n_mentors; j++)
+                if (ties->load[j] == load && lodestar_matching_ties_can_lose (ties, j))
+                  lodestar_matching_ties_reach (ties, j, LODESTAR_MATCHING_NOBODY, node, &n_queue);
+            }
+        }
+
+      lodestar_matching_ties_expand (ties, node, n_frozen, &n_queue);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+lodestar_matching_ties_break (LodestarMatchingTies          *ties,
+                              const LodestarMatchingMonitor *monitor,
+                              double                         from,
+                              double                         to)
+{
+  g_autofree guint8 *has_load = g_new0 (guint8, ties->n_mentees + 2);
+
+  for (guint i = 0; i < ties->n_mentees; i++)
+    {
+      guint target = MIN (ties->mentor_of[i], ties->n_mentors);
+      guint n_queue = 0;
+
+      if (i % 64 == 63)
+        {
+          if (lodestar_matching_monitor_is_cancelled (monitor))
+            return FALSE;
+          lodestar_matching_monitor_report (monitor, from + (to - from) * i / ties->n_mentees);
+        }
+      if (ties->is_fixed[i] || ties->starts[i] == ties->starts[i + 1] ||
+          ties->tight[ties->starts[i]] >= target)
+        continue;
+
+      ties->n_searches++;
+      memset (has_load, FALSE, ties->n_mentees + 2);
+      for (guint k = ties->starts[i]; k < ties->starts[i + 1] && ties->tight[k] < target; k++)
+        {
+          guint node = ties->tight[k];
+
+          if (ties->mark[node] == ties->n_searches)
+            continue; /* a search that reached it was in vain */
+
+          n_queue = 0;
+          lodestar_matching_ties_reach (ties, node, LODESTAR_MATCHING_NOBODY,
+                                        LODESTAR_MATCHING_NOBODY, &n_queue);
+          if (lodestar_matching_ties_close (ties, target, i + 1, n_queue, has_load))
+            {
+              lodestar_matching_ties_move (ties, i, target, node);
+              break;
+            }
+        }
+    }
+
+  return TRUE;
+}
+
+/* Changes a best matching into the canonical one among the best. Returns FALSE if cancelled. */
+gboolean
+lodestar_matching_ties_run (LodestarMatchingTies          *ties,
+                            const LodestarMatchingMonitor *monitor,
+                            double                         from,
+                            double                         to)
+{
+  gboolean is_done =
+    lodestar_matching_ties_init (ties, monitor) && lodestar_matching_ties_balance (ties, monitor);
+
+  if (is_done)
+    {
+      lodestar_matching_ties_level (ties);
+      is_done = lodestar_matching_ties_break (ties, monitor, from, to);
+    }
+  lodestar_matching_ties_clear (ties);
+
+  return is_done;
+}

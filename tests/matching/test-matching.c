@@ -1,0 +1,18 @@
+/* test-matching.c - the tests of matching/
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "test-matching.h"
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  test_matrix_add_tests ();
+
+  return g_test_run ();
+}

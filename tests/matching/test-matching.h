@@ -1,0 +1,65 @@
+/* test-matching.h - what the tests of matching/ share
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-matching.h"
+
+/* The best matching, found by trying all */
+typedef struct
+{
+  guint  *mentor_of; /* (owned): by mentee */
+  guint   n_matched;
+  guint   n_minimum; /* places of minimum loads that are filled */
+  guint64 total;
+  guint64 squares;
+} TestMatchingBest;
+
+/* A problem as brute force sees it: scores, and ranks in canonical order */
+typedef struct
+{
+  guint   n_mentees;
+  guint   n_mentors;
+  gint16 *scores;       /* (owned): by mentee, then mentor; < 0 is forbidden */
+  guint  *capacity_min; /* (owned) */
+  guint  *capacity_max; /* (owned) */
+  guint  *lock_of;      /* (owned): by mentee, or LODESTAR_MATCHING_NOBODY */
+  guint  *mentee_order; /* (owned): mentees in canonical order */
+  guint  *mentor_rank;  /* (owned): by mentor */
+} TestMatchingInstance;
+
+TestMatchingInstance *test_matching_instance_new (guint n_mentees, guint n_mentors);
+TestMatchingInstance *test_matching_instance_new_for_problem (LodestarMatchingProblem *problem);
+void                  test_matching_instance_free (TestMatchingInstance *instance);
+TestMatchingBest     *test_matching_brute_force (const TestMatchingInstance *instance);
+void                  test_matching_best_free (TestMatchingBest *best);
+
+/* Random people, with @shift added to every person's key and the same otherwise */
+LodestarMatchingParticipant *test_matching_people_new (GRand *rand, guint n, gint64 first_key);
+void                     test_matching_people_free (LodestarMatchingParticipant *people, guint n);
+LodestarMatchingProblem *test_matching_problem_new_random (GRand *rand,
+                                                           guint  n_mentors,
+                                                           guint  n_mentees);
+
+/* Shorthands for tests that need a few people */
+LodestarMatchingPool *test_matching_pool_new (guint n_mentors, guint n_mentees);
+void                  test_matching_assert_right (const LodestarMatchingProblem *problem,
+                                                  const LodestarMatchingResult  *result);
+void                  test_matching_assert_same (const LodestarMatchingResult *result,
+                                                 const LodestarMatchingResult *other);
+
+void test_criteria_add_tests (void);
+void test_rules_add_tests (void);
+void test_pool_add_tests (void);
+void test_scores_add_tests (void);
+void test_matrix_add_tests (void);
+void test_solve_add_tests (void);
+void test_result_add_tests (void);
+void test_check_add_tests (void);
+void test_degenerate_add_tests (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestMatchingInstance, test_matching_instance_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestMatchingBest, test_matching_best_free)

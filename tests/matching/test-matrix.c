@@ -1,0 +1,102 @@
+/* test-matrix.c - the solver against brute force and published optima, on bare scores
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "test-matching.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static TestMatchingInstance *
+test_matrix_new_random (GRand *rand, guint max_mentees, guint max_mentors, int n_values)
+{
+  TestMatchingInstance *instance =
+    test_matching_instance_new ((guint) g_rand_int_range (rand, 0, (gint32) max_mentees + 1),
+                                (guint) g_rand_int_range (rand, 0, (gint32) max_mentors + 1));
+  int      percent_forbidden = 20 * g_rand_int_range (rand, 0, 5);
+  gint32   max_capacity = g_rand_int_range (rand, 1, 5);
+  gboolean has_minima = g_rand_boolean (rand);
+
+  for (guint k = 0; k < instance->n_mentees * instance->n_mentors; k++)
+    instance->scores[k] = (gint16) (g_rand_int_range (rand, 0, 100) < percent_forbidden
+                                      ? -1
+                                      : g_rand_int_range (rand, 0, n_values));
+  for (guint j = 0; j < instance->n_mentors; j++)
+    {
+      instance->capacity_max[j] = (guint) g_rand_int_range (rand, 0, max_capacity + 1);
+      if (has_minima)
+        instance->capacity_min[j] =
+          (guint) g_rand_int_range (rand, 0, (gint32) instance->capacity_max[j] + 1);
+    }
+
+  return instance;
+}
+
+static void
+test_matrix_check (const TestMatchingInstance *instance)
+{
+  LodestarMatchingMatrix matrix = { instance->n_mentees, instance->n_mentors, instance->scores,
+                                    instance->capacity_min, instance->capacity_max };
+  g_autoptr (TestMatchingBest) best = test_matching_brute_force (instance);
+  g_autofree guint       *mentor_of = g_new (guint, instance->n_mentees + 1);
+  LodestarMatchingProof   proof;
+  LodestarMatchingVerdict verdict;
+
+  g_assert_true (lodestar_matching_solve_matrix (&matrix, NULL, mentor_of, &proof));
+  lodestar_matching_check_matrix (&matrix, mentor_of, &proof, &verdict);
+  g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_NONE);
+  g_assert_cmpint (verdict.value, ==, (gint64) best->total);
+  g_assert_cmpint (verdict.bound, ==, (gint64) best->total);
+  if (instance->n_mentees > 0)
+    g_assert_cmpmem (mentor_of, instance->n_mentees * sizeof (guint), best->mentor_of,
+                     instance->n_mentees * sizeof (guint));
+  lodestar_matching_proof_clear (&proof);
+}
+
+/* The whole objective, down to the tie-break; few values make many ties */
+static void
+test_matrix_equals_brute_force (gconstpointer data)
+{
+  int n_values = GPOINTER_TO_INT (data);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261122 + (guint32) n_values);
+
+  for (guint k = 0; k < 3000; k++)
+    {
+      g_autoptr (TestMatchingInstance) instance = test_matrix_new_random (rand, 6, 4, n_values);
+
+      test_matrix_check (instance);
+    }
+}
+
+/* More places than people and the other way round, where the solver changes sides */
+static void
+test_matrix_wide_and_tall_equal_brute_force (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint k = 0; k < 300; k++)
+    {
+      g_autoptr (TestMatchingInstance) wide = test_matrix_new_random (rand, 3, 12, 4);
+      g_autoptr (TestMatchingInstance) tall = test_matrix_new_random (rand, 9, 2, 4);
+
+      test_matrix_check (wide);
+      test_matrix_check (tall);
+    }
+}
+
+void
+test_matrix_add_tests (void)
+{
+  g_test_add_data_func ("/matching/matrix/equals-brute-force/2-values", GINT_TO_POINTER (2),
+                        test_matrix_equals_brute_force);
+  g_test_add_data_func ("/matching/matrix/equals-brute-force/4-values", GINT_TO_POINTER (4),
+                        test_matrix_equals_brute_force);
+  g_test_add_data_func ("/matching/matrix/equals-brute-force/100-values", GINT_TO_POINTER (100),
+                        test_matrix_equals_brute_force);
+  g_test_add_func ("/matching/matrix/wide-and-tall-equal-brute-force",
+                   test_matrix_wide_and_tall_equal_brute_force);
+}
