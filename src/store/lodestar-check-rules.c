@@ -136,7 +136,7 @@ const LodestarCheckRule lodestar_check_rules[] = {
     " WHERE participant.program_id <> relationship.program_id" },
   { "member-roles", "relationship",
     N_("A running relationship has not the people that the program’s structure asks for"),
-    "SELECT relationship.id FROM relationship JOIN program ON program.id = program_id"
+    "SELECT relationship.id FROM relationship JOIN program ON program.id = relationship.program_id"
     " LEFT JOIN relationship_member ON relationship_id = relationship.id"
     " LEFT JOIN participant ON participant.id = participant_id"
     " WHERE relationship.state IN " RUNNING " GROUP BY relationship.id HAVING CASE structure"

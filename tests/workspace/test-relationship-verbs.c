@@ -8,6 +8,7 @@
 
 #include "lodestar-relationship-verbs.h"
 
+#include "lodestar-check.h"
 #include "test-relationships.h"
 
 static const LodestarMember *
@@ -51,7 +52,7 @@ test_relationship_verbs_publish_makes_trials (void)
     g_assert_cmpint (row->trial_ends_on, ==, lodestar_date_from_iso ("2026-05-01"));
     g_assert_cmpint (row->score, ==, 87);
     g_assert_cmpint (row->proposal_id, ==, TEST_PROPOSAL);
-    g_assert_cmpstr (row->contributions, ==, "[{\"kind\":\"skills\",\"points\":50,\"score\":40}]");
+    g_assert_cmpstr (row->contributions, ==, "[{\"kind\":\"skills\",\"points\":100,\"score\":87}]");
     g_assert_cmpstr (name, ==, "Amira Haddad and Jonas Lindqvist");
     g_assert_cmpstr (g_array_index (row->members, LodestarMember, 0).role, ==, "mentor");
   }
@@ -343,6 +344,34 @@ test_relationship_verbs_end_calls_plans_off (void)
   test_workspace_free (workspace);
 }
 
+static void
+test_relationship_verbs_leave_a_workspace_that_checks (void)
+{
+  LodestarWorkspace *workspace = test_relationships_new_published ();
+  g_autoptr (GPtrArray) findings = NULL;
+  GError *error = NULL;
+
+  test_workspace_do (workspace, &lodestar_verb_relationship_pause,
+                     g_variant_new ("(xs)", (gint64) 1, "2026-03-10"), NULL);
+  test_workspace_do (workspace, &lodestar_verb_relationship_complete,
+                     g_variant_new ("(xs)", (gint64) 2, "2026-03-12"), NULL);
+  test_workspace_do (workspace, &lodestar_verb_relationship_end,
+                     g_variant_new ("(xss)", (gint64) 3, "2026-03-12", "left the company"), NULL);
+  findings = lodestar_check_run (lodestar_workspace_get_db (workspace), &error);
+  g_assert_no_error (error);
+
+  /* The people were written past the verbs, without the keys that belong to them. */
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LodestarFinding *finding = g_ptr_array_index (findings, i);
+
+      g_test_message ("%s", finding->message);
+      g_assert_cmpstr (finding->table, ==, "person");
+    }
+
+  test_workspace_free (workspace);
+}
+
 void
 test_relationship_verbs_add_tests (void)
 {
@@ -370,4 +399,6 @@ test_relationship_verbs_add_tests (void)
                    test_relationship_verbs_resumed_relationship_is_what_it_was);
   g_test_add_func ("/workspace/relationship/end-calls-plans-off",
                    test_relationship_verbs_end_calls_plans_off);
+  g_test_add_func ("/workspace/relationship/verbs-leave-a-workspace-that-checks",
+                   test_relationship_verbs_leave_a_workspace_that_checks);
 }

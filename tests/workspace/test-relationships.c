@@ -35,7 +35,7 @@ static const char test_relationships_script[] =
   " (3, 1, 'Empty', 'empty', '2026-02-20T10:00:00Z', 0, 0, 0, '{}');"
   "INSERT INTO proposal_pair (proposal_id, mentor_id, mentee_id, score, known, contributions) "
   "VALUES"
-  " (1, 1, 11, 87, 90, '[{\"kind\":\"skills\",\"points\":50,\"score\":40}]'),"
+  " (1, 1, 11, 87, 90, '[{\"kind\":\"skills\",\"points\":100,\"score\":87}]'),"
   " (1, 1, 12, 71, 90, '[]'), (1, 2, 13, 72, 90, '[]'), (2, 2, 12, 70, 90, '[]');";
 
 static gboolean
