@@ -21,6 +21,12 @@ static const struct
   LodestarCliFunc func;
 } lodestar_cli_commands[] = {
   { "new", "WORKSPACE", N_ ("make an empty workspace"), lodestar_cli_new },
+  { "match", "WORKSPACE PROGRAM [--objective best] [--name PROPOSAL] [--publish] [--json]",
+    N_ ("match a program and keep the result as a proposal"), lodestar_cli_match },
+  { "scores", "WORKSPACE PROGRAM -o FILE.csv", N_ ("write every pair with what each criterion gives"),
+    lodestar_cli_scores },
+  { "explain", "WORKSPACE PROGRAM PERSON [PERSON] [--json]",
+    N_ ("tell why somebody is matched, or a pair fits"), lodestar_cli_explain },
   { "publish", "WORKSPACE PROGRAM PROPOSAL [--json]", N_ ("make relationships of a proposal"),
     lodestar_cli_publish },
   { "relationship",

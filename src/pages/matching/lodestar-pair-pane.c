@@ -214,38 +214,26 @@ lodestar_pair_pane_update_alternates (GtkListBox                    *list,
                                       const LodestarMatchingProblem *problem,
                                       const LodestarMatchingResult  *result,
                                       LodestarMatchingRole           role,
-                                      guint                          index,
-                                      guint                          partner)
+                                      guint                          index)
 {
   LodestarMatchingRole other =
     role == LODESTAR_MATCHING_MENTOR ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
-  /* The partner of now and, of a mentor, the other mentees are among the best. */
-  guint n_wanted = LODESTAR_PAIR_PANE_N_ALTERNATES + 1 + result->n_pairs;
-  g_autofree LodestarMatchingCandidate *candidates = NULL;
-  guint                                 n, n_shown = 0;
+  LodestarMatchingCandidate candidates[LODESTAR_PAIR_PANE_N_ALTERNATES];
+  guint                     n = lodestar_matching_partners (problem, result, role, index,
+                                                            LODESTAR_PAIR_PANE_N_ALTERNATES, candidates);
 
-  n_wanted = MIN (n_wanted, lodestar_matching_problem_get_n (problem, other));
-  candidates = g_new0 (LodestarMatchingCandidate, MAX (n_wanted, 1));
-  n = lodestar_matching_partners (problem, result, role, index, n_wanted, candidates);
-
-  for (guint i = 0; i < n && n_shown < LODESTAR_PAIR_PANE_N_ALTERNATES; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const LodestarMatchingCandidate *candidate = &candidates[i];
-      g_autofree char                 *caption = NULL;
+      g_autofree char *caption = lodestar_pair_pane_dup_place (other, &candidates[i], pool, result);
 
-      if (candidate->index == partner ||
-          (role == LODESTAR_MATCHING_MENTOR && result->mentor_of[candidate->index] == index))
-        continue;
-
-      caption = lodestar_pair_pane_dup_place (other, candidate, pool, result);
-      gtk_list_box_append (list, lodestar_pair_pane_new_alternate (
-                                   lodestar_pool_get_member (pool, other, candidate->index)->name,
-                                   caption, candidate->score));
-      n_shown++;
+      gtk_list_box_append (list,
+                           lodestar_pair_pane_new_alternate (
+                             lodestar_pool_get_member (pool, other, candidates[i].index)->name,
+                             caption, candidates[i].score));
     }
 
-  gtk_widget_set_visible (heading, n_shown > 0);
-  gtk_widget_set_visible (GTK_WIDGET (list), n_shown > 0);
+  gtk_widget_set_visible (heading, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (list), n > 0);
 }
 
 static void
@@ -407,8 +395,8 @@ lodestar_pair_pane_set_pair (LodestarPairPane             *self,
 
   lodestar_pair_pane_update_alternates (self->mentee_alternates,
                                         GTK_WIDGET (self->mentee_alternates_label), pool, problem,
-                                        result, LODESTAR_MATCHING_MENTEE, mentee, mentor);
+                                        result, LODESTAR_MATCHING_MENTEE, mentee);
   lodestar_pair_pane_update_alternates (self->mentor_alternates,
                                         GTK_WIDGET (self->mentor_alternates_label), pool, problem,
-                                        result, LODESTAR_MATCHING_MENTOR, mentor, mentee);
+                                        result, LODESTAR_MATCHING_MENTOR, mentor);
 }
