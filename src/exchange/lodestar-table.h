@@ -103,6 +103,7 @@ const char         *lodestar_table_get_encoding (const LodestarTable *self);
 gboolean            lodestar_table_is_encoding_certain (const LodestarTable *self);
 guint               lodestar_table_get_n_replaced (const LodestarTable *self);
 guint               lodestar_table_get_n_nuls (const LodestarTable *self);
+guint               lodestar_table_get_unclosed_line (const LodestarTable *self);
 char                lodestar_table_get_delimiter (const LodestarTable *self);
 const char         *lodestar_table_get_sheet (const LodestarTable *self);
 const char *const  *lodestar_table_get_sheets (const LodestarTable *self);

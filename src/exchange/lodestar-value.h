@@ -92,6 +92,7 @@ const char        *lodestar_signup_role_get_nick (LodestarSignupRole role);
 gboolean           lodestar_value_parse_flag (const char *text, gboolean *flag);
 gboolean           lodestar_value_parse_capacity (const char *text, int *min, int *max);
 char              *lodestar_value_parse_list (const char *text);
+char              *lodestar_value_parse_time_zone (const char *text);
 gboolean           lodestar_value_is_email (const char *text);
 gboolean           lodestar_value_is_nobody (const char *text);
 
