@@ -76,7 +76,7 @@ char *
 lodestar_text_clean (const char *text)
 {
   g_autofree char *valid = NULL;
-  g_autofree char *composed = NULL;
+  g_autofree char *kept = NULL;
   GString         *out;
   gboolean         pending = FALSE;
 
@@ -86,12 +86,9 @@ lodestar_text_clean (const char *text)
   if (!g_utf8_validate (text, -1, NULL))
     text = valid = g_utf8_make_valid (text, -1);
 
-  composed = lodestar_text_is_plain_ascii (text)
-               ? g_strdup (text)
-               : g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  out = g_string_sized_new (strlen (composed) + 1);
+  out = g_string_sized_new (strlen (text) + 1);
 
-  for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -111,7 +108,12 @@ lodestar_text_clean (const char *text)
       g_string_append_unichar (out, c);
     }
 
-  return g_string_free (out, FALSE);
+  /* Last, for a letter and its mark may have been kept apart by what is gone now. */
+  kept = g_string_free (out, FALSE);
+
+  return lodestar_text_is_plain_ascii (kept)
+           ? g_steal_pointer (&kept)
+           : g_utf8_normalize (kept, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 
 /**

@@ -32,9 +32,15 @@ typedef int (*LodestarCliFunc) (int argc, char **argv);
 /* The commands, in lodestar-cli-NAME.c each; the table stands in lodestar-cli-main.c. */
 int lodestar_cli_backup (int argc, char **argv);
 int lodestar_cli_check (int argc, char **argv);
+int lodestar_cli_explain (int argc, char **argv);
+int lodestar_cli_figures (int argc, char **argv);
 int lodestar_cli_history (int argc, char **argv);
+int lodestar_cli_match (int argc, char **argv);
 int lodestar_cli_new (int argc, char **argv);
+int lodestar_cli_publish (int argc, char **argv);
 int lodestar_cli_redo (int argc, char **argv);
+int lodestar_cli_relationship (int argc, char **argv);
+int lodestar_cli_scores (int argc, char **argv);
 int lodestar_cli_undo (int argc, char **argv);
 
 /* Words and options. */

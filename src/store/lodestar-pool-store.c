@@ -134,7 +134,8 @@ lodestar_pool_store_load_program (LodestarDb       *db,
   gboolean has_row;
 
   stmt = lodestar_db_query (
-    db, error, "SELECT name, structure, minimum_score FROM program WHERE id = ?1", "x", program_id);
+    db, error, "SELECT name, structure, minimum_score, trial_days FROM program WHERE id = ?1", "x",
+    program_id);
 
   if (stmt == NULL || !lodestar_db_step (db, stmt, &has_row, error))
     return FALSE;
@@ -149,6 +150,7 @@ lodestar_pool_store_load_program (LodestarDb       *db,
   rows->program_name = g_strdup (lodestar_db_column_text (stmt, 0));
   rows->structure = g_strdup (lodestar_db_column_text (stmt, 1));
   rows->minimum_score = (guint) sqlite3_column_int (stmt, 2);
+  rows->trial_days = sqlite3_column_int (stmt, 3);
 
   return TRUE;
 }

@@ -149,6 +149,7 @@ typedef struct
  * @program_name: its name
  * @structure: its structure
  * @minimum_score: the minimum acceptable score
+ * @trial_days: how long a relationship is on trial
  * @members: (element-type LodestarPoolMember): mentors and mentees, in the order of their numbers
  * @managers: (element-type LodestarPoolPair): person and manager, of the whole organization
  * @earlier: (element-type LodestarPoolPair): people who are or were partners, in any program
@@ -164,6 +165,7 @@ typedef struct
   char      *program_name; /* (owned) */
   char      *structure;    /* (owned) */
   guint      minimum_score;
+  int        trial_days;
   GPtrArray *members;     /* (owned) */
   GArray    *managers;    /* (owned) */
   GArray    *earlier;     /* (owned) */

@@ -35,6 +35,7 @@ static const struct
   { "proposal_unmatched", LODESTAR_TABLE_PROPOSAL },
   { "relationship", LODESTAR_TABLE_RELATIONSHIP },
   { "relationship_member", LODESTAR_TABLE_RELATIONSHIP },
+  { "relationship_pause", LODESTAR_TABLE_RELATIONSHIP },
   { "meeting", LODESTAR_TABLE_MEETING },
   { "goal", LODESTAR_TABLE_GOAL },
   { "note", LODESTAR_TABLE_NOTE },

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @LODESTAR_TABLE_PARTICIPANT: participant, participant_term, wish
  * @LODESTAR_TABLE_CONSTRAINT: pair_constraint
  * @LODESTAR_TABLE_PROPOSAL: proposal, proposal_pair, proposal_unmatched
- * @LODESTAR_TABLE_RELATIONSHIP: relationship, relationship_member
+ * @LODESTAR_TABLE_RELATIONSHIP: relationship, relationship_member, relationship_pause
  * @LODESTAR_TABLE_MEETING: meeting
  * @LODESTAR_TABLE_GOAL: goal
  * @LODESTAR_TABLE_NOTE: note

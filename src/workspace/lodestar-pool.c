@@ -604,6 +604,29 @@ lodestar_pool_find (const LodestarPool   *self,
 }
 
 /**
+ * lodestar_pool_find_participant:
+ * @self: a pool
+ * @participant_id: the identity of a participant
+ *
+ * Looks among all participants, also those who are left out.
+ *
+ * Returns: (transfer none) (nullable): who that is
+ */
+const LodestarPoolMember *
+lodestar_pool_find_participant (const LodestarPool *self, gint64 participant_id)
+{
+  for (guint i = 0; i < self->rows->members->len; i++)
+    {
+      const LodestarPoolMember *who = g_ptr_array_index (self->rows->members, i);
+
+      if (who->participant_id == participant_id)
+        return who;
+    }
+
+  return NULL;
+}
+
+/**
  * lodestar_pool_find_reference:
  * @self: a pool
  * @reference: an employee number, an e-mail address, or the whole name

@@ -30,6 +30,16 @@ test_text_clean_keeps_no_stray_white_space (void)
 }
 
 static void
+test_text_clean_twice_is_clean_once (void)
+{
+  g_autofree char *once = lodestar_text_clean ("Zoe\x07\xcc\x88");
+  g_autofree char *twice = lodestar_text_clean (once);
+
+  g_assert_cmpstr (once, ==, "Zo\xc3\xab");
+  g_assert_cmpstr (twice, ==, once);
+}
+
+static void
 test_text_key_ignores_case_not_accents (void)
 {
   g_autofree char *upper = lodestar_text_key ("STRASSE ÉTÉ");
@@ -81,6 +91,7 @@ test_text_add_tests (void)
                    test_text_composed_and_decomposed_are_the_same);
   g_test_add_func ("/base/text/clean-keeps-no-stray-white-space",
                    test_text_clean_keeps_no_stray_white_space);
+  g_test_add_func ("/base/text/clean-twice-is-clean-once", test_text_clean_twice_is_clean_once);
   g_test_add_func ("/base/text/key-ignores-case-not-accents",
                    test_text_key_ignores_case_not_accents);
   g_test_add_func ("/base/text/fold-takes-accents-off", test_text_fold_takes_accents_off);

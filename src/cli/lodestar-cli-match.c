@@ -1,0 +1,321 @@
+/* lodestar-cli-match.c - matching on the command line
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-cli.h"
+
+#include "lodestar-error.h"
+#include "lodestar-match.h"
+#include "lodestar-matching-words.h"
+#include "lodestar-proposal-store.h"
+#include "lodestar-relationship-verbs.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+lodestar_cli_match_add_pairs (JsonBuilder *builder, GPtrArray *pairs)
+{
+  json_builder_set_member_name (builder, "pairs");
+  json_builder_begin_array (builder);
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+
+      json_builder_begin_object (builder);
+      lodestar_cli_json_string (builder, "mentor", pair->mentor_reference);
+      lodestar_cli_json_string (builder, "mentee", pair->mentee_reference);
+      lodestar_cli_json_int (builder, "score", pair->score);
+      json_builder_end_object (builder);
+    }
+
+  json_builder_end_array (builder);
+}
+
+static char *
+lodestar_cli_match_dup_reason (const LodestarProposalUnmatched *who)
+{
+  LodestarMatchingUnmatched unmatched;
+
+  if (!lodestar_matching_unmatched_parse (who->reason, who->detail, who->is_mentor, &unmatched))
+    return g_strdup (who->reason);
+
+  return lodestar_matching_unmatched_dup_words (&unmatched);
+}
+
+static void
+lodestar_cli_match_add_unmatched (JsonBuilder *builder,
+                                  const char  *member,
+                                  GPtrArray   *unmatched,
+                                  gboolean     is_mentor)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+
+  for (guint i = 0; i < unmatched->len; i++)
+    {
+      const LodestarProposalUnmatched *who = g_ptr_array_index (unmatched, i);
+      g_autofree char                 *reason = NULL;
+
+      if (who->is_mentor != is_mentor)
+        continue;
+
+      reason = lodestar_cli_match_dup_reason (who);
+      json_builder_begin_object (builder);
+      lodestar_cli_json_string (builder, "person", who->reference);
+      lodestar_cli_json_string (builder, "reason", reason);
+      json_builder_end_object (builder);
+    }
+
+  json_builder_end_array (builder);
+}
+
+static void
+lodestar_cli_match_print (const LodestarProposal *proposal, GPtrArray *pairs, GPtrArray *unmatched)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+
+      lodestar_cli_print ("%3u  %s – %s", pair->score, pair->mentee_name, pair->mentor_name);
+    }
+
+  for (guint i = 0; i < unmatched->len; i++)
+    {
+      const LodestarProposalUnmatched *who = g_ptr_array_index (unmatched, i);
+      g_autofree char                 *reason = lodestar_cli_match_dup_reason (who);
+
+      if (!who->is_mentor)
+        lodestar_cli_print ("  –  %s: %s", who->name, reason);
+    }
+
+  lodestar_cli_print (_ ("%s: %u of %u mentees matched, total score %" G_GINT64_FORMAT),
+                      proposal->name, proposal->n_matched,
+                      proposal->n_matched + proposal->n_unmatched, proposal->total);
+}
+
+static gboolean
+lodestar_cli_match_report (LodestarWorkspace *workspace,
+                           gint64             proposal_id,
+                           gboolean           is_json,
+                           GError           **error)
+{
+  LodestarDb *db = lodestar_workspace_get_db (workspace);
+  g_autoptr (LodestarProposal) proposal = lodestar_proposal_store_load (db, proposal_id, error);
+  g_autoptr (GPtrArray) pairs = NULL;
+  g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (proposal == NULL ||
+      (pairs = lodestar_proposal_store_list_pairs (db, proposal_id, error)) == NULL ||
+      (unmatched = lodestar_proposal_store_list_unmatched (db, proposal_id, error)) == NULL)
+    return FALSE;
+
+  if (!is_json)
+    {
+      lodestar_cli_match_print (proposal, pairs, unmatched);
+      return TRUE;
+    }
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  lodestar_cli_json_string (builder, "proposal", proposal->name);
+  lodestar_cli_json_int (builder, "id", proposal->id);
+  lodestar_cli_json_string (builder, "objective", proposal->objective);
+  lodestar_cli_json_int (builder, "matched", proposal->n_matched);
+  lodestar_cli_json_int (builder, "total", proposal->total);
+  lodestar_cli_match_add_pairs (builder, pairs);
+  lodestar_cli_match_add_unmatched (builder, "unmatched", unmatched, FALSE);
+  lodestar_cli_match_add_unmatched (builder, "mentors-unmatched", unmatched, TRUE);
+  json_builder_end_object (builder);
+  lodestar_cli_print_json (builder);
+
+  return TRUE;
+}
+
+/**
+ * lodestar_cli_match:
+ *
+ * `lodestarctl match WORKSPACE PROGRAM [--objective best] [--name PROPOSAL] [--publish] [--json]`:
+ * matches a program and keeps the result as a proposal.
+ */
+int
+lodestar_cli_match (int argc, char **argv)
+{
+  g_autoptr (LodestarWorkspace) workspace = NULL;
+  g_autoptr (LodestarPool) pool = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *objective = NULL;
+  g_autofree char   *name = NULL;
+  LodestarMatchKeep *keep = NULL;
+  gboolean           is_json = FALSE, is_publish = FALSE, is_done;
+  LodestarDate       today = lodestar_date_today ();
+  char               iso[LODESTAR_DATE_ISO_SIZE];
+  gint64             program_id;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "objective", 0, 0, G_OPTION_ARG_STRING, &objective, N_ ("What is best: best"), "OBJECTIVE" },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Name of the proposal"), "PROPOSAL" },
+    { "publish", 0, 0, G_OPTION_ARG_NONE, &is_publish, N_ ("Publish the proposal"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print JSON"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lodestar_cli_parse (&argc, &argv, entries, 2, 2, &status))
+    return status;
+
+  if (objective != NULL && strcmp (objective, "best") != 0)
+    return lodestar_cli_usage ("match", _ ("there is no objective “%s”; it is “best”"), objective);
+
+  if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
+      !lodestar_cli_find_program (workspace, argv[2], &program_id, &error) ||
+      !(pool =
+          lodestar_pool_load (lodestar_workspace_get_db (workspace), program_id, today, &error)))
+    return lodestar_cli_fail (g_steal_pointer (&error));
+
+  keep = g_new0 (LodestarMatchKeep, 1);
+  keep->pool = lodestar_pool_ref (pool);
+  keep->problem = lodestar_pool_dup_problem (pool);
+  keep->name = g_strdup (name);
+  keep->result = lodestar_match_solve (pool, keep->problem, NULL, &error);
+  is_done =
+    keep->result != NULL &&
+    lodestar_workspace_run (workspace, "proposal-add", _ ("Match"), lodestar_match_keep, keep, NULL,
+                            &error) &&
+    (!is_publish || lodestar_workspace_do (
+                      workspace, &lodestar_verb_proposal_publish,
+                      g_variant_new ("(xs)", keep->proposal_id, lodestar_date_to_iso (today, iso)),
+                      NULL, &error)) &&
+    lodestar_cli_match_report (workspace, keep->proposal_id, is_json, &error);
+  lodestar_match_keep_free (keep);
+
+  return is_done ? LODESTAR_CLI_DONE : lodestar_cli_fail (g_steal_pointer (&error));
+}
+
+/* A cell of a CSV file (RFC 4180). */
+static void
+lodestar_cli_scores_append_cell (GString *line, const char *text)
+{
+  if (strpbrk (text, ",\"\r\n") == NULL)
+    {
+      g_string_append (line, text);
+      return;
+    }
+
+  g_string_append_c (line, '"');
+
+  for (; *text != '\0'; text++)
+    {
+      if (*text == '"')
+        g_string_append_c (line, '"');
+
+      g_string_append_c (line, *text);
+    }
+
+  g_string_append_c (line, '"');
+}
+
+static void
+lodestar_cli_scores_append_pair (GString                       *line,
+                                 const LodestarPool            *pool,
+                                 const LodestarMatchingProblem *problem,
+                                 guint                          mentee,
+                                 guint                          mentor)
+{
+  LodestarMatchingPair pair;
+
+  lodestar_matching_explain (problem, mentor, mentee, &pair);
+  lodestar_cli_scores_append_cell (
+    line, lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, mentee)->reference);
+  g_string_append_c (line, ',');
+  lodestar_cli_scores_append_cell (
+    line, lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, mentor)->reference);
+
+  if (pair.broken == 0)
+    g_string_append_printf (line, ",%u", pair.score);
+  else
+    g_string_append_c (line, ',');
+
+  for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
+    g_string_append_printf (line, ",%u", pair.contributions[i].points_given);
+
+  g_string_append (line, "\r\n");
+}
+
+static gboolean
+lodestar_cli_scores_write (const LodestarPool *pool, const char *path, GError **error)
+{
+  g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
+  guint n_mentees = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE);
+  guint n_mentors = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFileOutputStream) out =
+    g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
+  g_autoptr (GString) rows = g_string_new ("mentee,mentor,total");
+
+  if (out == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
+    g_string_append_printf (rows, ",%s",
+                            lodestar_matching_criterion_get_nick ((LodestarMatchingCriterion) i));
+
+  g_string_append (rows, "\r\n");
+
+  for (guint i = 0; i < n_mentees; i++)
+    {
+      for (guint k = 0; k < n_mentors; k++)
+        lodestar_cli_scores_append_pair (rows, pool, problem, i, k);
+
+      if (!g_output_stream_write_all (G_OUTPUT_STREAM (out), rows->str, rows->len, NULL, NULL,
+                                      error))
+        return FALSE;
+
+      g_string_truncate (rows, 0);
+    }
+
+  return g_output_stream_write_all (G_OUTPUT_STREAM (out), rows->str, rows->len, NULL, NULL,
+                                    error) &&
+         g_output_stream_close (G_OUTPUT_STREAM (out), NULL, error);
+}
+
+/**
+ * lodestar_cli_scores:
+ *
+ * `lodestarctl scores WORKSPACE PROGRAM -o FILE.csv`: writes every pair with its total, empty where
+ * a rule forbids it, and what each criterion contributes.
+ */
+int
+lodestar_cli_scores (int argc, char **argv)
+{
+  g_autoptr (LodestarWorkspace) workspace = NULL;
+  g_autoptr (LodestarPool) pool = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *output = NULL;
+  gint64             program_id;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file to write"), "FILE.csv" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lodestar_cli_parse (&argc, &argv, entries, 2, 2, &status))
+    return status;
+
+  if (output == NULL)
+    return lodestar_cli_usage ("scores", _ ("say where to write with -o FILE.csv"));
+
+  if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
+      !lodestar_cli_find_program (workspace, argv[2], &program_id, &error) ||
+      !(pool = lodestar_pool_load (lodestar_workspace_get_db (workspace), program_id,
+                                   lodestar_date_today (), &error)) ||
+      !lodestar_cli_scores_write (pool, output, &error))
+    return lodestar_cli_fail (g_steal_pointer (&error));
+
+  return LODESTAR_CLI_DONE;
+}

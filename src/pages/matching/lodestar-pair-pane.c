@@ -1,0 +1,402 @@
+/* lodestar-pair-pane.c - why this pair
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-pair-pane.h"
+
+#include "lodestar-contributions.h"
+#include "lodestar-matching-words.h"
+#include "lodestar-score-bar.h"
+#include "lodestar-side-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LODESTAR_PAIR_PANE_N_ALTERNATES 3
+
+/**
+ * LodestarPairPane:
+ *
+ * Why a pair of a proposal was made: what each criterion gave, from both sides, and the best
+ * alternates of each. The same pane stands beside a list and in a bottom sheet.
+ */
+struct _LodestarPairPane
+{
+  AdwBin   parent_instance;
+  gint64   mentor_id; /* participant, 0 for no pair */
+  gint64   mentee_id;
+  gboolean is_updating;
+
+  /* Template children */
+  GtkStack         *stack;
+  AdwAvatar        *mentee_avatar;
+  GtkLabel         *mentee_name;
+  GtkLabel         *mentee_caption;
+  GtkLabel         *mentee_total;
+  AdwAvatar        *mentor_avatar;
+  GtkLabel         *mentor_name;
+  GtkLabel         *mentor_caption;
+  GtkLabel         *mentor_total;
+  GtkToggleButton  *lock_button;
+  GtkToggleButton  *ban_button;
+  AdwButtonContent *lock_content;
+  AdwButtonContent *ban_content;
+  GtkLabel         *known_label;
+  GtkListBox       *contributions_list;
+  GtkLabel         *mentee_alternates_label;
+  GtkListBox       *mentee_alternates;
+  GtkLabel         *mentor_alternates_label;
+  GtkListBox       *mentor_alternates;
+};
+
+G_DEFINE_FINAL_TYPE (LodestarPairPane, lodestar_pair_pane, ADW_TYPE_BIN)
+
+static GtkWidget *
+lodestar_pair_pane_new_label (const char *text, float xalign, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static GtkWidget *
+lodestar_pair_pane_new_number (guint number, float xalign)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  GtkWidget       *label = lodestar_pair_pane_new_label (text, xalign, "numeric");
+
+  gtk_label_set_width_chars (GTK_LABEL (label), 2);
+
+  return label;
+}
+
+static GtkWidget *
+lodestar_pair_pane_new_row (GtkWidget *child)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+
+  return row;
+}
+
+static GtkWidget *
+lodestar_pair_pane_new_contribution (const LodestarContribution *one, guint most)
+{
+  const char      *name = lodestar_matching_criterion_get_label (one->criterion);
+  gboolean         is_known = one->is_known_to_mentee && one->is_known_to_mentor;
+  g_autofree char *of = is_known
+                          ? g_strdup_printf (_ ("%u of %u"), one->score, one->points)
+                          : g_strdup_printf (_ ("not known, %u of %u"), one->score, one->points);
+  g_autofree char *words = g_strdup_printf (_ ("%s: %s; mentee’s side %u, mentor’s side %u"), name,
+                                            of, one->mentee, one->mentor);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget       *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget       *title = lodestar_pair_pane_new_label (name, 0, NULL);
+  GtkWidget       *limit = lodestar_pair_pane_new_label (of, 1, "caption");
+  GtkWidget       *bar = lodestar_side_bar_new (one->points, most, one->mentee, one->mentor,
+                                                one->is_known_to_mentee, one->is_known_to_mentor);
+  GtkWidget       *row;
+
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (limit, "dimmed");
+  gtk_widget_add_css_class (limit, "numeric");
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), limit);
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_box_append (GTK_BOX (line), lodestar_pair_pane_new_number (one->mentee, 1));
+  gtk_box_append (GTK_BOX (line), bar);
+  gtk_box_append (GTK_BOX (line), lodestar_pair_pane_new_number (one->mentor, 0));
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), line);
+  row = lodestar_pair_pane_new_row (box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+
+  return row;
+}
+
+static void
+lodestar_pair_pane_update_contributions (LodestarPairPane *self, const LodestarProposalPair *pair)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) contributions = lodestar_contributions_parse (pair->contributions, &error);
+  g_autofree char *mentee = NULL;
+  g_autofree char *mentor = NULL;
+  g_autofree char *known = NULL;
+  guint            most = 1;
+
+  gtk_list_box_remove_all (self->contributions_list);
+
+  if (contributions == NULL)
+    {
+      gtk_label_set_label (self->known_label, error->message);
+      return;
+    }
+
+  for (guint i = 0; i < contributions->len; i++)
+    most = MAX (most, g_array_index (contributions, LodestarContribution, i).points);
+
+  for (guint i = 0; i < contributions->len; i++)
+    gtk_list_box_append (self->contributions_list,
+                         lodestar_pair_pane_new_contribution (
+                           &g_array_index (contributions, LodestarContribution, i), most));
+
+  mentee = g_strdup_printf ("%u", lodestar_contributions_get_mentee_total (contributions));
+  mentor = g_strdup_printf ("%u", lodestar_contributions_get_mentor_total (contributions));
+  known = g_strdup_printf (_ ("%u %% of the weight known"), pair->known);
+  gtk_label_set_label (self->mentee_total, mentee);
+  gtk_label_set_label (self->mentor_total, mentor);
+  gtk_label_set_label (self->known_label, known);
+}
+
+static GtkWidget *
+lodestar_pair_pane_new_alternate (const char *name, const char *caption, guint score)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *title = lodestar_pair_pane_new_label (name, 0, NULL);
+  GtkWidget *detail = lodestar_pair_pane_new_label (caption, 0, "caption");
+  GtkWidget *bar = lodestar_score_bar_new ();
+
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (detail, "dimmed");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  lodestar_score_bar_set_score (LODESTAR_SCORE_BAR (bar), (int) score);
+  gtk_box_append (GTK_BOX (texts), title);
+  gtk_box_append (GTK_BOX (texts), detail);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), bar);
+
+  return lodestar_pair_pane_new_row (box);
+}
+
+static char *
+lodestar_pair_pane_dup_place (LodestarMatchingRole             other,
+                              const LodestarMatchingCandidate *candidate,
+                              const LodestarPool              *pool,
+                              const LodestarMatchingResult    *result)
+{
+  guint mentor;
+
+  if (other == LODESTAR_MATCHING_MENTOR)
+    return candidate->free_places > 0
+             ? g_strdup_printf (
+                 ngettext ("%u free place", "%u free places", candidate->free_places),
+                 candidate->free_places)
+             : g_strdup (_ ("no free place"));
+
+  mentor = result->mentor_of[candidate->index];
+
+  return mentor == LODESTAR_MATCHING_NOBODY
+           ? g_strdup (_ ("unmatched"))
+           : g_strdup_printf (
+               _ ("with %s"),
+               lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, mentor)->name);
+}
+
+static void
+lodestar_pair_pane_update_alternates (GtkListBox                    *list,
+                                      GtkWidget                     *heading,
+                                      const LodestarPool            *pool,
+                                      const LodestarMatchingProblem *problem,
+                                      const LodestarMatchingResult  *result,
+                                      LodestarMatchingRole           role,
+                                      guint                          index)
+{
+  LodestarMatchingRole other =
+    role == LODESTAR_MATCHING_MENTOR ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
+  LodestarMatchingCandidate candidates[LODESTAR_PAIR_PANE_N_ALTERNATES];
+  guint                     n = lodestar_matching_partners (problem, result, role, index,
+                                                            LODESTAR_PAIR_PANE_N_ALTERNATES, candidates);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *caption = lodestar_pair_pane_dup_place (other, &candidates[i], pool, result);
+
+      gtk_list_box_append (list,
+                           lodestar_pair_pane_new_alternate (
+                             lodestar_pool_get_member (pool, other, candidates[i].index)->name,
+                             caption, candidates[i].score));
+    }
+
+  gtk_widget_set_visible (heading, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (list), n > 0);
+}
+
+static void
+lodestar_pair_pane_update_constraint (LodestarPairPane              *self,
+                                      const LodestarMatchingProblem *problem,
+                                      gboolean                       is_in_pool,
+                                      guint                          mentor,
+                                      guint                          mentee,
+                                      gboolean                       is_editable)
+{
+  gboolean is_locked = is_in_pool && lodestar_matching_problem_is_locked (problem, mentor, mentee);
+  gboolean is_banned = is_in_pool && lodestar_matching_problem_is_banned (problem, mentor, mentee);
+
+  self->is_updating = TRUE;
+  gtk_toggle_button_set_active (self->lock_button, is_locked);
+  gtk_toggle_button_set_active (self->ban_button, is_banned);
+  adw_button_content_set_label (self->lock_content, is_locked ? _ ("Locked") : _ ("Lock"));
+  adw_button_content_set_label (self->ban_content, is_banned ? _ ("Banned") : _ ("Ban"));
+  self->is_updating = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->lock_button), is_in_pool && is_editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->ban_button), is_in_pool && is_editable);
+}
+
+static void
+lodestar_pair_pane_constrain (LodestarPairPane *self, const char *kind)
+{
+  if (!self->is_updating && self->mentor_id != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "matching.constrain", "(xxs)", self->mentor_id,
+                                self->mentee_id, kind);
+}
+
+static void
+lodestar_pair_pane_lock_cb (LodestarPairPane *self)
+{
+  lodestar_pair_pane_constrain (self,
+                                gtk_toggle_button_get_active (self->lock_button) ? "lock" : "");
+}
+
+static void
+lodestar_pair_pane_ban_cb (LodestarPairPane *self)
+{
+  lodestar_pair_pane_constrain (self, gtk_toggle_button_get_active (self->ban_button) ? "ban" : "");
+}
+
+static void
+lodestar_pair_pane_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LODESTAR_TYPE_PAIR_PANE);
+
+  G_OBJECT_CLASS (lodestar_pair_pane_parent_class)->dispose (object);
+}
+
+static void
+lodestar_pair_pane_class_init (LodestarPairPaneClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lodestar_pair_pane_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
+                                               "/pages/lodestar-pair-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentee_avatar);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentee_name);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentee_caption);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentee_total);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentor_avatar);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentor_name);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentor_caption);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentor_total);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, lock_button);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, ban_button);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, lock_content);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, ban_content);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, known_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, contributions_list);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentee_alternates_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentee_alternates);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentor_alternates_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentor_alternates);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_pair_pane_lock_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_pair_pane_ban_cb);
+}
+
+static void
+lodestar_pair_pane_init (LodestarPairPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+lodestar_pair_pane_update_people (LodestarPairPane *self, const LodestarProposalPair *pair)
+{
+  g_autofree char *mentee = g_strdup_printf (
+    "%s%s%s", _ ("Mentee"), pair->mentee_detail[0] != '\0' ? " · " : "", pair->mentee_detail);
+  g_autofree char *mentor = g_strdup_printf (
+    "%s%s%s", _ ("Mentor"), pair->mentor_detail[0] != '\0' ? " · " : "", pair->mentor_detail);
+  g_autofree char *for_mentee = g_strdup_printf (_ ("Alternates for %s"), pair->mentee_name);
+  g_autofree char *for_mentor = g_strdup_printf (_ ("Alternates for %s"), pair->mentor_name);
+
+  adw_avatar_set_text (self->mentee_avatar, pair->mentee_name);
+  gtk_label_set_label (self->mentee_name, pair->mentee_name);
+  gtk_label_set_label (self->mentee_caption, mentee);
+  adw_avatar_set_text (self->mentor_avatar, pair->mentor_name);
+  gtk_label_set_label (self->mentor_name, pair->mentor_name);
+  gtk_label_set_label (self->mentor_caption, mentor);
+  gtk_label_set_label (self->mentee_alternates_label, for_mentee);
+  gtk_label_set_label (self->mentor_alternates_label, for_mentor);
+}
+
+/**
+ * lodestar_pair_pane_set_pair:
+ * @self: the pane
+ * @pair: (nullable): a pair of a proposal
+ * @model: the pool as it is now
+ * @result: (nullable): the whole proposal as a matching of that pool, for the alternates
+ * @is_editable: whether the pair can be locked and banned
+ *
+ * Explains @pair, or asks for one.
+ */
+void
+lodestar_pair_pane_set_pair (LodestarPairPane             *self,
+                             const LodestarProposalPair   *pair,
+                             LodestarMatchingModel        *model,
+                             const LodestarMatchingResult *result,
+                             gboolean                      is_editable)
+{
+  const LodestarMatchingProblem *problem;
+  LodestarMatchingRole           role;
+  const LodestarPool            *pool;
+  guint                          mentor = 0, mentee = 0;
+  gboolean                       is_in_pool;
+
+  g_return_if_fail (LODESTAR_IS_PAIR_PANE (self));
+
+  gtk_stack_set_visible_child_name (self->stack, pair != NULL ? "pair" : "none");
+  self->mentor_id = pair != NULL ? pair->mentor_id : 0;
+  self->mentee_id = pair != NULL ? pair->mentee_id : 0;
+
+  if (pair == NULL)
+    return;
+
+  problem = lodestar_matching_model_get_problem (model);
+  pool = lodestar_matching_model_get_pool (model);
+  is_in_pool = problem != NULL && lodestar_pool_find (pool, pair->mentor_id, &role, &mentor) &&
+               lodestar_pool_find (pool, pair->mentee_id, &role, &mentee);
+
+  lodestar_pair_pane_update_people (self, pair);
+  lodestar_pair_pane_update_contributions (self, pair);
+  lodestar_pair_pane_update_constraint (self, problem, is_in_pool, mentor, mentee, is_editable);
+  gtk_list_box_remove_all (self->mentee_alternates);
+  gtk_list_box_remove_all (self->mentor_alternates);
+  gtk_widget_set_visible (GTK_WIDGET (self->mentee_alternates_label), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->mentor_alternates_label), FALSE);
+
+  if (!is_in_pool || result == NULL)
+    return;
+
+  lodestar_pair_pane_update_alternates (self->mentee_alternates,
+                                        GTK_WIDGET (self->mentee_alternates_label), pool, problem,
+                                        result, LODESTAR_MATCHING_MENTEE, mentee);
+  lodestar_pair_pane_update_alternates (self->mentor_alternates,
+                                        GTK_WIDGET (self->mentor_alternates_label), pool, problem,
+                                        result, LODESTAR_MATCHING_MENTOR, mentor);
+}

@@ -1,0 +1,25 @@
+/* lodestar-pair-pane.h - why this pair
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "lodestar-matching-model.h"
+#include "lodestar-proposal-store.h"
+
+G_BEGIN_DECLS
+
+#define LODESTAR_TYPE_PAIR_PANE (lodestar_pair_pane_get_type ())
+G_DECLARE_FINAL_TYPE (LodestarPairPane, lodestar_pair_pane, LODESTAR, PAIR_PANE, AdwBin)
+
+void lodestar_pair_pane_set_pair (LodestarPairPane             *self,
+                                  const LodestarProposalPair   *pair,
+                                  LodestarMatchingModel        *model,
+                                  const LodestarMatchingResult *result,
+                                  gboolean                      is_editable);
+
+G_END_DECLS

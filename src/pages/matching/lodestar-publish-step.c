@@ -1,0 +1,114 @@
+/* lodestar-publish-step.c - Matching → Publish
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-publish-step.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How long after its start a relationship's first meeting is late, as the health rules have it. */
+#define LODESTAR_PUBLISH_STEP_FIRST_MEETING_DAYS 14
+
+/**
+ * LodestarPublishStep:
+ *
+ * The last step of the matching wizard: what publishing a proposal will do, with its dates.
+ */
+struct _LodestarPublishStep
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwStatusPage *page;
+  GtkLabel      *trial_label;
+  GtkLabel      *first_label;
+  GtkLabel      *verdict_label;
+  GtkLabel      *unmatched_label;
+  GtkButton     *publish_button;
+};
+
+G_DEFINE_FINAL_TYPE (LodestarPublishStep, lodestar_publish_step, ADW_TYPE_BIN)
+
+static void
+lodestar_publish_step_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LODESTAR_TYPE_PUBLISH_STEP);
+
+  G_OBJECT_CLASS (lodestar_publish_step_parent_class)->dispose (object);
+}
+
+static void
+lodestar_publish_step_class_init (LodestarPublishStepClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lodestar_publish_step_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
+                                               "/pages/lodestar-publish-step.ui");
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, page);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, trial_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, first_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, verdict_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, unmatched_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, publish_button);
+}
+
+static void
+lodestar_publish_step_init (LodestarPublishStep *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lodestar_publish_step_set_proposal:
+ * @self: the step
+ * @proposal: (nullable): what would be published
+ * @today: the first day of the relationships
+ * @trial_days: how long a trial is in this program
+ *
+ * Says what publishing @proposal will do.
+ */
+void
+lodestar_publish_step_set_proposal (LodestarPublishStep    *self,
+                                    const LodestarProposal *proposal,
+                                    LodestarDate            today,
+                                    int                     trial_days)
+{
+  gboolean         is_published = proposal != NULL && proposal->published_at != NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *trial = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *verdict = NULL;
+  g_autofree char *unmatched = NULL;
+  g_autofree char *button = NULL;
+
+  g_return_if_fail (LODESTAR_IS_PUBLISH_STEP (self));
+
+  if (proposal == NULL)
+    return;
+
+  title =
+    g_strdup_printf (is_published ? _ ("“%s” Is Published") : _ ("Publish “%s”"), proposal->name);
+  trial = g_strdup_printf ("%u", proposal->n_matched);
+  first = lodestar_date_format (today + LODESTAR_PUBLISH_STEP_FIRST_MEETING_DAYS);
+  verdict = lodestar_date_format (today + trial_days);
+  unmatched = g_strdup_printf ("%u", proposal->n_unmatched);
+  button = g_strdup_printf (
+    ngettext ("_Publish %u Relationship", "_Publish %u Relationships", proposal->n_matched),
+    proposal->n_matched);
+
+  adw_status_page_set_title (self->page, title);
+  gtk_label_set_label (self->trial_label, trial);
+  gtk_label_set_label (self->first_label, first);
+  gtk_label_set_label (self->verdict_label, verdict);
+  gtk_label_set_label (self->unmatched_label, unmatched);
+  gtk_button_set_use_underline (self->publish_button, TRUE);
+  gtk_button_set_label (self->publish_button, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->publish_button), !is_published);
+}

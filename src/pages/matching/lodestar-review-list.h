@@ -1,0 +1,62 @@
+/* lodestar-review-list.h - the pairs and the unmatched people of a proposal, searched and sorted
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "lodestar-proposal-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LodestarReviewView:
+ * @LODESTAR_REVIEW_PAIRS: all pairs
+ * @LODESTAR_REVIEW_FLAGGED: pairs that want a second look
+ * @LODESTAR_REVIEW_UNMATCHED: people without a partner
+ *
+ * What a review list shows.
+ */
+typedef enum
+{
+  LODESTAR_REVIEW_PAIRS,
+  LODESTAR_REVIEW_FLAGGED,
+  LODESTAR_REVIEW_UNMATCHED,
+} LodestarReviewView;
+
+/**
+ * LodestarReviewOrder:
+ * @LODESTAR_REVIEW_BY_MENTEE: by the mentee's name
+ * @LODESTAR_REVIEW_BY_MENTOR: by the mentor's name
+ * @LODESTAR_REVIEW_LOWEST_FIRST: the lowest score first
+ * @LODESTAR_REVIEW_HIGHEST_FIRST: the highest score first
+ *
+ * In which order.
+ */
+typedef enum
+{
+  LODESTAR_REVIEW_BY_MENTEE,
+  LODESTAR_REVIEW_BY_MENTOR,
+  LODESTAR_REVIEW_LOWEST_FIRST,
+  LODESTAR_REVIEW_HIGHEST_FIRST,
+} LodestarReviewOrder;
+
+#define LODESTAR_TYPE_REVIEW_ITEM (lodestar_review_item_get_type ())
+G_DECLARE_FINAL_TYPE (LodestarReviewItem, lodestar_review_item, LODESTAR, REVIEW_ITEM, GObject)
+
+const LodestarProposalPair      *lodestar_review_item_get_pair (LodestarReviewItem *self);
+const LodestarProposalUnmatched *lodestar_review_item_get_unmatched (LodestarReviewItem *self);
+
+gboolean    lodestar_review_pair_is_flagged (const LodestarProposalPair *pair);
+GListStore *lodestar_review_list_new (GPtrArray          *pairs,
+                                      GPtrArray          *unmatched,
+                                      LodestarReviewView  view,
+                                      LodestarReviewOrder order,
+                                      const char         *search);
+
+GtkListItemFactory *lodestar_review_list_new_factory (gboolean is_narrow);
+
+G_END_DECLS

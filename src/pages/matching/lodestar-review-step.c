@@ -1,0 +1,606 @@
+/* lodestar-review-step.c - Matching → Review
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-review-step.h"
+
+#include "lodestar-chart.h"
+#include "lodestar-pair-pane.h"
+#include "lodestar-review-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LODESTAR_REVIEW_STEP_BIN 10 /* points of score a column of the spread */
+
+/**
+ * LodestarReviewStep:
+ *
+ * The fourth step of the matching wizard: the kept proposals, and of one of them the totals, the
+ * pairs with the reasons for each, and who stayed unmatched and why.
+ */
+struct _LodestarReviewStep
+{
+  AdwBin                  parent_instance;
+  LodestarMatchingModel  *model;     /* (owned) (nullable) */
+  GPtrArray              *proposals; /* (owned) (nullable), of LodestarProposal */
+  const LodestarProposal *proposal;  /* (nullable), one of proposals */
+  GPtrArray              *pairs;     /* (owned) (nullable) */
+  GPtrArray              *unmatched; /* (owned) (nullable) */
+  LodestarMatchingResult *result;    /* (owned) (nullable): the proposal in the pool of now */
+  gboolean                is_updating;
+  gboolean                is_narrow;
+
+  /* Template children */
+  AdwMultiLayoutView *layouts;
+  AdwBottomSheet     *sheet;
+  GtkLabel           *bar_label;
+  GtkLabel           *bar_score;
+  AdwBanner          *stale_banner;
+  GtkFlowBox         *totals;
+  GtkLabel           *matched_label;
+  GtkLabel           *matched_caption;
+  GtkLabel           *total_label;
+  GtkLabel           *total_caption;
+  GtkLabel           *worst_label;
+  GtkLabel           *worst_caption;
+  LodestarChart      *spread_chart;
+  GtkDropDown        *proposal_drop;
+  GtkWidget          *remove_button;
+  GtkBox             *filters;
+  AdwToggleGroup     *view_group;
+  AdwToggle          *pairs_toggle;
+  AdwToggle          *flagged_toggle;
+  AdwToggle          *unmatched_toggle;
+  GtkBox             *finders;
+  GtkEditable        *search_entry;
+  GtkDropDown        *order_drop;
+  GtkStack           *list_stack;
+  GtkListView        *list_view;
+  GtkSingleSelection *selection;
+  AdwStatusPage      *none_page;
+  LodestarPairPane   *pair_pane;
+};
+
+G_DEFINE_FINAL_TYPE (LodestarReviewStep, lodestar_review_step, ADW_TYPE_BIN)
+
+static void
+lodestar_review_step_update_spread (LodestarReviewStep *self)
+{
+  guint bins[LODESTAR_MATCHING_POINTS / LODESTAR_REVIEW_STEP_BIN] = { 0 };
+  g_autoptr (LodestarChartData) data = lodestar_chart_data_new (
+    LODESTAR_CHART_HISTOGRAM, _ ("How the scores of the pairs are spread"));
+
+  lodestar_chart_data_set_headings (data, _ ("Score"), _ ("Pairs"), NULL);
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
+
+      bins[MIN (pair->score / LODESTAR_REVIEW_STEP_BIN, G_N_ELEMENTS (bins) - 1)]++;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (bins); i++)
+    lodestar_chart_data_add_bin (data, i * LODESTAR_REVIEW_STEP_BIN,
+                                 (i + 1) * LODESTAR_REVIEW_STEP_BIN, bins[i]);
+
+  lodestar_chart_set_data (self->spread_chart, data);
+}
+
+static void
+lodestar_review_step_update_totals (LodestarReviewStep *self)
+{
+  const LodestarProposal     *proposal = self->proposal;
+  const LodestarProposalPair *worst = NULL;
+  g_autofree char            *matched = NULL;
+  g_autofree char            *unmatched = NULL;
+  g_autofree char            *total = NULL;
+  g_autofree char            *average = NULL;
+  g_autofree char            *lowest = NULL;
+  g_autofree char            *names = NULL;
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
+
+      if (worst == NULL || pair->score < worst->score)
+        worst = pair;
+    }
+
+  matched = g_strdup_printf (_ ("%u of %u"), proposal->n_matched,
+                             proposal->n_matched + proposal->n_unmatched);
+  unmatched = g_strdup_printf (
+    ngettext ("%u mentee unmatched", "%u mentees unmatched", proposal->n_unmatched),
+    proposal->n_unmatched);
+  total = g_strdup_printf ("%'" G_GINT64_FORMAT, proposal->total);
+  average =
+    proposal->n_matched > 0
+      ? g_strdup_printf (_ ("%.0f average of 100"), (double) proposal->total / proposal->n_matched)
+      : g_strdup (_ ("no pairs"));
+  lowest = worst != NULL ? g_strdup_printf ("%u", worst->score) : g_strdup ("–");
+  names = worst != NULL ? g_strdup_printf (_ ("%s and %s"), worst->mentee_name, worst->mentor_name)
+                        : g_strdup (_ ("no pairs"));
+
+  gtk_label_set_label (self->matched_label, matched);
+  gtk_label_set_label (self->matched_caption, unmatched);
+  gtk_label_set_label (self->total_label, total);
+  gtk_label_set_label (self->total_caption, average);
+  gtk_label_set_label (self->worst_label, lowest);
+  gtk_label_set_label (self->worst_caption, names);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->worst_caption), names);
+  lodestar_review_step_update_spread (self);
+}
+
+/* The proposal as a matching of the pool of now, for alternates and free places; %NULL where
+ * somebody of it is not in the pool any more. */
+static LodestarMatchingResult *
+lodestar_review_step_evaluate (LodestarReviewStep *self)
+{
+  LodestarPool                  *pool = lodestar_matching_model_get_pool (self->model);
+  const LodestarMatchingProblem *problem = lodestar_matching_model_get_problem (self->model);
+  g_autofree guint              *mentor_of = NULL;
+  guint                          n;
+
+  if (problem == NULL)
+    return NULL;
+
+  n = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE);
+  mentor_of = g_new (guint, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    mentor_of[i] = LODESTAR_MATCHING_NOBODY;
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
+      LodestarMatchingRole        mentor_role, mentee_role;
+      guint                       mentor, mentee;
+
+      if (!lodestar_pool_find (pool, pair->mentor_id, &mentor_role, &mentor) ||
+          !lodestar_pool_find (pool, pair->mentee_id, &mentee_role, &mentee))
+        return NULL;
+
+      mentor_of[mentee] = mentor;
+    }
+
+  return lodestar_matching_evaluate (problem, mentor_of);
+}
+
+/* Whether the pairs still have the scores that they were kept with, and all locks are kept. */
+static gboolean
+lodestar_review_step_is_stale (LodestarReviewStep *self)
+{
+  LodestarPool                  *pool = lodestar_matching_model_get_pool (self->model);
+  const LodestarMatchingProblem *problem = lodestar_matching_model_get_problem (self->model);
+  guint n_mentees = self->proposal->n_matched + self->proposal->n_unmatched;
+
+  if (self->result == NULL ||
+      lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE) != n_mentees ||
+      lodestar_matching_problem_get_minimum_score (problem) != self->proposal->minimum_score)
+    return TRUE;
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
+      LodestarMatchingRole        role;
+      LodestarMatchingPair        now;
+      guint                       mentor, mentee;
+
+      lodestar_pool_find (pool, pair->mentor_id, &role, &mentor);
+      lodestar_pool_find (pool, pair->mentee_id, &role, &mentee);
+      lodestar_matching_explain (problem, mentor, mentee, &now);
+
+      if (now.score != pair->score || now.broken != 0)
+        return TRUE;
+    }
+
+  for (guint i = 0; i < lodestar_pool_get_rows (pool)->constraints->len; i++)
+    {
+      const LodestarPoolPair *pair =
+        &g_array_index (lodestar_pool_get_rows (pool)->constraints, LodestarPoolPair, i);
+      LodestarMatchingRole role;
+      guint                mentor, mentee;
+
+      if (pair->is_lock && lodestar_pool_find (pool, pair->first, &role, &mentor) &&
+          lodestar_pool_find (pool, pair->second, &role, &mentee) &&
+          self->result->mentor_of[mentee] != mentor)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+lodestar_review_step_update_banner (LodestarReviewStep *self)
+{
+  if (self->proposal->published_at != NULL)
+    {
+      g_autofree char *day = g_strndup (self->proposal->published_at, 10);
+      g_autofree char *date = lodestar_date_format (lodestar_date_from_iso (day));
+      g_autofree char *title = g_strdup_printf (_ ("Published on %s"), date);
+
+      adw_banner_set_title (self->stale_banner, title);
+      adw_banner_set_button_label (self->stale_banner, NULL);
+      adw_banner_set_revealed (self->stale_banner, TRUE);
+      return;
+    }
+
+  adw_banner_set_title (self->stale_banner,
+                        _ ("People or settings have changed since this proposal was made"));
+  adw_banner_set_button_label (self->stale_banner, _ ("Match Again"));
+  adw_banner_set_revealed (self->stale_banner, lodestar_review_step_is_stale (self));
+}
+
+static void
+lodestar_review_step_selected_cb (LodestarReviewStep *self)
+{
+  LodestarReviewItem         *item = gtk_single_selection_get_selected_item (self->selection);
+  const LodestarProposalPair *pair = item != NULL ? lodestar_review_item_get_pair (item) : NULL;
+  g_autofree char            *names = NULL;
+  g_autofree char            *score = NULL;
+
+  if (self->proposal == NULL || self->is_updating)
+    return;
+
+  lodestar_pair_pane_set_pair (self->pair_pane, pair, self->model, self->result,
+                               self->proposal->published_at == NULL);
+  names = pair != NULL ? g_strdup_printf (_ ("%s and %s"), pair->mentee_name, pair->mentor_name)
+                       : g_strdup (_ ("No pair is selected"));
+  score = pair != NULL ? g_strdup_printf ("%u", pair->score) : g_strdup ("");
+  gtk_label_set_label (self->bar_label, names);
+  gtk_label_set_label (self->bar_score, score);
+  adw_bottom_sheet_set_can_open (self->sheet, pair != NULL);
+}
+
+static void
+lodestar_review_step_activate_cb (LodestarReviewStep *self)
+{
+  if (self->is_narrow)
+    adw_bottom_sheet_set_open (self->sheet, TRUE);
+}
+
+static guint
+lodestar_review_step_find_item (GListModel *items, gint64 mentee_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (LodestarReviewItem) item = g_list_model_get_item (items, i);
+      const LodestarProposalPair *pair = lodestar_review_item_get_pair (item);
+
+      if (pair != NULL && pair->mentee_id == mentee_id)
+        return i;
+    }
+
+  return 0;
+}
+
+static void
+lodestar_review_step_fill (LodestarReviewStep *self, gint64 keep_mentee)
+{
+  LodestarReviewView view = (LodestarReviewView) adw_toggle_group_get_active (self->view_group);
+  g_autoptr (GListStore) items = NULL;
+  guint n;
+
+  if (self->proposal == NULL)
+    return;
+
+  items =
+    lodestar_review_list_new (self->pairs, self->unmatched, view,
+                              (LodestarReviewOrder) gtk_drop_down_get_selected (self->order_drop),
+                              gtk_editable_get_text (self->search_entry));
+  n = g_list_model_get_n_items (G_LIST_MODEL (items));
+
+  self->is_updating = TRUE;
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (items));
+  self->is_updating = FALSE;
+
+  if (n > 0)
+    gtk_single_selection_set_selected (
+      self->selection, lodestar_review_step_find_item (G_LIST_MODEL (items), keep_mentee));
+
+  gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "list" : "none");
+  adw_status_page_set_title (
+    self->none_page, gtk_editable_get_text (self->search_entry)[0] != '\0' ? _ ("Nothing Found")
+                     : view == LODESTAR_REVIEW_FLAGGED   ? _ ("No Pair Wants a Second Look")
+                     : view == LODESTAR_REVIEW_UNMATCHED ? _ ("Everybody Is Matched")
+                                                         : _ ("No Pairs"));
+  lodestar_review_step_selected_cb (self);
+}
+
+static gint64
+lodestar_review_step_get_selected_mentee (LodestarReviewStep *self)
+{
+  LodestarReviewItem         *item = gtk_single_selection_get_selected_item (self->selection);
+  const LodestarProposalPair *pair = item != NULL ? lodestar_review_item_get_pair (item) : NULL;
+
+  return pair != NULL ? pair->mentee_id : 0;
+}
+
+static void
+lodestar_review_step_filter_cb (LodestarReviewStep *self)
+{
+  if (!self->is_updating)
+    lodestar_review_step_fill (self, lodestar_review_step_get_selected_mentee (self));
+}
+
+static void
+lodestar_review_step_update_toggles (LodestarReviewStep *self)
+{
+  g_autofree char *pairs = g_strdup_printf (_ ("Pairs %u"), self->pairs->len);
+  g_autofree char *flagged = NULL;
+  g_autofree char *unmatched = g_strdup_printf (_ ("Unmatched %u"), self->unmatched->len);
+  guint            n_flagged = 0;
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    n_flagged += lodestar_review_pair_is_flagged (g_ptr_array_index (self->pairs, i));
+
+  flagged = g_strdup_printf (_ ("Flagged %u"), n_flagged);
+  adw_toggle_set_label (self->pairs_toggle, pairs);
+  adw_toggle_set_label (self->flagged_toggle, flagged);
+  adw_toggle_set_label (self->unmatched_toggle, unmatched);
+}
+
+static void
+lodestar_review_step_update (LodestarReviewStep *self)
+{
+  gint64 mentee = lodestar_review_step_get_selected_mentee (self);
+
+  if (self->proposal == NULL || lodestar_matching_model_get_pool (self->model) == NULL)
+    return;
+
+  g_clear_pointer (&self->result, lodestar_matching_result_free);
+  self->result = lodestar_review_step_evaluate (self);
+  lodestar_review_step_update_totals (self);
+  lodestar_review_step_update_toggles (self);
+  lodestar_review_step_update_banner (self);
+  lodestar_review_step_fill (self, mentee);
+}
+
+static void
+lodestar_review_step_proposal_cb (LodestarReviewStep *self)
+{
+  guint position = gtk_drop_down_get_selected (self->proposal_drop);
+
+  if (self->is_updating || self->proposals == NULL || position >= self->proposals->len)
+    return;
+
+  gtk_widget_activate_action (
+    GTK_WIDGET (self), "matching.open-proposal", "x",
+    ((LodestarProposal *) g_ptr_array_index (self->proposals, position))->id);
+}
+
+static void
+lodestar_review_step_rename_cb (LodestarReviewStep *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "matching.rename-proposal", NULL);
+}
+
+static void
+lodestar_review_step_remove_cb (LodestarReviewStep *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "matching.remove-proposal", NULL);
+}
+
+static void
+lodestar_review_step_dispose (GObject *object)
+{
+  LodestarReviewStep *self = LODESTAR_REVIEW_STEP (object);
+
+  self->is_updating = TRUE;
+
+  if (self->selection != NULL)
+    gtk_single_selection_set_model (self->selection, NULL);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), LODESTAR_TYPE_REVIEW_STEP);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->result, lodestar_matching_result_free);
+  g_clear_pointer (&self->pairs, g_ptr_array_unref);
+  g_clear_pointer (&self->unmatched, g_ptr_array_unref);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lodestar_review_step_parent_class)->dispose (object);
+}
+
+#define LODESTAR_REVIEW_STEP_BIND(child)                                                           \
+  gtk_widget_class_bind_template_child (widget_class, LodestarReviewStep, child)
+
+static void
+lodestar_review_step_class_init (LodestarReviewStepClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lodestar_review_step_dispose;
+
+  g_type_ensure (LODESTAR_TYPE_CHART);
+  g_type_ensure (LODESTAR_TYPE_PAIR_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
+                                               "/pages/lodestar-review-step.ui");
+  LODESTAR_REVIEW_STEP_BIND (layouts);
+  LODESTAR_REVIEW_STEP_BIND (sheet);
+  LODESTAR_REVIEW_STEP_BIND (bar_label);
+  LODESTAR_REVIEW_STEP_BIND (bar_score);
+  LODESTAR_REVIEW_STEP_BIND (stale_banner);
+  LODESTAR_REVIEW_STEP_BIND (totals);
+  LODESTAR_REVIEW_STEP_BIND (matched_label);
+  LODESTAR_REVIEW_STEP_BIND (matched_caption);
+  LODESTAR_REVIEW_STEP_BIND (total_label);
+  LODESTAR_REVIEW_STEP_BIND (total_caption);
+  LODESTAR_REVIEW_STEP_BIND (worst_label);
+  LODESTAR_REVIEW_STEP_BIND (worst_caption);
+  LODESTAR_REVIEW_STEP_BIND (spread_chart);
+  LODESTAR_REVIEW_STEP_BIND (proposal_drop);
+  LODESTAR_REVIEW_STEP_BIND (remove_button);
+  LODESTAR_REVIEW_STEP_BIND (filters);
+  LODESTAR_REVIEW_STEP_BIND (view_group);
+  LODESTAR_REVIEW_STEP_BIND (pairs_toggle);
+  LODESTAR_REVIEW_STEP_BIND (flagged_toggle);
+  LODESTAR_REVIEW_STEP_BIND (unmatched_toggle);
+  LODESTAR_REVIEW_STEP_BIND (finders);
+  LODESTAR_REVIEW_STEP_BIND (search_entry);
+  LODESTAR_REVIEW_STEP_BIND (order_drop);
+  LODESTAR_REVIEW_STEP_BIND (list_stack);
+  LODESTAR_REVIEW_STEP_BIND (list_view);
+  LODESTAR_REVIEW_STEP_BIND (selection);
+  LODESTAR_REVIEW_STEP_BIND (none_page);
+  LODESTAR_REVIEW_STEP_BIND (pair_pane);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_proposal_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_rename_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_activate_cb);
+}
+
+static void
+lodestar_review_step_init (LodestarReviewStep *self)
+{
+  g_autoptr (GtkListItemFactory) factory = lodestar_review_list_new_factory (FALSE);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_view_set_factory (self->list_view, factory);
+}
+
+/**
+ * lodestar_review_step_set_model:
+ * @self: the step
+ * @model: the pool
+ *
+ * Follows a model.
+ */
+void
+lodestar_review_step_set_model (LodestarReviewStep *self, LodestarMatchingModel *model)
+{
+  g_return_if_fail (LODESTAR_IS_REVIEW_STEP (self));
+  g_return_if_fail (self->model == NULL);
+
+  self->model = g_object_ref (model);
+  g_signal_connect_object (model, "changed", G_CALLBACK (lodestar_review_step_update), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * lodestar_review_step_set_narrow:
+ * @self: the step
+ * @is_narrow: whether the reasons go to a bottom sheet
+ *
+ * Folds or unfolds the step.
+ */
+void
+lodestar_review_step_set_narrow (LodestarReviewStep *self, gboolean is_narrow)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+
+  g_return_if_fail (LODESTAR_IS_REVIEW_STEP (self));
+
+  if (self->is_narrow == is_narrow)
+    return;
+
+  self->is_narrow = is_narrow;
+  factory = lodestar_review_list_new_factory (is_narrow);
+  adw_multi_layout_view_set_layout_name (self->layouts, is_narrow ? "narrow" : "wide");
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_flow_box_set_max_children_per_line (self->totals, is_narrow ? 2 : 4);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters), is_narrow
+                                                                    ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (GTK_WIDGET (self->finders), is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+}
+
+static void
+lodestar_review_step_fill_proposals (LodestarReviewStep *self, guint position)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < self->proposals->len; i++)
+    {
+      const LodestarProposal *proposal = g_ptr_array_index (self->proposals, i);
+      g_autofree char        *day = g_strndup (proposal->created_at, 10);
+      g_autofree char        *date = lodestar_date_format_short (lodestar_date_from_iso (day));
+      g_autofree char        *name = g_strdup_printf ("%s · %s", proposal->name, date);
+
+      gtk_string_list_append (names, name);
+    }
+
+  self->is_updating = TRUE;
+  gtk_drop_down_set_model (self->proposal_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->proposal_drop, position);
+  self->is_updating = FALSE;
+}
+
+/**
+ * lodestar_review_step_load:
+ * @self: the step
+ * @db: the reading connection
+ * @program_id: the program
+ * @wanted: the proposal to show, 0 for the one shown now, else the newest
+ * @error: return location for a #GError, or %NULL
+ *
+ * Reads the proposals of the program and one of them whole.
+ *
+ * Returns: whether it could be read, also where there are none
+ */
+gboolean
+lodestar_review_step_load (
+  LodestarReviewStep *self, LodestarDb *db, gint64 program_id, gint64 wanted, GError **error)
+{
+  g_autoptr (GPtrArray) proposals = lodestar_proposal_store_list (db, program_id, error);
+  g_autoptr (GPtrArray) pairs = NULL;
+  g_autoptr (GPtrArray) unmatched = NULL;
+  guint position = 0;
+
+  g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), FALSE);
+
+  if (proposals == NULL)
+    return FALSE;
+
+  if (wanted == 0 && self->proposal != NULL)
+    wanted = self->proposal->id;
+
+  for (guint i = 0; i < proposals->len; i++)
+    if (((LodestarProposal *) g_ptr_array_index (proposals, i))->id == wanted)
+      position = i;
+
+  if (proposals->len > 0)
+    {
+      gint64 id = ((LodestarProposal *) g_ptr_array_index (proposals, position))->id;
+
+      pairs = lodestar_proposal_store_list_pairs (db, id, error);
+      unmatched = pairs != NULL ? lodestar_proposal_store_list_unmatched (db, id, error) : NULL;
+
+      if (unmatched == NULL)
+        return FALSE;
+    }
+
+  self->is_updating = TRUE;
+  gtk_single_selection_set_model (self->selection, NULL);
+  self->is_updating = FALSE;
+  g_clear_pointer (&self->pairs, g_ptr_array_unref);
+  g_clear_pointer (&self->unmatched, g_ptr_array_unref);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  self->pairs = g_steal_pointer (&pairs);
+  self->unmatched = g_steal_pointer (&unmatched);
+  self->proposals = g_steal_pointer (&proposals);
+  self->proposal = self->pairs != NULL ? g_ptr_array_index (self->proposals, position) : NULL;
+  lodestar_review_step_fill_proposals (self, position);
+  lodestar_review_step_update (self);
+
+  return TRUE;
+}
+
+/**
+ * lodestar_review_step_get_proposal:
+ * @self: the step
+ *
+ * Returns: (transfer none) (nullable): the proposal that it shows
+ */
+const LodestarProposal *
+lodestar_review_step_get_proposal (LodestarReviewStep *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), NULL);
+
+  return self->proposal;
+}
