@@ -12,6 +12,10 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  test_criteria_add_tests ();
+  test_pool_add_tests ();
+  test_rules_add_tests ();
+  test_scores_add_tests ();
   test_matrix_add_tests ();
 
   return g_test_run ();

@@ -1,0 +1,441 @@
+/* lodestar-bench.c - how fast the matching core is, beside its peer, in the same run
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-bench-hr.h"
+#include "lodestar-matching.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+/* Our seconds include scoring all pairs and checking the proof; the peer's do not include building
+ * its matrix. */
+
+typedef struct
+{
+  char    *kind; /* (owned) */
+  int      n_mentees;
+  int      n_mentors;
+  int      capacity;
+  gint64   seed;
+  gboolean has_no_peer;
+} LodestarBenchOptions;
+
+typedef struct
+{
+  const char *name;
+  guint       n_mentees;
+  guint       n_mentors;
+  gint16     *scores;     /* (owned) */
+  guint      *capacities; /* (owned) */
+  guint       n_matched;
+  gint64      value;
+  gint64      bound;
+  double      seconds;
+  double      score_seconds;
+  double      check_seconds;
+  double      peak; /* MB */
+} LodestarBenchRun;
+
+static double
+lodestar_bench_get_seconds (void)
+{
+  return (double) g_get_monotonic_time () / G_USEC_PER_SEC;
+}
+
+static double
+lodestar_bench_get_peak (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (double) usage.ru_maxrss / 1024;
+}
+
+static void
+lodestar_bench_run_clear (LodestarBenchRun *run)
+{
+  g_clear_pointer (&run->scores, g_free);
+  g_clear_pointer (&run->capacities, g_free);
+}
+
+/* Solves what is in the matrix. What it took to fill it was counted before. */
+static gboolean
+lodestar_bench_run_solve (LodestarBenchRun *run)
+{
+  LodestarMatchingMatrix  matrix = { run->n_mentees, run->n_mentors, run->scores, NULL,
+                                     run->capacities };
+  g_autofree guint       *mentor_of = g_new (guint, run->n_mentees + 1);
+  LodestarMatchingProof   proof;
+  LodestarMatchingVerdict verdict;
+  double                  start = lodestar_bench_get_seconds ();
+  double                  solved;
+  gboolean                is_right;
+
+  lodestar_matching_solve_matrix (&matrix, NULL, mentor_of, &proof);
+  solved = lodestar_bench_get_seconds ();
+  is_right = lodestar_matching_check_matrix (&matrix, mentor_of, &proof, &verdict);
+  run->check_seconds = lodestar_bench_get_seconds () - solved;
+  run->seconds = run->score_seconds + solved - start + run->check_seconds;
+  run->peak = lodestar_bench_get_peak ();
+  run->value = verdict.value;
+  run->bound = verdict.bound;
+  run->n_matched = 0;
+  for (guint i = 0; i < run->n_mentees; i++)
+    run->n_matched += mentor_of[i] != LODESTAR_MATCHING_NOBODY;
+  lodestar_matching_proof_clear (&proof);
+
+  if (!is_right)
+    g_printerr ("lodestar-bench: the checker found fault %d\n", (int) verdict.fault);
+
+  return is_right;
+}
+
+/* Runs scipy on the same scores. Returns its seconds, or -1 where it is absent or fails. */
+static double
+lodestar_bench_run_peer (const LodestarBenchRun *run, gint64 *value, guint *n_matched)
+{
+  static const char script[] =
+    "import sys, time, numpy as np\n"
+    "from scipy.optimize import linear_sum_assignment\n"
+    "n, m = int(sys.argv[2]), int(sys.argv[3])\n"
+    "raw = np.fromfile(sys.argv[1], dtype=np.int32)\n"
+    "caps, s = np.minimum(raw[:m], n), raw[m:].reshape(n, m)\n"
+    "cost = np.repeat(np.where(s < 0, 1e6, -s.astype(float)), caps, axis=1)\n"
+    "s = np.repeat(s, caps, axis=1)\n"
+    "t = time.perf_counter()\n"
+    "r, c = linear_sum_assignment(cost)\n"
+    "t = time.perf_counter() - t\n"
+    "p = s[r, c]\n"
+    "print(f'{t:.9f} {int(p[p >= 0].sum())} {int((p >= 0).sum())}')\n";
+  g_autofree char *path = NULL;
+  g_autofree char *rows = g_strdup_printf ("%u", run->n_mentees);
+  g_autofree char *columns = g_strdup_printf ("%u", run->n_mentors);
+  g_autofree char *output = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  gsize              n = (gsize) run->n_mentees * run->n_mentors;
+  g_autofree gint32 *raw = g_new (gint32, n + run->n_mentors);
+  double             seconds = -1;
+  int                fd = g_file_open_tmp ("lodestar-bench-XXXXXX", &path, NULL);
+
+  if (fd < 0)
+    return -1;
+  g_close (fd, NULL);
+
+  for (guint j = 0; j < run->n_mentors; j++)
+    raw[j] = run->capacities != NULL ? (gint32) run->capacities[j] : 1;
+  for (gsize k = 0; k < n; k++)
+    raw[run->n_mentors + k] = run->scores[k];
+
+  if (g_file_set_contents (path, (const char *) raw,
+                           (gssize) ((n + run->n_mentors) * sizeof (gint32)), NULL))
+    process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                NULL, "python3", "-c", script, path, rows, columns, NULL);
+  if (process != NULL && g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, NULL) &&
+      g_subprocess_get_successful (process))
+    {
+      g_auto (GStrv) words = g_strsplit (output, " ", 3);
+
+      if (g_strv_length (words) == 3)
+        {
+          seconds = g_ascii_strtod (words[0], NULL);
+          *value = g_ascii_strtoll (words[1], NULL, 10);
+          *n_matched = (guint) g_ascii_strtoull (words[2], NULL, 10);
+        }
+    }
+  g_unlink (path);
+
+  return seconds;
+}
+
+/* Prints the line of a run. Returns whether peer and we agree. */
+static gboolean
+lodestar_bench_run_report (const LodestarBenchRun *run, gboolean has_no_peer)
+{
+  gint64 value = 0;
+  guint  n_matched = 0;
+  double peer;
+
+  printf ("%s %u × %u: %.4f s (scoring %.4f, check %.4f), %.0f MB, matched %u, "
+           "value %" G_GINT64_FORMAT ", gap %" G_GINT64_FORMAT ", ",
+           run->name, run->n_mentees, run->n_mentors, run->seconds, run->score_seconds,
+           run->check_seconds, run->peak, run->n_matched, run->value, run->bound - run->value);
+  if (has_no_peer)
+    {
+      printf ("peer not asked for\n");
+      return TRUE;
+    }
+
+  peer = lodestar_bench_run_peer (run, &value, &n_matched);
+  if (peer < 0)
+    {
+      printf ("scipy is absent: missed\n");
+      return TRUE;
+    }
+
+  if (value != run->value || n_matched != run->n_matched)
+    {
+      printf ("scipy disagrees: matched %u, value %" G_GINT64_FORMAT "\n", n_matched, value);
+      return FALSE;
+    }
+  printf ("scipy %.4f s, %.1f×\n", peer, peer / run->seconds);
+
+  return TRUE;
+}
+
+static void
+lodestar_bench_fill_random (LodestarBenchRun *run, guint64 seed, guint32 from, guint32 n_values)
+{
+  LodestarBenchRandom random;
+  gsize               n = (gsize) run->n_mentees * run->n_mentors;
+
+  lodestar_bench_random_seed (&random, seed);
+  for (gsize k = 0; k < n; k++)
+    run->scores[k] = (gint16) (from + lodestar_bench_random_below (&random, n_values));
+}
+
+static void
+lodestar_bench_fill_hr (LodestarBenchRun *run, guint64 seed, int capacity)
+{
+  g_autoptr (LodestarBenchHr) hr = lodestar_bench_hr_new (run->n_mentees, run->n_mentors, seed);
+  double start = lodestar_bench_get_seconds ();
+
+  for (guint i = 0; i < run->n_mentees; i++)
+    lodestar_bench_hr_score (hr, i, run->scores + (gsize) i * run->n_mentors);
+  run->score_seconds = lodestar_bench_get_seconds () - start;
+  for (guint j = 0; j < run->n_mentors && capacity == 0; j++)
+    run->capacities[j] = lodestar_bench_hr_get_capacity (hr, j);
+}
+
+static LodestarMatchingTerms
+lodestar_bench_draw_terms (LodestarBenchRandom *random, guint32 *ids, guint minimum, guint spread)
+{
+  guint n = minimum + lodestar_bench_random_below (random, spread);
+
+  for (guint k = 0; k < n; k++)
+    ids[k] = lodestar_bench_random_below (random, 60) * lodestar_bench_random_below (random, 60);
+
+  return (LodestarMatchingTerms) { ids, n };
+}
+
+static void
+lodestar_bench_add_person (LodestarMatchingPool *pool,
+                           LodestarBenchRandom  *random,
+                           LodestarMatchingRole  role,
+                           guint                 number,
+                           guint                 n_people,
+                           int                   capacity)
+{
+  guint32                     ids[7][16];
+  gint64                      wishes[3];
+  LodestarMatchingParticipant person = { 0 };
+  gboolean                    is_mentor = role == LODESTAR_MATCHING_MENTOR;
+
+  person.person = 1 + number;
+  person.order = number;
+  person.capacity_max = (guint) capacity;
+  person.skills = lodestar_bench_draw_terms (random, ids[0], 3, 8);
+  person.wanted = lodestar_bench_draw_terms (random, ids[1], 2, 5);
+  person.areas = lodestar_bench_draw_terms (random, ids[2], 1, 3);
+  person.goals = lodestar_bench_draw_terms (random, ids[3], 1, 2);
+  person.career = lodestar_bench_draw_terms (random, ids[4], 2, 6);
+  person.languages =
+    (LodestarMatchingTerms) { ids[5], 1 + lodestar_bench_random_below (random, 2) };
+  ids[5][0] = lodestar_bench_random_below (random, 3);
+  ids[5][1] = lodestar_bench_random_below (random, 8);
+  person.interests = lodestar_bench_draw_terms (random, ids[6], 1, 5);
+  person.has_level = TRUE;
+  person.level = (int) lodestar_bench_random_below (random, 6) + (is_mentor ? 2 : 0);
+  person.department = 1 + lodestar_bench_random_below (random, 12);
+  person.location = 1 + lodestar_bench_random_below (random, 8);
+  person.has_utc_offset = TRUE;
+  person.utc_offset = 60 * ((int) person.location - 4);
+  lodestar_matching_hours_from_slots (lodestar_bench_random_below (random, 1 << 21),
+                                      person.utc_offset, person.hours);
+  person.style = (LodestarMatchingStyle) lodestar_bench_random_below (random, 5);
+  person.format = (LodestarMatchingFormat) lodestar_bench_random_below (random, 4);
+  for (guint k = 0; k < 3; k++)
+    wishes[k] = 1 + lodestar_bench_random_below (random, n_people);
+  person.wishes = (LodestarMatchingPeople) { wishes, lodestar_bench_random_below (random, 4) };
+  lodestar_matching_pool_add (pool, role, &person);
+  lodestar_matching_pool_set_manager (pool, 1 + number, 1 + number / 8);
+}
+
+/* The program's own criteria and rules, on the way that the window goes */
+static gboolean
+lodestar_bench_people (const LodestarBenchOptions *options, LodestarBenchRun *run)
+{
+  g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (LodestarMatchingResult) result = NULL;
+  LodestarMatchingVerdict verdict;
+  LodestarBenchRandom     random;
+  double                  start;
+  double                  solved;
+
+  lodestar_bench_random_seed (&random, (guint64) options->seed);
+  for (guint k = 0; k < run->n_mentors + run->n_mentees; k++)
+    lodestar_bench_add_person (
+      pool, &random, k < run->n_mentors ? LODESTAR_MATCHING_MENTOR : LODESTAR_MATCHING_MENTEE, k,
+      run->n_mentors + run->n_mentees, MAX (options->capacity, 1));
+  problem = lodestar_matching_problem_new (pool);
+
+  start = lodestar_bench_get_seconds ();
+  lodestar_matching_scores (problem, NULL, run->scores);
+  run->score_seconds = lodestar_bench_get_seconds () - start;
+  for (guint j = 0; j < run->n_mentors; j++)
+    run->capacities[j] = lodestar_matching_problem_get_capacity_max (problem, j);
+
+  start = lodestar_bench_get_seconds ();
+  result = lodestar_matching_solve (problem, NULL);
+  solved = lodestar_bench_get_seconds ();
+  lodestar_matching_check_result (problem, result, &verdict);
+  run->check_seconds = lodestar_bench_get_seconds () - solved;
+  run->seconds = solved - start + run->check_seconds;
+  run->peak = lodestar_bench_get_peak ();
+  run->value = verdict.value;
+  run->bound = verdict.bound;
+  run->n_matched = result->n_pairs;
+
+  return verdict.fault == LODESTAR_MATCHING_FAULT_NONE &&
+         lodestar_bench_run_report (run, options->has_no_peer);
+}
+
+static int
+lodestar_bench_make (const LodestarBenchOptions *options)
+{
+  LodestarBenchRun run = { 0 };
+  gboolean         is_right = TRUE;
+
+  run.name = options->kind;
+  run.n_mentees = (guint) options->n_mentees;
+  run.n_mentors = (guint) options->n_mentors;
+  run.scores = g_new (gint16, (gsize) run.n_mentees * run.n_mentors);
+  run.capacities = g_new (guint, run.n_mentors);
+  for (guint j = 0; j < run.n_mentors; j++)
+    run.capacities[j] = (guint) MAX (options->capacity, 1);
+
+  if (strcmp (options->kind, "uniform") == 0)
+    lodestar_bench_fill_random (&run, (guint64) options->seed, 0, 30001);
+  else if (strcmp (options->kind, "ties") == 0)
+    lodestar_bench_fill_random (&run, (guint64) options->seed, 1, 100);
+  else if (strcmp (options->kind, "hr") == 0)
+    lodestar_bench_fill_hr (&run, (guint64) options->seed, options->capacity);
+
+  if (strcmp (options->kind, "people") == 0)
+    is_right = lodestar_bench_people (options, &run);
+  else
+    is_right =
+      lodestar_bench_run_solve (&run) && lodestar_bench_run_report (&run, options->has_no_peer);
+  lodestar_bench_run_clear (&run);
+
+  return is_right ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+/* An assignment problem of the OR-Library: n, then n × n costs, to be minimized */
+static int
+lodestar_bench_assignment (const char *path, gboolean has_no_peer)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  LodestarBenchRun run = { 0 };
+  char            *at;
+  gint64           n;
+  gsize            n_pairs;
+  gboolean         is_right;
+
+  if (!g_file_get_contents (path, &contents, NULL, &error))
+    {
+      g_printerr ("lodestar-bench: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  n = g_ascii_strtoll (contents, &at, 10);
+  if (at == contents || n < 1 || n > 20000)
+    {
+      g_printerr ("lodestar-bench: “%s” is no assignment problem\n", path);
+      return EXIT_FAILURE;
+    }
+
+  run.name = "assignment";
+  run.n_mentees = run.n_mentors = (guint) n;
+  n_pairs = (gsize) n * (gsize) n;
+  run.scores = g_new (gint16, n_pairs);
+  for (gsize k = 0; k < n_pairs; k++)
+    {
+      char  *end;
+      gint64 cost = g_ascii_strtoll (at, &end, 10);
+
+      if (end == at || cost < 0 || cost > 1000)
+        {
+          g_printerr ("lodestar-bench: “%s” ends early or has a cost that is not from 0 to 1000\n",
+                      path);
+          lodestar_bench_run_clear (&run);
+          return EXIT_FAILURE;
+        }
+      run.scores[k] = (gint16) (1000 - cost);
+      at = end;
+    }
+
+  is_right = lodestar_bench_run_solve (&run);
+  printf ("cost %" G_GINT64_FORMAT ": ", 1000 * n - run.value);
+  is_right = is_right && lodestar_bench_run_report (&run, has_no_peer);
+  lodestar_bench_run_clear (&run);
+
+  return is_right ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int
+main (int argc, char *argv[])
+{
+  LodestarBenchOptions options = { NULL, 500, 500, 1, 1, FALSE };
+  const GOptionEntry   entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
+        "uniform, ties, hr, or people (the program’s own criteria)", "KIND" },
+    { "mentees", 0, 0, G_OPTION_ARG_INT, &options.n_mentees, "number of mentees", "N" },
+    { "mentors", 0, 0, G_OPTION_ARG_INT, &options.n_mentors, "number of mentors", "M" },
+    { "capacity", 0, 0, G_OPTION_ARG_INT, &options.capacity,
+        "places of each mentor; 0 with hr: those of the instance", "K" },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "seed of the instance", "S" },
+    { "no-peer", 0, 0, G_OPTION_ARG_NONE, &options.has_no_peer, "do not run scipy", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("[assignment FILE]");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kind = NULL;
+  gboolean         is_file;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      g_printerr ("lodestar-bench: %s\n", error->message);
+      return 2;
+    }
+
+  kind = options.kind;
+  is_file = argc == 3 && strcmp (argv[1], "assignment") == 0;
+  if ((argc > 1 && !is_file) || (is_file && kind != NULL) || options.n_mentees < 1 ||
+      options.n_mentors < 1 || options.n_mentees > 50000 || options.n_mentors > 50000 ||
+      options.capacity < 0 ||
+      (!is_file && (kind == NULL ||
+                    !g_strv_contains (
+                      (const char *const[]) { "uniform", "ties", "hr", "people", NULL }, kind))))
+    {
+      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+      g_printerr ("%s", help);
+      return 2;
+    }
+
+  return is_file ? lodestar_bench_assignment (argv[2], options.has_no_peer)
+                 : lodestar_bench_make (&options);
+}
