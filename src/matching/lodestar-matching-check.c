@@ -267,7 +267,8 @@ lodestar_matching_check_matrix (const LodestarMatchingMatrix *matrix,
   LodestarMatchingCheck check = { 0 };
   gboolean              is_right;
 
-  g_return_val_if_fail (matrix != NULL && mentor_of != NULL, FALSE);
+  g_return_val_if_fail (matrix != NULL, FALSE);
+  g_return_val_if_fail (mentor_of != NULL || matrix->n_mentees == 0, FALSE);
   g_return_val_if_fail (proof != NULL && verdict != NULL, FALSE);
 
   check.matrix = matrix;

@@ -202,9 +202,12 @@ lodestar_matching_evaluate (const LodestarMatchingProblem *problem, const guint 
   LodestarMatchingResult     *result;
   const LodestarMatchingPool *pool;
 
-  g_return_val_if_fail (problem != NULL && mentor_of != NULL, NULL);
+  g_return_val_if_fail (problem != NULL, NULL);
 
   pool = problem->pool;
+  g_return_val_if_fail (mentor_of != NULL || pool->participants[LODESTAR_MATCHING_MENTEE]->len == 0,
+                        NULL);
+
   result = g_new0 (LodestarMatchingResult, 1);
   result->status = LODESTAR_MATCHING_EVALUATED;
   result->n_mentors = pool->participants[LODESTAR_MATCHING_MENTOR]->len;

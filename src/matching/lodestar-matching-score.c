@@ -193,7 +193,9 @@ lodestar_matching_scores_of_mentee (const LodestarMatchingProblem *problem,
 {
   LodestarMatchingKernel kernel;
 
-  g_return_if_fail (problem != NULL && scores != NULL);
+  g_return_if_fail (problem != NULL);
+  g_return_if_fail (scores != NULL ||
+                    problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len == 0);
   g_return_if_fail (mentee < problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len);
 
   lodestar_matching_kernel_init (&kernel, problem);
@@ -220,9 +222,13 @@ lodestar_matching_scores (const LodestarMatchingProblem *problem,
   guint                  n;
   gboolean               is_done = TRUE;
 
-  g_return_val_if_fail (problem != NULL && scores != NULL, FALSE);
+  g_return_val_if_fail (problem != NULL, FALSE);
 
   n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  g_return_val_if_fail (scores != NULL || n == 0 ||
+                          problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len == 0,
+                        FALSE);
+
   lodestar_matching_kernel_init (&kernel, problem);
   for (guint i = 0; i < n && is_done; i++)
     {
@@ -258,9 +264,11 @@ lodestar_matching_best_scores (const LodestarMatchingProblem *problem,
   guint                  n;
   gboolean               is_done = TRUE;
 
-  g_return_val_if_fail (problem != NULL && best != NULL, FALSE);
+  g_return_val_if_fail (problem != NULL, FALSE);
 
   n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  g_return_val_if_fail (best != NULL || n == 0, FALSE);
+
   lodestar_matching_kernel_init (&kernel, problem);
   for (guint i = 0; i < n && is_done; i++)
     {

@@ -295,7 +295,8 @@ lodestar_matching_solve_matrix (const LodestarMatchingMatrix  *matrix,
   LodestarMatchingTask task;
   gboolean             is_done;
 
-  g_return_val_if_fail (matrix != NULL && mentor_of != NULL && proof != NULL, FALSE);
+  g_return_val_if_fail (matrix != NULL && proof != NULL, FALSE);
+  g_return_val_if_fail (mentor_of != NULL || matrix->n_mentees == 0, FALSE);
 
   lodestar_matching_task_init (&task, matrix->n_mentees, matrix->n_mentors, matrix->scores, proof);
   for (guint j = 0; j < matrix->n_mentors; j++)
@@ -306,9 +307,9 @@ lodestar_matching_solve_matrix (const LodestarMatchingMatrix  *matrix,
     }
 
   is_done = lodestar_matching_task_run (&task, monitor);
-  if (is_done)
-    memcpy (mentor_of, task.mentor_of, matrix->n_mentees * sizeof (guint));
-  else
+  for (guint i = 0; i < matrix->n_mentees && is_done; i++)
+    mentor_of[i] = task.mentor_of[i];
+  if (!is_done)
     lodestar_matching_proof_clear (proof);
   lodestar_matching_task_clear (&task);
 

@@ -17,6 +17,10 @@ main (int argc, char *argv[])
   test_rules_add_tests ();
   test_scores_add_tests ();
   test_matrix_add_tests ();
+  test_solve_add_tests ();
+  test_result_add_tests ();
+  test_check_add_tests ();
+  test_degenerate_add_tests ();
 
   return g_test_run ();
 }

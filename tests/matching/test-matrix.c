@@ -66,7 +66,7 @@ test_matrix_equals_brute_force (gconstpointer data)
 
   for (guint k = 0; k < 3000; k++)
     {
-      g_autoptr (TestMatchingInstance) instance = test_matrix_new_random (rand, 6, 4, n_values);
+      g_autoptr (TestMatchingInstance) instance = test_matrix_new_random (rand, 7, 4, n_values);
 
       test_matrix_check (instance);
     }
@@ -88,6 +88,46 @@ test_matrix_wide_and_tall_equal_brute_force (void)
     }
 }
 
+/* An assignment problem of the OR-Library with the cost that is published for it */
+static void
+test_matrix_reaches_a_published_optimum (gconstpointer data)
+{
+  const char            *name = data;
+  gint64                 published = strcmp (name, "assign100.txt") == 0 ? 305 : 991;
+  g_autofree char       *path = g_test_build_filename (G_TEST_DIST, "data", "matching", name, NULL);
+  g_autofree char       *contents = NULL;
+  g_autofree gint16     *scores = NULL;
+  g_autofree guint      *mentor_of = NULL;
+  LodestarMatchingMatrix matrix = { 0 };
+  LodestarMatchingProof  proof;
+  LodestarMatchingVerdict verdict;
+  char                   *at;
+  guint                   n;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  n = (guint) g_ascii_strtoull (contents, &at, 10);
+  g_assert_cmpuint (n, ==, strcmp (name, "assign100.txt") == 0 ? 100 : 500);
+  scores = g_new (gint16, n * n);
+  for (guint k = 0; k < n * n; k++)
+    {
+      char   *end;
+      guint64 cost = g_ascii_strtoull (at, &end, 10);
+
+      g_assert_true (end > at);
+      g_assert_cmpuint (cost, <=, 100);
+      scores[k] = (gint16) (100 - cost);
+      at = end;
+    }
+
+  mentor_of = g_new (guint, n);
+  matrix.n_mentees = matrix.n_mentors = n;
+  matrix.scores = scores;
+  g_assert_true (lodestar_matching_solve_matrix (&matrix, NULL, mentor_of, &proof));
+  g_assert_true (lodestar_matching_check_matrix (&matrix, mentor_of, &proof, &verdict));
+  g_assert_cmpint (100 * (gint64) n - verdict.value, ==, published);
+  lodestar_matching_proof_clear (&proof);
+}
+
 void
 test_matrix_add_tests (void)
 {
@@ -99,4 +139,8 @@ test_matrix_add_tests (void)
                         test_matrix_equals_brute_force);
   g_test_add_func ("/matching/matrix/wide-and-tall-equal-brute-force",
                    test_matrix_wide_and_tall_equal_brute_force);
+  g_test_add_data_func ("/matching/matrix/reaches-a-published-optimum/100", "assign100.txt",
+                        test_matrix_reaches_a_published_optimum);
+  g_test_add_data_func ("/matching/matrix/reaches-a-published-optimum/500", "assign500.txt",
+                        test_matrix_reaches_a_published_optimum);
 }
