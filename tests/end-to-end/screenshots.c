@@ -1,0 +1,265 @@
+/* screenshots.c - a picture of every page of a workspace, light and dark, wide and narrow
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-application.h"
+#include "lodestar-page-table.h"
+#include "lodestar-program-store.h"
+#include "lodestar-window.h"
+#include "test-ui.h"
+
+#include <glib/gstdio.h>
+
+/* A page is drawn when nothing is being read or written and two pictures in a row, this far apart,
+ * are the same. */
+#define SCREENSHOTS_STILL_MS 150
+#define SCREENSHOTS_GIVE_UP_MS 20000
+
+typedef struct
+{
+  const char *name;
+  int         width;
+  int         height;
+} ScreenshotsSize;
+
+static const ScreenshotsSize screenshots_sizes[] = {
+  { "wide", 1200, 800 },
+  { "narrow", 360, 760 },
+};
+
+static const struct
+{
+  const char    *name;
+  AdwColorScheme scheme;
+} screenshots_schemes[] = {
+  { "light", ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "dark", ADW_COLOR_SCHEME_FORCE_DARK },
+};
+
+/* What is shown of a page beside the page itself, where it has something to show then. */
+static const struct
+{
+  const char          *page;
+  LodestarProgramState state;
+  const char          *view;
+  const char          *name;
+} screenshots_views[] = {
+  { "matching", LODESTAR_PROGRAM_MATCHING, "pool", "matching-1-pool" },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "criteria", "matching-2-criteria" },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "rules", "matching-3-rules" },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "review", "matching-4-review" },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "publish", "matching-5-publish" },
+};
+
+static const char     *screenshots_folder;
+static LodestarWindow *screenshots_window;
+static guint           screenshots_n_warnings;
+static guint           screenshots_n_taken;
+
+/* Everything from a message of this program upwards is counted; the last word has main(). */
+static GLogWriterOutput
+screenshots_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  if (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR))
+    screenshots_n_warnings++;
+
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
+static gboolean
+screenshots_timeout_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+screenshots_wait (guint ms)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (ms, screenshots_timeout_cb, &is_over);
+
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GdkTexture *
+screenshots_take (void)
+{
+  GtkWidget *widget = GTK_WIDGET (screenshots_window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int          width = gtk_widget_get_width (widget);
+  int          height = gtk_widget_get_height (widget);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+
+  if (!(node = gtk_snapshot_free_to_node (snapshot)))
+    return NULL;
+
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+}
+
+static gboolean
+screenshots_are_equal (GdkTexture *a, GdkTexture *b)
+{
+  gsize              stride = (gsize) gdk_texture_get_width (a) * 4;
+  gsize              size = stride * (gsize) gdk_texture_get_height (a);
+  g_autofree guint8 *bytes_a = NULL;
+  g_autofree guint8 *bytes_b = NULL;
+
+  if (gdk_texture_get_width (a) != gdk_texture_get_width (b) ||
+      gdk_texture_get_height (a) != gdk_texture_get_height (b))
+    return FALSE;
+
+  bytes_a = g_malloc (size);
+  bytes_b = g_malloc (size);
+  gdk_texture_download (a, bytes_a, stride);
+  gdk_texture_download (b, bytes_b, stride);
+
+  return memcmp (bytes_a, bytes_b, size) == 0;
+}
+
+/* Returns: (transfer full): the picture of the window when it has come to rest */
+static GdkTexture *
+screenshots_settle (void)
+{
+  g_autoptr (GdkTexture) last = NULL;
+
+  for (guint waited = 0; waited < SCREENSHOTS_GIVE_UP_MS; waited += SCREENSHOTS_STILL_MS)
+    {
+      g_autoptr (GdkTexture) now = NULL;
+
+      screenshots_wait (SCREENSHOTS_STILL_MS);
+
+      if (lodestar_workspace_is_busy (lodestar_window_get_workspace (screenshots_window)))
+        continue;
+
+      now = screenshots_take ();
+
+      if (last && now && screenshots_are_equal (last, now))
+        return g_steal_pointer (&now);
+
+      g_set_object (&last, now);
+    }
+
+  g_error ("A page did not come to rest in %d s", SCREENSHOTS_GIVE_UP_MS / 1000);
+}
+
+static void
+screenshots_save (const char *name, const char *scheme, const char *size)
+{
+  g_autoptr (GdkTexture) picture = screenshots_settle ();
+  g_autofree char *file_name = g_strdup_printf ("%s-%s-%s.png", name, scheme, size);
+  g_autofree char *path = g_build_filename (screenshots_folder, file_name, NULL);
+
+  if (!gdk_texture_save_to_png (picture, path))
+    g_error ("Cannot write %s", path);
+
+  screenshots_n_taken++;
+}
+
+/* Returns: the first program in this state, or the first of all */
+static gint64
+screenshots_find_program (LodestarProgramState state)
+{
+  LodestarWorkspace *workspace = lodestar_window_get_workspace (screenshots_window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) programs = lodestar_program_store_list (
+    lodestar_workspace_get_db (workspace), lodestar_workspace_get_map (workspace), &error);
+
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < programs->len; i++)
+    if (lodestar_program_get_state (programs->pdata[i]) == state)
+      return lodestar_record_get_id (programs->pdata[i]);
+
+  return programs->len > 0 ? lodestar_record_get_id (programs->pdata[0]) : 0;
+}
+
+static void
+screenshots_walk (const char *scheme, const char *size)
+{
+  gint64                   running = screenshots_find_program (LODESTAR_PROGRAM_RUNNING);
+  const LodestarPageEntry *entries;
+  guint                    n_entries;
+
+  entries = lodestar_page_table_get (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      lodestar_window_set_program_id (screenshots_window, running);
+      lodestar_window_go (screenshots_window, entries[i].id, NULL, 0);
+      screenshots_save (entries[i].id, scheme, size);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (screenshots_views); i++)
+    {
+      if (!lodestar_page_table_find (screenshots_views[i].page))
+        continue;
+
+      lodestar_window_set_program_id (screenshots_window,
+                                      screenshots_find_program (screenshots_views[i].state));
+      lodestar_window_go (screenshots_window, screenshots_views[i].page, screenshots_views[i].view,
+                          0);
+      screenshots_save (screenshots_views[i].name, scheme, size);
+    }
+}
+
+static gboolean
+screenshots_is_open (gpointer data)
+{
+  return lodestar_workspace_is_open (lodestar_window_get_workspace (screenshots_window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (LodestarApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_log_set_writer_func (screenshots_log_cb, NULL, NULL);
+
+  if (argc != 3)
+    {
+      g_printerr ("usage: screenshots WORKSPACE FOLDER\n");
+      return 2;
+    }
+
+  screenshots_folder = argv[2];
+  g_mkdir_with_parents (screenshots_folder, 0755);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+
+  application = lodestar_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  lodestar_application_open_path (application, argv[1]);
+  screenshots_window =
+    LODESTAR_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  g_assert_true (test_ui_wait (screenshots_is_open, NULL));
+
+  for (guint size = 0; size < G_N_ELEMENTS (screenshots_sizes); size++)
+    for (guint scheme = 0; scheme < G_N_ELEMENTS (screenshots_schemes); scheme++)
+      {
+        adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                            screenshots_schemes[scheme].scheme);
+        gtk_window_set_default_size (GTK_WINDOW (screenshots_window), screenshots_sizes[size].width,
+                                     screenshots_sizes[size].height);
+        screenshots_walk (screenshots_schemes[scheme].name, screenshots_sizes[size].name);
+      }
+
+  gtk_window_destroy (GTK_WINDOW (screenshots_window));
+  test_ui_drain ();
+  g_print ("%u pictures, %u warnings\n", screenshots_n_taken, screenshots_n_warnings);
+
+  return screenshots_n_warnings > 0 || screenshots_n_taken == 0 ? 1 : 0;
+}
