@@ -23,7 +23,7 @@ const LodestarCheckRule lodestar_check_rules[] = {
     N_("Somebody reports, over some steps, to themselves"),
     "WITH RECURSIVE line (id) AS (SELECT id FROM person WHERE manager_id IS NULL"
     " UNION SELECT person.id FROM person JOIN line ON person.manager_id = line.id)"
-    " SELECT id FROM person WHERE id NOT IN (SELECT id FROM line)" },
+    " SELECT id FROM person WHERE id NOT IN (SELECT id FROM line) ORDER BY id" },
   { "person-sort-key", "person",
     N_("The key for sorting does not fit the name"),
     "SELECT id FROM person WHERE sort_key IS NOT person_sort_key (family_name, given_name, name)" },

@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+#define LODESTAR_DB_CLIENT_DATA "lodestar-db"
+
 /* The step that is open on a writing connection; see lodestar-undo.c. */
 typedef struct
 {

@@ -31,9 +31,10 @@
 
 struct _LodestarFile
 {
-  char *path;     /* (owned): absolute, links followed */
-  char *identity; /* (owned): device and inode, the key among the claimed */
-  int   fd;
+  char    *path;     /* (owned): absolute, links followed */
+  char    *identity; /* (owned): device and inode, the key among the claimed */
+  gboolean had_journal;
+  int      fd;
 };
 
 /* The files claimed by this process. Closing any descriptor of a file drops all POSIX locks that
@@ -101,8 +102,13 @@ lodestar_file_read_uint32 (const guint8 *bytes)
          bytes[3];
 }
 
-/* Whether a journal lies beside the file that would change what the file says. */
-static gboolean
+/**
+ * lodestar_file_has_journal:
+ * @path: a path
+ *
+ * Returns: whether a journal lies beside the file that changes what the file says
+ */
+gboolean
 lodestar_file_has_journal (const char *path)
 {
   static const char *const suffixes[] = { "-wal", "-journal" };
@@ -305,6 +311,7 @@ lodestar_file_claim (const char *path, GError **error)
       lodestar_file_check_header (file->fd, file->path, info.st_size, error))
     {
       file->identity = lodestar_file_dup_identity (&info);
+      file->had_journal = lodestar_file_has_journal (file->path);
       g_hash_table_add (lodestar_file_claimed, file->identity);
       g_mutex_unlock (&lodestar_file_mutex);
       return g_steal_pointer (&file);
@@ -534,6 +541,20 @@ lodestar_file_remove_journals (const char *path)
 
       g_unlink (journal);
     }
+}
+
+/**
+ * lodestar_file_clean_up:
+ * @file: a claim, after all connections were closed
+ *
+ * Removes what SQLite has made beside a file that was not accepted. A journal that was there before
+ * stays.
+ */
+void
+lodestar_file_clean_up (LodestarFile *file)
+{
+  if (!file->had_journal)
+    lodestar_file_remove_journals (file->path);
 }
 
 /**

@@ -24,6 +24,8 @@ const char   *lodestar_file_get_path (LodestarFile *file);
 gboolean      lodestar_file_is_shared (LodestarFile *file);
 gboolean      lodestar_file_is_shared_type (glong type);
 gboolean      lodestar_file_is_claimed (const char *path);
+gboolean      lodestar_file_has_journal (const char *path);
+void          lodestar_file_clean_up (LodestarFile *file);
 gboolean      lodestar_file_inspect (const char *path, GError **error);
 char         *lodestar_file_make_draft (const char *path, GError **error);
 gboolean      lodestar_file_publish (const char *draft,

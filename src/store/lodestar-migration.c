@@ -13,6 +13,7 @@
 
 #include "lodestar-db-private.h"
 #include "lodestar-sql-resources.h"
+#include "lodestar-undo.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -107,6 +108,7 @@ lodestar_migration_apply (LodestarDb *db, const char *resource_path, int number,
   if (!(script = g_resources_lookup_data (name, G_RESOURCE_LOOKUP_FLAGS_NONE, error)) ||
       !lodestar_db_execute (db, g_bytes_get_data (script, NULL), error) ||
       !lodestar_db_execute (db, set_version, error) ||
+      (number > 1 && !lodestar_undo_clear (db, error)) || /* its rows have the old columns */
       !(violations = lodestar_db_query (db, error, "PRAGMA foreign_key_check", "")))
     return FALSE;
 

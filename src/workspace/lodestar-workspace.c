@@ -51,31 +51,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-lodestar_workspace_migration_backup (LodestarDb *db, int version, gpointer data, GError **error)
-{
-  g_autofree char *path = lodestar_backup_make (db, "migration", error);
-
-  return path != NULL;
-}
-
-/* On the writer's thread. */
-static gboolean
-lodestar_workspace_prepare_work (LodestarDb   *db,
-                                 gpointer      data,
-                                 GCancellable *cancellable,
-                                 GError      **error)
-{
-  char **notice = data;
-
-  *notice = g_strdup (lodestar_db_get_notice (db));
-
-  return lodestar_migration_run (db, LODESTAR_MIGRATION_PATH, 0,
-                                 lodestar_workspace_migration_backup, NULL, error) &&
-         lodestar_undo_install (db, error);
-}
-
-static void
+/*
+ * lodestar_workspace_set_notice:
+ *
+ * Says what the user should know about the file.
+ */
+void
 lodestar_workspace_set_notice (LodestarWorkspace *self, const char *notice)
 {
   if (g_set_str (&self->notice, notice))
@@ -140,8 +121,12 @@ lodestar_workspace_backup_thread (gpointer data)
   return NULL;
 }
 
-/* Once a day, on a thread and a connection of its own. */
-static void
+/*
+ * lodestar_workspace_ensure_backup:
+ *
+ * Makes the backup of the day, on a thread and a connection of its own.
+ */
+void
 lodestar_workspace_ensure_backup (LodestarWorkspace *self)
 {
   LodestarDate             today = lodestar_date_today ();
@@ -162,7 +147,12 @@ lodestar_workspace_ensure_backup (LodestarWorkspace *self)
   self->backup = g_thread_new ("backup", lodestar_workspace_backup_thread, backup);
 }
 
-static void
+/*
+ * lodestar_workspace_read_labels:
+ *
+ * Brings the labels of undo and redo up to date.
+ */
+void
 lodestar_workspace_read_labels (LodestarWorkspace *self)
 {
   g_autofree char *undo_label = self->db != NULL ? lodestar_undo_dup_label (self->db, NULL) : NULL;
@@ -225,125 +215,6 @@ lodestar_workspace_add_calls (LodestarWorkspace *self, int n)
 
   if (was_busy != (self->n_calls > 0))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_BUSY]);
-}
-
-/* What is opened and closed away from the main thread. */
-typedef struct
-{
-  LodestarWorker *writer; /* (owned) */
-  LodestarWorker *reader; /* (owned) */
-  GThread        *backup; /* (owned) (nullable) */
-  char           *path;   /* (owned) (nullable) */
-  char           *notice; /* (owned) (nullable) */
-  gboolean        create;
-} LodestarWorkspaceFile;
-
-static void
-lodestar_workspace_file_close (LodestarWorkspaceFile *file)
-{
-  if (file->backup != NULL)
-    g_thread_join (g_steal_pointer (&file->backup));
-
-  lodestar_worker_close (file->reader);
-  lodestar_worker_close (file->writer);
-}
-
-static void
-lodestar_workspace_file_free (gpointer data)
-{
-  LodestarWorkspaceFile *file = data;
-
-  g_clear_object (&file->writer);
-  g_clear_object (&file->reader);
-  g_free (file->path);
-  g_free (file->notice);
-  g_free (file);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarWorkspaceFile, lodestar_workspace_file_free)
-
-static LodestarWorkspaceFile *
-lodestar_workspace_file_new (const char *path, gboolean create)
-{
-  LodestarWorkspaceFile *file = g_new0 (LodestarWorkspaceFile, 1);
-
-  file->writer = lodestar_worker_new ("writer");
-  file->reader = lodestar_worker_new ("reader");
-  file->path = g_canonicalize_filename (path, NULL);
-  file->create = create;
-
-  return file;
-}
-
-static gboolean
-lodestar_workspace_file_open (LodestarWorkspaceFile *file, GError **error)
-{
-  if (lodestar_worker_open (file->writer, file->path,
-                            file->create ? LODESTAR_DB_CREATE : LODESTAR_DB_WRITE, error) &&
-      lodestar_worker_run (file->writer, lodestar_workspace_prepare_work, &file->notice, NULL,
-                           error) &&
-      lodestar_worker_open (file->reader, file->path, LODESTAR_DB_READ, error))
-    return TRUE;
-
-  lodestar_workspace_file_close (file);
-
-  return FALSE;
-}
-
-/* Takes what was opened into use, on the main thread. */
-static gboolean
-lodestar_workspace_take_file (LodestarWorkspace *self, LodestarWorkspaceFile *file, GError **error)
-{
-  if (!(self->db = lodestar_db_open (file->path, LODESTAR_DB_READ, error)))
-    {
-      lodestar_workspace_file_close (file);
-      return FALSE;
-    }
-
-  self->writer = g_steal_pointer (&file->writer);
-  self->reader = g_steal_pointer (&file->reader);
-  self->path = g_steal_pointer (&file->path);
-  self->name = lodestar_db_dup_name (self->db);
-  self->backup_day = LODESTAR_DATE_NONE;
-  g_object_freeze_notify (G_OBJECT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NAME]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_OPEN]);
-  lodestar_workspace_set_notice (self, file->notice);
-  lodestar_workspace_read_labels (self);
-  g_object_thaw_notify (G_OBJECT (self));
-  lodestar_workspace_ensure_backup (self);
-
-  return TRUE;
-}
-
-/* Takes out of use what is to be closed, on the main thread; NULL where nothing is open. */
-static LodestarWorkspaceFile *
-lodestar_workspace_give_file (LodestarWorkspace *self)
-{
-  LodestarWorkspaceFile *file;
-
-  if (self->db == NULL)
-    return NULL;
-
-  file = g_new0 (LodestarWorkspaceFile, 1);
-  file->writer = g_steal_pointer (&self->writer);
-  file->reader = g_steal_pointer (&self->reader);
-  file->backup = g_steal_pointer (&self->backup);
-  g_clear_pointer (&self->db, lodestar_db_close);
-
-  g_object_freeze_notify (G_OBJECT (self));
-
-  g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->name, g_free);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NAME]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_OPEN]);
-  lodestar_workspace_set_notice (self, NULL);
-  lodestar_workspace_read_labels (self);
-  g_object_thaw_notify (G_OBJECT (self));
-
-  return file;
 }
 
 static void
@@ -479,184 +350,6 @@ LodestarWorkspace *
 lodestar_workspace_new (void)
 {
   return g_object_new (LODESTAR_TYPE_WORKSPACE, NULL);
-}
-
-static void
-lodestar_workspace_open_thread (GTask        *task,
-                                gpointer      source,
-                                gpointer      data,
-                                GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (lodestar_workspace_file_open (data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * lodestar_workspace_open_async:
- * @self: a workspace with no file
- * @path: the file
- * @create: whether it is to be made; then there must be none
- * @cancellable: (nullable): a #GCancellable
- * @callback: called when it is open
- * @user_data: for @callback
- *
- * Opens a workspace: see #LodestarStoreError for what may be in the way. The
- * schema is brought to this version's, after a backup.
- */
-void
-lodestar_workspace_open_async (LodestarWorkspace  *self,
-                               const char         *path,
-                               gboolean            create,
-                               GCancellable       *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (LODESTAR_IS_WORKSPACE (self));
-  g_return_if_fail (path != NULL);
-  g_return_if_fail (self->db == NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lodestar_workspace_open_async);
-  g_task_set_check_cancellable (task, FALSE); /* what was opened must be taken or closed */
-  g_task_set_task_data (task, lodestar_workspace_file_new (path, create),
-                        lodestar_workspace_file_free);
-  g_task_run_in_thread (task, lodestar_workspace_open_thread);
-}
-
-/**
- * lodestar_workspace_open_finish:
- * @self: a workspace
- * @result: what the callback was given
- * @error: return location for a #GError, or %NULL
- *
- * Returns: whether the workspace is open
- */
-gboolean
-lodestar_workspace_open_finish (LodestarWorkspace *self, GAsyncResult *result, GError **error)
-{
-  LodestarWorkspaceFile *file;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-
-  file = g_task_get_task_data (G_TASK (result));
-
-  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (G_TASK (result)), error))
-    {
-      lodestar_workspace_file_close (file);
-      return FALSE;
-    }
-
-  return lodestar_workspace_take_file (self, file, error);
-}
-
-/**
- * lodestar_workspace_open:
- * @self: a workspace with no file
- * @path: the file
- * @create: whether it is to be made; then there must be none
- * @error: return location for a #GError, or %NULL
- *
- * As lodestar_workspace_open_async(), but waits: for the command line and tests.
- *
- * Returns: whether the workspace is open
- */
-gboolean
-lodestar_workspace_open (LodestarWorkspace *self, const char *path, gboolean create, GError **error)
-{
-  g_autoptr (LodestarWorkspaceFile) file = NULL;
-
-  g_return_val_if_fail (LODESTAR_IS_WORKSPACE (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-  g_return_val_if_fail (self->db == NULL, FALSE);
-
-  file = lodestar_workspace_file_new (path, create);
-
-  return lodestar_workspace_file_open (file, error) &&
-         lodestar_workspace_take_file (self, file, error);
-}
-
-static void
-lodestar_workspace_close_thread (GTask        *task,
-                                 gpointer      source,
-                                 gpointer      data,
-                                 GCancellable *cancellable)
-{
-  lodestar_workspace_file_close (data);
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * lodestar_workspace_close_async:
- * @self: a workspace
- * @callback: called when it is closed
- * @user_data: for @callback
- *
- * Closes a workspace once all that was asked for is done. From now on
- * nothing more can be asked for.
- */
-void
-lodestar_workspace_close_async (LodestarWorkspace  *self,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  LodestarWorkspaceFile *file;
-
-  g_return_if_fail (LODESTAR_IS_WORKSPACE (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, lodestar_workspace_close_async);
-
-  if (!(file = lodestar_workspace_give_file (self)))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-
-  g_task_set_task_data (task, file, lodestar_workspace_file_free);
-  g_task_run_in_thread (task, lodestar_workspace_close_thread);
-}
-
-/**
- * lodestar_workspace_close_finish:
- * @self: a workspace
- * @result: what the callback was given
- * @error: return location for a #GError, or %NULL
- *
- * Returns: %TRUE
- */
-gboolean
-lodestar_workspace_close_finish (LodestarWorkspace *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * lodestar_workspace_close:
- * @self: a workspace
- *
- * As lodestar_workspace_close_async(), but waits. Does nothing where no file is open.
- */
-void
-lodestar_workspace_close (LodestarWorkspace *self)
-{
-  g_autoptr (LodestarWorkspaceFile) file = NULL;
-
-  g_return_if_fail (LODESTAR_IS_WORKSPACE (self));
-
-  if ((file = lodestar_workspace_give_file (self)) != NULL)
-    lodestar_workspace_file_close (file);
 }
 
 /**

@@ -1,0 +1,26 @@
+/* lodestar-undo-private.h - the form of the row log
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-db.h"
+
+G_BEGIN_DECLS
+
+/* What an entry of the log says has happened to a row. */
+typedef enum
+{
+  LODESTAR_UNDO_INSERT = 1,
+  LODESTAR_UNDO_UPDATE = 2,
+  LODESTAR_UNDO_DELETE = 3,
+} LodestarUndoKind;
+
+char *lodestar_undo_make_opposite (LodestarDb      *db,
+                                   const char      *table,
+                                   LodestarUndoKind kind,
+                                   GError         **error);
+
+G_END_DECLS

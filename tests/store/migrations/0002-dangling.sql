@@ -1,0 +1,3 @@
+CREATE TABLE leaf (id INTEGER PRIMARY KEY, person_id INTEGER REFERENCES person (id)) STRICT;
+DELETE FROM note;
+INSERT INTO leaf (person_id) VALUES (999);
