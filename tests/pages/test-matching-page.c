@@ -1,0 +1,194 @@
+/* test-matching-page.c - the matching wizard
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-page.h"
+
+#include "lodestar-criterion-row.h"
+#include "lodestar-proposal-store.h"
+#include "lodestar-review-step.h"
+#include "lodestar-widgets.h"
+
+#include "test-pool.h"
+#include "test-ui.h"
+#include "test-workspace.h"
+
+typedef struct
+{
+  LodestarWorkspace *workspace;
+  GtkWidget         *page;
+  GtkWidget         *window;
+} TestPage;
+
+static void
+test_page_open (TestPage *self, int width, int height)
+{
+  GtkWidget *view = adw_navigation_view_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  self->page = g_object_new (LODESTAR_TYPE_MATCHING_PAGE, "workspace", self->workspace,
+                             "program-id", (gint64) TEST_POOL_PROGRAM, NULL);
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
+  self->window = test_ui_show (overlay, width, height);
+}
+
+static void
+test_page_set_up (TestPage *self, gconstpointer data)
+{
+  test_workspace_set_today ("2026-06-09");
+  self->workspace = test_workspace_new ();
+  test_pool_fill (self->workspace);
+}
+
+static void
+test_page_tear_down (TestPage *self, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
+  test_ui_destroy (self->window);
+  g_assert_null (self->page);
+  test_workspace_free (self->workspace);
+}
+
+static void
+test_page_go (TestPage *self, const char *step)
+{
+  gtk_widget_activate_action (self->page, "matching.step", "s", step);
+  test_ui_settle (self->window);
+}
+
+static gboolean
+test_page_has_pool (gpointer data)
+{
+  TestPage *self = data;
+
+  return test_ui_find (self->window, GTK_TYPE_LABEL, "14 mentees, 15 places") != NULL;
+}
+
+static gboolean
+test_page_has_review (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+
+  return step != NULL && lodestar_review_step_get_proposal (LODESTAR_REVIEW_STEP (step)) != NULL &&
+         test_ui_find (self->window, GTK_TYPE_LABEL, "14 of 14") != NULL;
+}
+
+static gboolean
+test_page_has_weight (gpointer data)
+{
+  TestPage *self = data;
+  g_autoptr (GError) error = NULL;
+  gint64 weight = 0;
+
+  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &weight, &error,
+                         "SELECT weight FROM criterion WHERE kind = 'skills'", "");
+
+  return weight == 55;
+}
+
+static gboolean
+test_page_is_published (gpointer data)
+{
+  TestPage *self = data;
+  gint64    n = 0;
+
+  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, NULL,
+                         "SELECT count (*) FROM relationship WHERE state = 'trial'", "");
+
+  return n == TEST_POOL_N_MENTEES;
+}
+
+static void
+test_page_walks_from_pool_to_publication (TestPage *self, gconstpointer data)
+{
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "matching-pool");
+
+  test_page_go (self, "criteria");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "matching-criteria");
+
+  test_page_go (self, "rules");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "matching-rules");
+
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_has_review, self));
+  test_ui_settle (self->window);
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "matching-review");
+
+  test_page_go (self, "publish");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "matching-publish");
+  gtk_widget_activate_action (self->page, "matching.publish", NULL);
+  g_assert_true (test_ui_wait (test_page_is_published, self));
+  test_ui_drain ();
+}
+
+static void
+test_page_slider_writes_when_it_rests (TestPage *self, gconstpointer data)
+{
+  GtkWidget *row, *scale;
+
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  test_page_go (self, "criteria");
+  row = test_ui_find (self->window, LODESTAR_TYPE_CRITERION_ROW, NULL);
+  scale = test_ui_find (row, GTK_TYPE_SCALE, NULL);
+  gtk_range_set_value (GTK_RANGE (scale), 40);
+  gtk_range_set_value (GTK_RANGE (scale), 55);
+  g_assert_true (test_ui_wait (test_page_has_weight, self));
+  g_assert_cmpstr (lodestar_workspace_get_undo_label (self->workspace), ==, "Change Criterion");
+}
+
+static void
+test_page_fits_a_telephone (TestPage *self, gconstpointer data)
+{
+  test_page_open (self, 360, 760);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, "matching-pool-narrow");
+
+  test_page_go (self, "criteria");
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, "matching-criteria-narrow");
+
+  test_page_go (self, "rules");
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, "matching-rules-narrow");
+
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_has_review, self));
+  test_ui_settle (self->window);
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, "matching-review-narrow");
+
+  test_page_go (self, "publish");
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, "matching-publish-narrow");
+}
+
+int
+main (int argc, char *argv[])
+{
+  test_ui_init (&argc, &argv);
+  lodestar_widgets_init ();
+
+  g_test_add ("/pages/matching/walks-from-pool-to-publication", TestPage, NULL, test_page_set_up,
+              test_page_walks_from_pool_to_publication, test_page_tear_down);
+  g_test_add ("/pages/matching/slider-writes-when-it-rests", TestPage, NULL, test_page_set_up,
+              test_page_slider_writes_when_it_rests, test_page_tear_down);
+  g_test_add ("/pages/matching/fits-a-telephone", TestPage, NULL, test_page_set_up,
+              test_page_fits_a_telephone, test_page_tear_down);
+
+  return g_test_run ();
+}

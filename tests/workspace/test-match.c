@@ -1,0 +1,476 @@
+/* test-match.c - from a program's people to a kept proposal
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-check.h"
+#include "lodestar-contributions.h"
+#include "lodestar-error.h"
+#include "lodestar-match.h"
+#include "lodestar-matching-words.h"
+#include "lodestar-pool-report.h"
+#include "lodestar-proposal-store.h"
+#include "lodestar-relationship-verbs.h"
+
+#include "test-pool.h"
+#include "test-workspace.h"
+
+#define TEST_MATCH_TODAY "2026-06-09"
+
+typedef struct
+{
+  LodestarWorkspace *workspace;
+} TestMatch;
+
+static void
+test_match_set_up (TestMatch *self, gconstpointer data)
+{
+  test_workspace_set_today (TEST_MATCH_TODAY);
+  self->workspace = test_workspace_new ();
+  test_pool_fill (self->workspace);
+}
+
+static void
+test_match_tear_down (TestMatch *self, gconstpointer data)
+{
+  test_workspace_free (self->workspace);
+}
+
+static LodestarPool *
+test_match_load (TestMatch *self)
+{
+  g_autoptr (GError) error = NULL;
+  LodestarPool *pool =
+    lodestar_pool_load (lodestar_workspace_get_db (self->workspace), TEST_POOL_PROGRAM,
+                        lodestar_date_from_iso (TEST_MATCH_TODAY), &error);
+
+  g_assert_no_error (error);
+
+  return pool;
+}
+
+static gint64
+test_match_keep (TestMatch *self, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
+  gint64             id;
+
+  keep->pool = test_match_load (self);
+  keep->problem = lodestar_pool_dup_problem (keep->pool);
+  keep->name = g_strdup (name);
+  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
+  g_assert_no_error (error);
+  lodestar_workspace_run (self->workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
+                          &error);
+  g_assert_no_error (error);
+  id = keep->proposal_id;
+  lodestar_match_keep_free (keep);
+
+  return id;
+}
+
+static void
+test_match_pool_has_everybody_who_takes_part (TestMatch *self, gconstpointer data)
+{
+  g_autoptr (LodestarPool) pool = NULL;
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  const LodestarPoolAbsent *absent;
+  LodestarMatchingRole      role;
+  guint                     index, n;
+
+  test_pool_run_sql (self->workspace, "UPDATE participant SET state = 'invited' WHERE id = 10;"
+                                      "UPDATE participant SET state = 'withdrawn' WHERE id = 11;"
+                                      "UPDATE person SET state = 'left' WHERE id = 12;");
+  pool = test_match_load (self);
+  problem = lodestar_pool_dup_problem (pool);
+
+  g_assert_cmpuint (lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR), ==,
+                    TEST_POOL_N_MENTORS);
+  g_assert_cmpuint (lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE), ==,
+                    TEST_POOL_N_MENTEES - 3);
+  absent = lodestar_pool_get_absent (pool, &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpint (absent[0].absence, ==, LODESTAR_POOL_ABSENCE_INVITED);
+  g_assert_cmpint (absent[1].absence, ==, LODESTAR_POOL_ABSENCE_WITHDRAWN);
+  g_assert_cmpint (absent[2].absence, ==, LODESTAR_POOL_ABSENCE_LEFT);
+  g_assert_false (lodestar_pool_find (pool, 10, &role, &index));
+  g_assert_true (lodestar_pool_find (pool, TEST_POOL_MENTOR (2), &role, &index));
+  g_assert_cmpint (role, ==, LODESTAR_MATCHING_MENTOR);
+  g_assert_cmpint (lodestar_pool_get_member (pool, role, index)->participant_id, ==,
+                   TEST_POOL_MENTOR (2));
+}
+
+static void
+test_match_pool_names_people_as_files_do (TestMatch *self, gconstpointer data)
+{
+  g_autoptr (LodestarPool) pool = NULL;
+
+  test_pool_run_sql (self->workspace, "UPDATE person SET number = NULL WHERE id = 9;");
+  pool = test_match_load (self);
+
+  g_assert_cmpint (lodestar_pool_find_reference (pool, "110", FALSE)->person_id, ==, 11);
+  g_assert_cmpint (lodestar_pool_find_reference (pool, "P8@Example.org", FALSE)->person_id, ==, 9);
+  g_assert_cmpstr (lodestar_pool_find_reference (pool, "p8@example.org", FALSE)->reference, ==,
+                   "p8@example.org");
+  g_assert_null (lodestar_pool_find_reference (pool, "110", TRUE));
+  g_assert_null (lodestar_pool_find_reference (pool, "nobody", FALSE));
+}
+
+static void
+test_match_time_zones_are_names_or_offsets (void)
+{
+  LodestarDate summer = lodestar_date_new (2026, 7, 1);
+  LodestarDate winter = lodestar_date_new (2026, 1, 1);
+  int          minutes;
+
+  g_assert_true (lodestar_pool_time_zone_to_offset ("Europe/Berlin", summer, &minutes));
+  g_assert_cmpint (minutes, ==, 120);
+  g_assert_true (lodestar_pool_time_zone_to_offset ("Europe/Berlin", winter, &minutes));
+  g_assert_cmpint (minutes, ==, 60);
+  g_assert_true (lodestar_pool_time_zone_to_offset ("-03:30", winter, &minutes));
+  g_assert_cmpint (minutes, ==, -210);
+  g_assert_true (lodestar_pool_time_zone_to_offset ("UTC+2", winter, &minutes));
+  g_assert_cmpint (minutes, ==, 120);
+  g_assert_true (lodestar_pool_time_zone_to_offset ("UTC", winter, &minutes));
+  g_assert_cmpint (minutes, ==, 0);
+  g_assert_false (lodestar_pool_time_zone_to_offset ("", winter, &minutes));
+  g_assert_false (lodestar_pool_time_zone_to_offset ("Middle/Earth", winter, &minutes));
+}
+
+static void
+test_match_report_counts_demand_and_gaps (TestMatch *self, gconstpointer data)
+{
+  g_autoptr (LodestarPool) pool = test_match_load (self);
+  g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
+  g_autoptr (LodestarPoolReport) report = lodestar_pool_report_new (pool, problem);
+  guint n_mentees = 0, n_places = 0;
+
+  g_assert_cmpuint (report->n_mentees, ==, TEST_POOL_N_MENTEES);
+  g_assert_cmpuint (report->n_places, ==, 15);
+  g_assert_cmpuint (report->departments->len, ==, 4);
+  g_assert_cmpuint (report->levels->len, ==, 3);
+  g_assert_cmpstr (g_array_index (report->levels, LodestarPoolBalance, 0).name, ==, "Junior");
+
+  for (guint i = 0; i < report->departments->len; i++)
+    {
+      n_mentees += g_array_index (report->departments, LodestarPoolBalance, i).n_mentees;
+      n_places += g_array_index (report->departments, LodestarPoolBalance, i).n_places;
+    }
+
+  g_assert_cmpuint (n_mentees, ==, report->n_mentees);
+  g_assert_cmpuint (n_places, ==, report->n_places);
+
+  /* Nobody has a career goal; one person in five gave no times; everybody has a language. */
+  g_assert_cmpuint (report->n_missing[LODESTAR_MATCHING_CRITERION_CAREER_GOAL], ==,
+                    TEST_POOL_N_MENTEES);
+  g_assert_cmpuint (report->n_missing[LODESTAR_MATCHING_CRITERION_TIMES], ==, 5);
+  g_assert_cmpuint (report->n_missing[LODESTAR_MATCHING_CRITERION_LANGUAGES], ==, 0);
+  g_assert_cmpuint (report->n_asked[LODESTAR_MATCHING_CRITERION_LANGUAGES], ==, 22);
+
+  for (guint i = 1; i < report->gaps->len; i++)
+    g_assert_cmpuint (g_array_index (report->gaps, LodestarPoolGap, i - 1).known, <=,
+                      g_array_index (report->gaps, LodestarPoolGap, i).known);
+}
+
+static void
+test_match_proposal_keeps_what_was_solved (TestMatch *self, gconstpointer data)
+{
+  LodestarDb *db = lodestar_workspace_get_db (self->workspace);
+  gint64      id = test_match_keep (self, "First");
+  g_autoptr (LodestarProposal) proposal = lodestar_proposal_store_load (db, id, NULL);
+  g_autoptr (GPtrArray) pairs = lodestar_proposal_store_list_pairs (db, id, NULL);
+  g_autoptr (GPtrArray) unmatched = lodestar_proposal_store_list_unmatched (db, id, NULL);
+  g_autoptr (GPtrArray) findings = lodestar_check_run (db, NULL);
+  gint64 total = 0;
+
+  /* People written by hand have no history; the proposal must be whole. */
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LodestarFinding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_false (g_str_has_prefix (finding->table, "proposal"));
+    }
+
+  g_assert_cmpstr (proposal->name, ==, "First");
+  g_assert_cmpuint (proposal->n_matched, ==, pairs->len);
+  g_assert_cmpuint (proposal->n_matched + proposal->n_unmatched, ==, TEST_POOL_N_MENTEES);
+  g_assert_null (proposal->published_at);
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+      g_autoptr (GArray) contributions = lodestar_contributions_parse (pair->contributions, NULL);
+      guint score = 0;
+
+      for (guint k = 0; k < contributions->len; k++)
+        score += g_array_index (contributions, LodestarContribution, k).score;
+
+      g_assert_cmpuint (score, ==, pair->score);
+      total += pair->score;
+    }
+
+  g_assert_cmpint (total, ==, proposal->total);
+
+  for (guint i = 0; i < unmatched->len; i++)
+    {
+      const LodestarProposalUnmatched *who = g_ptr_array_index (unmatched, i);
+      LodestarMatchingUnmatched        parsed;
+      g_autofree char                 *words = NULL;
+
+      g_assert_true (
+        lodestar_matching_unmatched_parse (who->reason, who->detail, who->is_mentor, &parsed));
+      words = lodestar_matching_unmatched_dup_words (&parsed);
+      g_assert_cmpuint (strlen (words), >, 10);
+    }
+}
+
+static void
+test_match_same_people_give_the_same_proposal (TestMatch *self, gconstpointer data)
+{
+  LodestarDb *db = lodestar_workspace_get_db (self->workspace);
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) second = NULL;
+
+  first = lodestar_proposal_store_list_pairs (db, test_match_keep (self, NULL), NULL);
+  second = lodestar_proposal_store_list_pairs (db, test_match_keep (self, NULL), NULL);
+  g_assert_cmpuint (first->len, ==, second->len);
+
+  for (guint i = 0; i < first->len; i++)
+    {
+      const LodestarProposalPair *x = g_ptr_array_index (first, i);
+      const LodestarProposalPair *y = g_ptr_array_index (second, i);
+
+      g_assert_cmpint (x->mentor_id, ==, y->mentor_id);
+      g_assert_cmpstr (x->contributions, ==, y->contributions);
+    }
+}
+
+static void
+test_match_locks_and_bans_are_kept (TestMatch *self, gconstpointer data)
+{
+  LodestarDb *db = lodestar_workspace_get_db (self->workspace);
+  g_autoptr (GPtrArray) pairs = NULL;
+  gboolean is_locked = FALSE;
+
+  test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
+                     g_variant_new ("(xxs)", TEST_POOL_MENTOR (3), TEST_POOL_MENTEE (4), "lock"),
+                     NULL);
+  test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
+                     g_variant_new ("(xxs)", TEST_POOL_MENTOR (5), TEST_POOL_MENTEE (0), "ban"),
+                     NULL);
+  pairs = lodestar_proposal_store_list_pairs (db, test_match_keep (self, NULL), NULL);
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+
+      if (pair->mentee_id == TEST_POOL_MENTEE (4))
+        {
+          g_assert_cmpint (pair->mentor_id, ==, TEST_POOL_MENTOR (3));
+          g_assert_true (pair->is_locked);
+          is_locked = TRUE;
+        }
+
+      g_assert_false (pair->mentee_id == TEST_POOL_MENTEE (0) &&
+                      pair->mentor_id == TEST_POOL_MENTOR (5));
+    }
+
+  g_assert_true (is_locked);
+}
+
+static void
+test_match_locks_that_cannot_be_kept_are_named (TestMatch *self, gconstpointer data)
+{
+  g_autoptr (LodestarPool) pool = NULL;
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Mentee 12 (person 21) reports to mentor 0 (person 1). */
+  test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
+                     g_variant_new ("(xxs)", TEST_POOL_MENTOR (0), TEST_POOL_MENTEE (12), "lock"),
+                     NULL);
+  pool = test_match_load (self);
+  problem = lodestar_pool_dup_problem (pool);
+  g_assert_null (lodestar_match_solve (pool, problem, NULL, &error));
+  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Amira Haddad"));
+  g_assert_nonnull (strstr (error->message, "reporting line"));
+}
+
+static void
+test_match_settings_are_undone_and_redone (TestMatch *self, gconstpointer data)
+{
+  LodestarDb      *db = lodestar_workspace_get_db (self->workspace);
+  g_autofree char *before = NULL;
+  g_autofree char *before_rule = NULL;
+  g_autofree char *before_score = NULL;
+  g_autofree char *before_proposal = NULL;
+
+  before = test_workspace_dump (db);
+  test_workspace_do (self->workspace, &lodestar_verb_criterion_set,
+                     g_variant_new ("(xsibs)", TEST_POOL_PROGRAM, "level-gap", 44, TRUE, "1"),
+                     NULL);
+  test_workspace_assert_undoable (self->workspace, before);
+
+  before_rule = test_workspace_dump (db);
+  test_workspace_do (self->workspace, &lodestar_verb_rule_set,
+                     g_variant_new ("(xsbs)", TEST_POOL_PROGRAM, "level-gap", TRUE, "1..2"), NULL);
+  test_workspace_assert_undoable (self->workspace, before_rule);
+
+  before_score = test_workspace_dump (db);
+  test_workspace_do (self->workspace, &lodestar_verb_minimum_score_set,
+                     g_variant_new ("(xi)", TEST_POOL_PROGRAM, 30), NULL);
+  test_workspace_assert_undoable (self->workspace, before_score);
+
+  before_proposal = test_workspace_dump (db);
+  test_match_keep (self, NULL);
+  test_workspace_assert_undoable (self->workspace, before_proposal);
+}
+
+static void
+test_match_bad_settings_are_refused (TestMatch *self, gconstpointer data)
+{
+  const struct
+  {
+    const LodestarVerb *verb;
+    GVariant           *in;
+  } cases[] = {
+    { &lodestar_verb_criterion_set,
+      g_variant_new ("(xsibs)", TEST_POOL_PROGRAM, "luck", 1, TRUE, "") },
+    { &lodestar_verb_criterion_set,
+      g_variant_new ("(xsibs)", TEST_POOL_PROGRAM, "skills", 101, TRUE, "") },
+    { &lodestar_verb_criterion_set,
+      g_variant_new ("(xsibs)", TEST_POOL_PROGRAM, "level-gap", 5, TRUE, "two") },
+    { &lodestar_verb_rule_set, g_variant_new ("(xsbs)", TEST_POOL_PROGRAM, "ban", FALSE, "") },
+    { &lodestar_verb_rule_set,
+      g_variant_new ("(xsbs)", TEST_POOL_PROGRAM, "level-gap", TRUE, "4..1") },
+    { &lodestar_verb_minimum_score_set, g_variant_new ("(xi)", TEST_POOL_PROGRAM, 101) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (
+        lodestar_workspace_do (self->workspace, cases[i].verb, cases[i].in, NULL, &error));
+      g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID);
+    }
+}
+
+static void
+test_match_names_of_proposals_are_unique (TestMatch *self, gconstpointer data)
+{
+  LodestarDb *db = lodestar_workspace_get_db (self->workspace);
+  gint64      first = test_match_keep (self, "Spring");
+  gint64      second = test_match_keep (self, NULL);
+  g_autoptr (LodestarProposal) proposal = lodestar_proposal_store_load (db, second, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (proposal->name, ==, "Proposal 2");
+  g_assert_false (lodestar_workspace_do (self->workspace, &lodestar_verb_proposal_rename,
+                                         g_variant_new ("(xs)", second, " SPRING "), NULL, &error));
+  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_EXISTS);
+  g_assert_cmpint (lodestar_proposal_store_find (db, TEST_POOL_PROGRAM, "spring", NULL), ==, first);
+  test_workspace_do (self->workspace, &lodestar_verb_proposal_remove, g_variant_new ("(x)", first),
+                     NULL);
+  g_assert_cmpint (lodestar_proposal_store_find (db, TEST_POOL_PROGRAM, "spring", NULL), ==, 0);
+}
+
+static void
+test_match_published_people_leave_the_pool (TestMatch *self, gconstpointer data)
+{
+  gint64 id = test_match_keep (self, NULL);
+  g_autoptr (LodestarPool) pool = NULL;
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (LodestarProposal) proposal =
+    lodestar_proposal_store_load (lodestar_workspace_get_db (self->workspace), id, NULL);
+
+  test_workspace_do (self->workspace, &lodestar_verb_proposal_publish,
+                     g_variant_new ("(xs)", id, TEST_MATCH_TODAY), NULL);
+  pool = test_match_load (self);
+  problem = lodestar_pool_dup_problem (pool);
+  g_assert_cmpuint (lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE), ==,
+                    proposal->n_unmatched);
+}
+
+static void
+test_match_other_structures_say_so (TestMatch *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'group'");
+  g_assert_null (lodestar_pool_load (lodestar_workspace_get_db (self->workspace), TEST_POOL_PROGRAM,
+                                     lodestar_date_from_iso (TEST_MATCH_TODAY), &error));
+  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID);
+}
+
+static void
+test_match_cancelled_keeps_nothing (TestMatch *self, gconstpointer data)
+{
+  g_autoptr (LodestarPool) pool = test_match_load (self);
+  g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (lodestar_match_solve (pool, problem, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_match_broken_reasons_are_said (void)
+{
+  static const char *const bad[] = {
+    "",
+    "{}",
+    "[1]",
+    "[{\"kind\":\"luck\"}]",
+    "[{\"kind\":\"skills\",\"points\":-1}]",
+    "[{\"kind\":\"skills\",\"points\":101,\"score\":1,\"mentee\":1,"
+    "\"mentor\":1}]"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (lodestar_contributions_parse (bad[i], &error));
+      g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID);
+    }
+}
+
+#define TEST_MATCH_ADD(claim, func)                                                                \
+  g_test_add ("/workspace/match/" claim, TestMatch, NULL, test_match_set_up, func,                 \
+              test_match_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  TEST_MATCH_ADD ("pool-has-everybody-who-takes-part",
+                  test_match_pool_has_everybody_who_takes_part);
+  TEST_MATCH_ADD ("pool-names-people-as-files-do", test_match_pool_names_people_as_files_do);
+  TEST_MATCH_ADD ("report-counts-demand-and-gaps", test_match_report_counts_demand_and_gaps);
+  TEST_MATCH_ADD ("proposal-keeps-what-was-solved", test_match_proposal_keeps_what_was_solved);
+  TEST_MATCH_ADD ("same-people-give-the-same-proposal",
+                  test_match_same_people_give_the_same_proposal);
+  TEST_MATCH_ADD ("locks-and-bans-are-kept", test_match_locks_and_bans_are_kept);
+  TEST_MATCH_ADD ("locks-that-cannot-be-kept-are-named",
+                  test_match_locks_that_cannot_be_kept_are_named);
+  TEST_MATCH_ADD ("settings-are-undone-and-redone", test_match_settings_are_undone_and_redone);
+  TEST_MATCH_ADD ("bad-settings-are-refused", test_match_bad_settings_are_refused);
+  TEST_MATCH_ADD ("names-of-proposals-are-unique", test_match_names_of_proposals_are_unique);
+  TEST_MATCH_ADD ("published-people-leave-the-pool", test_match_published_people_leave_the_pool);
+  TEST_MATCH_ADD ("other-structures-say-so", test_match_other_structures_say_so);
+  TEST_MATCH_ADD ("cancelled-keeps-nothing", test_match_cancelled_keeps_nothing);
+  g_test_add_func ("/workspace/match/time-zones-are-names-or-offsets",
+                   test_match_time_zones_are_names_or_offsets);
+  g_test_add_func ("/workspace/match/broken-reasons-are-said", test_match_broken_reasons_are_said);
+
+  return g_test_run ();
+}
