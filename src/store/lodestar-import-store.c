@@ -94,8 +94,9 @@ lodestar_import_store_load_mapping (LodestarDb *db,
 
   g_return_val_if_fail (db != NULL && shape != NULL && mapping != NULL, FALSE);
 
-  if (!(stmt = lodestar_db_query (db, error, "SELECT mapping FROM import_mapping WHERE shape = ?1",
-                                  "s", shape)) ||
+  if (!(stmt = lodestar_db_query (
+          db, error, "SELECT json_extract (mapping, '$') FROM import_mapping WHERE shape = ?1", "s",
+          shape)) ||
       !lodestar_db_step (db, stmt, &has_row, error))
     return FALSE;
 
@@ -108,7 +109,7 @@ lodestar_import_store_load_mapping (LodestarDb *db,
  * lodestar_import_store_set_mapping:
  * @db: the writing connection, in a step
  * @shape: the key of a file's shape
- * @mapping: how its columns were understood, as JSON
+ * @mapping: how its columns were understood, in the words of the reader
  * @error: return location for a #GError, or %NULL
  *
  * Remembers how the columns of a file of this shape were understood.
@@ -125,9 +126,10 @@ lodestar_import_store_set_mapping (LodestarDb *db,
 
   g_return_val_if_fail (db != NULL && shape != NULL && mapping != NULL, FALSE);
 
-  return lodestar_db_run (db, error,
-                          "INSERT INTO import_mapping (shape, mapping, used_at) VALUES (?1, ?2, ?3)"
-                          " ON CONFLICT (shape) DO UPDATE SET mapping = excluded.mapping,"
-                          " used_at = excluded.used_at",
-                          "sss", shape, mapping, lodestar_db_now (now));
+  return lodestar_db_run (
+    db, error,
+    "INSERT INTO import_mapping (shape, mapping, used_at) VALUES (?1, json_quote (?2), ?3)"
+    " ON CONFLICT (shape) DO UPDATE SET mapping = excluded.mapping,"
+    " used_at = excluded.used_at",
+    "sss", shape, mapping, lodestar_db_now (now));
 }

@@ -10,6 +10,7 @@
 
 #include "lodestar-score-bar.h"
 #include "lodestar-state-stack.h"
+#include "lodestar-term-entry.h"
 #include "lodestar-undo-button.h"
 
 /**
@@ -23,5 +24,6 @@ lodestar_widgets_init (void)
 {
   g_type_ensure (LODESTAR_TYPE_SCORE_BAR);
   g_type_ensure (LODESTAR_TYPE_STATE_STACK);
+  g_type_ensure (LODESTAR_TYPE_TERM_ENTRY);
   g_type_ensure (LODESTAR_TYPE_UNDO_BUTTON);
 }
