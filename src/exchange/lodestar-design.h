@@ -53,8 +53,8 @@ typedef struct
  * @kind: which criterion
  * @weight: how much it counts, 0 to 100
  * @is_enabled: whether it counts
- * @value: (nullable): what it is measured by: `same` or `different` for `department` and
- *   `location`, a number for `level-gap` (the best gap) and `time-zone` (hours that are too far)
+ * @value: (nullable): what it is measured by: `same` or `different` for `department`, the best gap
+ *   in levels for `level-gap`
  *
  * One thing that makes a pair fit.
  */
@@ -70,8 +70,8 @@ typedef struct
  * LodestarDesignRule:
  * @kind: which rule
  * @is_enabled: whether it is kept
- * @value: (nullable): a number for `time-zone-distance` (most hours apart) and `level-gap`
- *   (fewest levels that the mentor stands above)
+ * @value: (nullable): the most hours apart for `time-zone-distance`, `MIN..MAX` levels that the
+ *   mentor stands above for `level-gap`
  *
  * A hard yes or no on a pair.
  */

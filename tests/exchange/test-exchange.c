@@ -49,6 +49,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   test_encoding_add_tests ();
   test_csv_add_tests ();
+  test_design_add_tests ();
   test_value_add_tests ();
   test_staging_add_tests ();
 
