@@ -68,7 +68,7 @@ lodestar_matching_check_init (LodestarMatchingCheck *check)
   check->minimum = g_new0 (guint, check->n_mentors);
   check->maximum = g_new0 (guint, check->n_mentors);
   check->is_fixed = g_new0 (guint8, check->n_mentees);
-  check->row = g_new (gint16, check->n_mentors);
+  check->row = g_new (gint16, check->n_mentors + 1);
   check->highest = 0;
   check->total = 0;
   check->n_matched = 0;
@@ -281,8 +281,8 @@ lodestar_matching_check_matrix (const LodestarMatchingMatrix *matrix,
   is_right = lodestar_matching_check_init (&check) && lodestar_matching_check_capacities (&check);
   for (guint i = 0; i < matrix->n_mentees && is_right; i++)
     {
-      memcpy (check.row, matrix->scores + (gsize) i * matrix->n_mentors,
-              matrix->n_mentors * sizeof (gint16));
+      for (guint j = 0; j < matrix->n_mentors; j++)
+        check.row[j] = matrix->scores[(gsize) i * matrix->n_mentors + j];
       is_right = lodestar_matching_check_row (&check, i);
     }
   is_right = is_right && lodestar_matching_check_bound (&check, 0);

@@ -22,12 +22,13 @@ lodestar_matching_kernel_init (LodestarMatchingKernel        *kernel,
   gsize                          n = problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
   gsize n_classes = MAX (MAX (columns->n_levels, columns->n_offsets) + 1, 16);
 
+  /* One more than needed, so that no array is NULL */
   kernel->problem = problem;
   kernel->n = (guint) n;
-  kernel->scores = g_new (gint16, n);
-  kernel->broken = g_new (guint16, n);
-  kernel->unknown = g_new (guint16, n);
-  kernel->touched = g_new (guint, n);
+  kernel->scores = g_new (gint16, n + 1);
+  kernel->broken = g_new (guint16, n + 1);
+  kernel->unknown = g_new (guint16, n + 1);
+  kernel->touched = g_new (guint, n + 1);
   kernel->counts = g_new0 (guint16, n);
   kernel->sums = g_new0 (guint32, n);
   kernel->table = g_new (guint8, n_classes);

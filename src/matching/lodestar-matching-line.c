@@ -84,7 +84,7 @@ lodestar_matching_organization_find_loops (LodestarMatchingLine *lines, guint n)
 void
 lodestar_matching_organization_number (LodestarMatchingOrganization *organization)
 {
-  LodestarMatchingLine *lines = (LodestarMatchingLine *) organization->lines->data;
+  LodestarMatchingLine *lines = (LodestarMatchingLine *) (gpointer) organization->lines->data;
   guint                 n = organization->lines->len;
   g_autofree gint32    *child = g_new (gint32, n + 1);
   g_autofree gint32    *sibling = g_new (gint32, n + 1);

@@ -581,7 +581,7 @@ lodestar_matching_pool_add_relations (LodestarMatchingPool *pool)
                                          LODESTAR_MATCHING_RELATION_SELF, 0);
       }
 
-  all = (LodestarMatchingRelation *) relations->data;
+  all = (LodestarMatchingRelation *) (gpointer) relations->data;
   if (relations->len > 0)
     qsort (all, relations->len, sizeof *all, lodestar_matching_compare_relations);
 

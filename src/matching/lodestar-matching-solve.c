@@ -47,9 +47,11 @@ lodestar_matching_task_init (LodestarMatchingTask  *task,
                              const gint16          *scores,
                              LodestarMatchingProof *proof)
 {
+  static const gint16 none = 0;
+
   task->n_mentees = n_mentees;
   task->n_mentors = n_mentors;
-  task->scores = scores;
+  task->scores = scores != NULL ? scores : &none;
   task->capacity_min = g_new0 (guint, n_mentors);
   task->capacity_max = g_new0 (guint, n_mentors);
   task->locked = g_new0 (guint, n_mentors);
@@ -128,7 +130,7 @@ lodestar_matching_task_run_mentees (LodestarMatchingTask          *task,
       core.prices[c] = nodes[c].is_minimum ? (gint32) -proof->minimum_weight : 0;
     }
   if (!is_plain)
-    copy = g_new (gint16, (gsize) n_mentees * n_nodes);
+    copy = g_new (gint16, (gsize) n_mentees * n_nodes + 1);
   for (guint r = 0; r < n_mentees; r++)
     {
       const gint16 *scores = task->scores + (gsize) mentees[r] * task->n_mentors;
@@ -171,7 +173,7 @@ lodestar_matching_task_run_places (LodestarMatchingTask          *task,
 {
   LodestarMatchingProof *proof = task->proof;
   LodestarMatchingCore   core;
-  g_autofree gint16     *turned = g_new (gint16, (gsize) task->n_mentors * n_mentees);
+  g_autofree gint16     *turned = g_new (gint16, (gsize) task->n_mentors * n_mentees + 1);
   g_autofree guint      *mentor_of_row = NULL;
   guint                  n_rows = 0;
   gboolean               is_done;
@@ -484,7 +486,7 @@ lodestar_matching_solve_pool (const LodestarMatchingProblem *problem,
   const LodestarMatchingPool *pool = problem->pool;
   guint                       n_mentees = pool->participants[LODESTAR_MATCHING_MENTEE]->len;
   guint                       n_mentors = pool->participants[LODESTAR_MATCHING_MENTOR]->len;
-  g_autofree gint16          *scores = g_new (gint16, (gsize) n_mentees * n_mentors);
+  g_autofree gint16          *scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
   LodestarMatchingTask        task;
   gboolean                    is_done;
 

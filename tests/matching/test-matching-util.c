@@ -8,8 +8,6 @@
 
 #include "test-matching.h"
 
-#include <string.h>
-
 TestMatchingInstance *
 test_matching_instance_new (guint n_mentees, guint n_mentors)
 {
@@ -177,7 +175,8 @@ test_matching_try (const TestMatchingInstance *instance,
         {
           measure.mentor_of = best->mentor_of;
           *best = measure;
-          memcpy (best->mentor_of, mentor_of, instance->n_mentees * sizeof (guint));
+          for (guint i = 0; i < instance->n_mentees; i++)
+            best->mentor_of[i] = mentor_of[i];
           *has_best = TRUE;
         }
       return;
