@@ -93,6 +93,14 @@ test_page_has_weight (gpointer data)
 }
 
 static gboolean
+test_page_can_undo_criterion (gpointer data)
+{
+  TestPage *self = data;
+
+  return g_strcmp0 (lodestar_workspace_get_undo_label (self->workspace), "Change Criterion") == 0;
+}
+
+static gboolean
 test_page_is_published (gpointer data)
 {
   TestPage *self = data;
@@ -147,7 +155,7 @@ test_page_slider_writes_when_it_rests (TestPage *self, gconstpointer data)
   gtk_range_set_value (GTK_RANGE (scale), 40);
   gtk_range_set_value (GTK_RANGE (scale), 55);
   g_assert_true (test_ui_wait (test_page_has_weight, self));
-  g_assert_cmpstr (lodestar_workspace_get_undo_label (self->workspace), ==, "Change Criterion");
+  g_assert_true (test_ui_wait (test_page_can_undo_criterion, self));
 }
 
 static void

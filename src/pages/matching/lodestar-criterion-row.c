@@ -148,7 +148,7 @@ lodestar_criterion_row_add_value (LodestarCriterionRow *self)
   if (self->criterion == LODESTAR_MATCHING_CRITERION_LEVEL_GAP)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *label = gtk_label_new (_ ("Best gap in levels"));
+      GtkWidget *label = gtk_label_new (_ ("Best gap"));
 
       gtk_widget_add_css_class (label, "caption");
       self->value_widget = gtk_spin_button_new_with_range (0, 6, 1);
@@ -163,8 +163,7 @@ lodestar_criterion_row_add_value (LodestarCriterionRow *self)
     }
   else if (self->criterion == LODESTAR_MATCHING_CRITERION_DEPARTMENT)
     {
-      const char *const choices[] = { _ ("Different departments"), _ ("The same department"),
-                                      NULL };
+      const char *const choices[] = { _ ("Different ones"), _ ("The same one"), NULL };
 
       self->value_widget = gtk_drop_down_new_from_strings (choices);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->value_widget),

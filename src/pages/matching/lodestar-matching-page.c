@@ -94,10 +94,18 @@ static GParamSpec *props[PROP_IS_NARROW + 1];
 /* What is read on the reader's thread. */
 typedef struct
 {
-  gint64        program_id;
-  LodestarDate  today;
-  LodestarPool *pool; /* (owned) (nullable) */
+  LodestarMatchingPage *page; /* (owned) */
+  gint64                program_id;
+  LodestarDate          today;
+  LodestarPool         *pool; /* (owned) (nullable) */
 } LodestarMatchingLoad;
+
+/* A matching that runs, and what is to be kept of it. */
+typedef struct
+{
+  LodestarMatchingPage *page; /* (owned) */
+  LodestarMatchKeep    *keep; /* (owned) */
+} LodestarMatchingRun;
 
 static void
 lodestar_matching_load_free (gpointer data)
@@ -105,8 +113,22 @@ lodestar_matching_load_free (gpointer data)
   LodestarMatchingLoad *load = data;
 
   g_clear_pointer (&load->pool, lodestar_pool_unref);
+  g_object_unref (load->page);
   g_free (load);
 }
+
+static void
+lodestar_matching_run_free (gpointer data)
+{
+  LodestarMatchingRun *run = data;
+
+  lodestar_match_keep_free (run->keep);
+  g_object_unref (run->page);
+  g_free (run);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarMatchingLoad, lodestar_matching_load_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarMatchingRun, lodestar_matching_run_free)
 
 static gboolean
 lodestar_matching_load_work (LodestarDb   *db,
@@ -254,10 +276,9 @@ lodestar_matching_page_take_pool (LodestarMatchingPage *self, LodestarPool *pool
 static void
 lodestar_matching_page_load_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  LodestarMatchingPage *self = g_task_get_source_object (task);
-  LodestarMatchingLoad *load = g_task_get_task_data (task);
+  g_autoptr (LodestarMatchingLoad) load = data;
   g_autoptr (GError) error = NULL;
+  LodestarMatchingPage *self = load->page;
 
   if (!lodestar_workspace_read_finish (LODESTAR_WORKSPACE (source), result, &error))
     {
@@ -279,7 +300,6 @@ lodestar_matching_page_refresh (LodestarPage *page)
 {
   LodestarMatchingPage *self = LODESTAR_MATCHING_PAGE (page);
   LodestarMatchingLoad *load;
-  GTask                *task;
 
   if (lodestar_page_get_program_id (page) == 0)
     {
@@ -291,13 +311,12 @@ lodestar_matching_page_refresh (LodestarPage *page)
     lodestar_state_stack_set_state (self->states, LODESTAR_VIEW_STATE_LOADING);
 
   load = g_new0 (LodestarMatchingLoad, 1);
+  load->page = g_object_ref (self);
   load->program_id = lodestar_page_get_program_id (page);
   load->today = lodestar_date_today ();
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_task_data (task, load, lodestar_matching_load_free);
   lodestar_workspace_read_async (lodestar_page_get_workspace (page), lodestar_matching_load_work,
                                  load, NULL, lodestar_page_get_cancellable (page),
-                                 lodestar_matching_page_load_cb, task);
+                                 lodestar_matching_page_load_cb, load);
 }
 
 static void
@@ -310,16 +329,15 @@ lodestar_matching_page_end_run (LodestarMatchingPage *self, LodestarMatchingStep
 static void
 lodestar_matching_page_kept_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  LodestarMatchingPage *self = g_task_get_source_object (task);
-  LodestarMatchKeep    *keep = g_task_get_task_data (task);
+  g_autoptr (LodestarMatchingRun) run = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *toast = NULL;
+  g_autofree char      *toast = NULL;
+  LodestarMatchingPage *self = run->page;
 
   if (!lodestar_workspace_run_finish (LODESTAR_WORKSPACE (source), result, &error) ||
       !lodestar_review_step_load (self->review_step,
                                   lodestar_workspace_get_db (LODESTAR_WORKSPACE (source)),
-                                  self->shown_program, keep->proposal_id, &error))
+                                  self->shown_program, run->keep->proposal_id, &error))
     {
       lodestar_matching_page_end_run (self, LODESTAR_MATCHING_STEP_RULES);
       lodestar_page_show_error (LODESTAR_PAGE (self), _ ("Could Not Keep the Proposal"), error);
@@ -335,10 +353,10 @@ lodestar_matching_page_kept_cb (GObject *source, GAsyncResult *result, gpointer 
 static void
 lodestar_matching_page_solved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  LodestarMatchingPage *self = g_task_get_source_object (task);
-  LodestarMatchKeep    *keep = g_task_get_task_data (task);
+  g_autoptr (LodestarMatchingRun) run = data;
   g_autoptr (GError) error = NULL;
+  LodestarMatchingPage *self = run->page;
+  LodestarMatchKeep    *keep = run->keep;
 
   keep->result = lodestar_match_solve_finish (result, &error);
 
@@ -354,7 +372,7 @@ lodestar_matching_page_solved_cb (GObject *source, GAsyncResult *result, gpointe
 
   lodestar_workspace_run_async (lodestar_page_get_workspace (LODESTAR_PAGE (self)), "proposal-add",
                                 _ ("Match"), lodestar_match_keep, keep, NULL, NULL,
-                                lodestar_matching_page_kept_cb, g_steal_pointer (&task));
+                                lodestar_matching_page_kept_cb, g_steal_pointer (&run));
 }
 
 static void
@@ -369,7 +387,7 @@ lodestar_matching_page_match_action (GtkWidget *widget, const char *name, GVaria
   LodestarMatchingPage *self = LODESTAR_MATCHING_PAGE (widget);
   LodestarPool         *pool = lodestar_matching_model_get_pool (self->model);
   LodestarMatchKeep    *keep;
-  GTask                *task;
+  LodestarMatchingRun  *run;
 
   if (pool == NULL || self->running != NULL)
     return;
@@ -378,15 +396,16 @@ lodestar_matching_page_match_action (GtkWidget *widget, const char *name, GVaria
   keep->pool = lodestar_pool_ref (pool);
   keep->problem =
     lodestar_matching_problem_copy (lodestar_matching_model_get_problem (self->model));
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_task_data (task, keep, lodestar_match_keep_free);
+  run = g_new0 (LodestarMatchingRun, 1);
+  run->page = g_object_ref (self);
+  run->keep = keep;
 
   self->running = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_stack_set_visible_child_name (self->stack, "running");
   lodestar_matching_page_update_steps (self);
   lodestar_match_solve_async (pool, keep->problem, lodestar_matching_page_progress_cb, self,
-                              self->running, lodestar_matching_page_solved_cb, task);
+                              self->running, lodestar_matching_page_solved_cb, run);
 }
 
 static void

@@ -281,6 +281,8 @@ lodestar_pair_pane_ban_cb (LodestarPairPane *self)
 static void
 lodestar_pair_pane_dispose (GObject *object)
 {
+  /* The bin does not hear of it when the template takes its child away. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LODESTAR_TYPE_PAIR_PANE);
 
   G_OBJECT_CLASS (lodestar_pair_pane_parent_class)->dispose (object);

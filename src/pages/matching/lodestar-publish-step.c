@@ -36,6 +36,8 @@ G_DEFINE_FINAL_TYPE (LodestarPublishStep, lodestar_publish_step, ADW_TYPE_BIN)
 static void
 lodestar_publish_step_dispose (GObject *object)
 {
+  /* The bin does not hear of it when the template takes its child away. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LODESTAR_TYPE_PUBLISH_STEP);
 
   G_OBJECT_CLASS (lodestar_publish_step_parent_class)->dispose (object);

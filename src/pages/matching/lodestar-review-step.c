@@ -35,8 +35,11 @@ struct _LodestarReviewStep
   gboolean                is_narrow;
 
   /* Template children */
-  AdwMultiLayoutView *layouts;
   AdwBottomSheet     *sheet;
+  GtkWidget          *main_box;
+  GtkWidget          *side_separator;
+  GtkScrolledWindow  *side_window;
+  GtkScrolledWindow  *sheet_window;
   GtkLabel           *bar_label;
   GtkLabel           *bar_score;
   AdwBanner          *stale_banner;
@@ -252,7 +255,7 @@ lodestar_review_step_selected_cb (LodestarReviewStep *self)
   score = pair != NULL ? g_strdup_printf ("%u", pair->score) : g_strdup ("");
   gtk_label_set_label (self->bar_label, names);
   gtk_label_set_label (self->bar_score, score);
-  adw_bottom_sheet_set_can_open (self->sheet, pair != NULL);
+  adw_bottom_sheet_set_can_open (self->sheet, self->is_narrow && pair != NULL);
 }
 
 static void
@@ -394,6 +397,8 @@ lodestar_review_step_dispose (GObject *object)
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
 
+  /* The bin does not hear of it when the template takes its child away. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODESTAR_TYPE_REVIEW_STEP);
   g_clear_object (&self->model);
   g_clear_pointer (&self->result, lodestar_matching_result_free);
@@ -419,7 +424,10 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   g_type_ensure (LODESTAR_TYPE_PAIR_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
                                                "/pages/lodestar-review-step.ui");
-  LODESTAR_REVIEW_STEP_BIND (layouts);
+  LODESTAR_REVIEW_STEP_BIND (main_box);
+  LODESTAR_REVIEW_STEP_BIND (side_separator);
+  LODESTAR_REVIEW_STEP_BIND (side_window);
+  LODESTAR_REVIEW_STEP_BIND (sheet_window);
   LODESTAR_REVIEW_STEP_BIND (sheet);
   LODESTAR_REVIEW_STEP_BIND (bar_label);
   LODESTAR_REVIEW_STEP_BIND (bar_score);
@@ -482,6 +490,21 @@ lodestar_review_step_set_model (LodestarReviewStep *self, LodestarMatchingModel 
                            G_CONNECT_SWAPPED);
 }
 
+/* The reasons stand beside the list, or in the sheet below it. */
+static void
+lodestar_review_step_move_pane (LodestarReviewStep *self)
+{
+  g_autoptr (GtkWidget) pane = g_object_ref (GTK_WIDGET (self->pair_pane));
+
+  gtk_scrolled_window_set_child (self->is_narrow ? self->side_window : self->sheet_window, NULL);
+  gtk_scrolled_window_set_child (self->is_narrow ? self->sheet_window : self->side_window, pane);
+  gtk_widget_set_visible (GTK_WIDGET (self->side_window), !self->is_narrow);
+  gtk_widget_set_visible (self->side_separator, !self->is_narrow);
+  gtk_widget_set_margin_bottom (self->main_box, self->is_narrow ? 56 : 0);
+  adw_bottom_sheet_set_open (self->sheet, FALSE);
+  adw_bottom_sheet_set_reveal_bottom_bar (self->sheet, self->is_narrow);
+}
+
 /**
  * lodestar_review_step_set_narrow:
  * @self: the step
@@ -501,12 +524,14 @@ lodestar_review_step_set_narrow (LodestarReviewStep *self, gboolean is_narrow)
 
   self->is_narrow = is_narrow;
   factory = lodestar_review_list_new_factory (is_narrow);
-  adw_multi_layout_view_set_layout_name (self->layouts, is_narrow ? "narrow" : "wide");
+  lodestar_review_step_move_pane (self);
   gtk_list_view_set_factory (self->list_view, factory);
+  gtk_flow_box_set_min_children_per_line (self->totals, is_narrow ? 2 : 4);
   gtk_flow_box_set_max_children_per_line (self->totals, is_narrow ? 2 : 4);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters), is_narrow
                                                                     ? GTK_ORIENTATION_VERTICAL
                                                                     : GTK_ORIENTATION_HORIZONTAL);
+  lodestar_review_step_selected_cb (self);
   gtk_widget_set_halign (GTK_WIDGET (self->finders), is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
 

@@ -34,7 +34,6 @@ struct _LodestarRulesStep
 
   /* One for each rule, %NULL for those that cannot be switched */
   GtkWidget *rows[LODESTAR_N_MATCHING_RULES];
-  GtkLabel  *counts[LODESTAR_N_MATCHING_RULES];
   GtkWidget *minimums[LODESTAR_N_MATCHING_RULES]; /* spin rows (nullable) */
   GtkWidget *maximums[LODESTAR_N_MATCHING_RULES]; /* spin rows (nullable) */
 
@@ -71,6 +70,24 @@ lodestar_rules_step_is_switched (LodestarMatchingRule rule)
   return !lodestar_matching_rule_is_always_on (rule);
 }
 
+/* Rules with bounds are expander rows, the others switch rows; both have a switch. */
+static gboolean
+lodestar_rules_step_get_switch (LodestarRulesStep *self, LodestarMatchingRule rule)
+{
+  return self->maximums[rule] != NULL
+           ? adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->rows[rule]))
+           : adw_switch_row_get_active (ADW_SWITCH_ROW (self->rows[rule]));
+}
+
+static void
+lodestar_rules_step_set_switch (LodestarRulesStep *self, LodestarMatchingRule rule, gboolean is_on)
+{
+  if (self->maximums[rule] != NULL)
+    adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self->rows[rule]), is_on);
+  else
+    adw_switch_row_set_active (ADW_SWITCH_ROW (self->rows[rule]), is_on);
+}
+
 static char *
 lodestar_rules_step_dup_value (LodestarRulesStep *self, LodestarMatchingRule rule)
 {
@@ -105,9 +122,9 @@ lodestar_rules_step_write (LodestarRulesStep *self, LodestarMatchingRule rule)
     {
       g_autofree char *value = lodestar_rules_step_dup_value (self, rule);
 
-      gtk_widget_activate_action (
-        GTK_WIDGET (self), "matching.set-rule", "(sbs)", lodestar_matching_rule_get_nick (rule),
-        adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->rows[rule])), value);
+      gtk_widget_activate_action (GTK_WIDGET (self), "matching.set-rule", "(sbs)",
+                                  lodestar_matching_rule_get_nick (rule),
+                                  lodestar_rules_step_get_switch (self, rule), value);
     }
 }
 
@@ -143,9 +160,8 @@ lodestar_rules_step_try (LodestarRulesStep *self, LodestarMatchingRule rule)
     {
       g_autofree char *value = lodestar_rules_step_dup_value (self, rule);
 
-      lodestar_matching_model_set_rule (
-        self->model, rule,
-        adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->rows[rule])), value);
+      lodestar_matching_model_set_rule (self->model, rule,
+                                        lodestar_rules_step_get_switch (self, rule), value);
     }
 }
 
@@ -171,13 +187,10 @@ lodestar_rules_step_new_spin (
   return row;
 }
 
-static void
-lodestar_rules_step_add_switched (LodestarRulesStep *self, LodestarMatchingRule rule)
+static GtkWidget *
+lodestar_rules_step_new_bounded (LodestarRulesStep *self, LodestarMatchingRule rule)
 {
   GtkWidget *row = adw_expander_row_new ();
-
-  adw_expander_row_set_show_enable_switch (ADW_EXPANDER_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "rule", GUINT_TO_POINTER (rule));
 
   if (rule == LODESTAR_MATCHING_RULE_LEVEL_GAP)
     {
@@ -186,53 +199,52 @@ lodestar_rules_step_add_switched (LodestarRulesStep *self, LodestarMatchingRule 
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), self->minimums[rule]);
       self->maximums[rule] =
         lodestar_rules_step_new_spin (self, rule, _ ("At most this many levels above"), -9, 9);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), self->maximums[rule]);
     }
-  else if (rule == LODESTAR_MATCHING_RULE_TIME_ZONE_DISTANCE)
+  else
     {
       self->maximums[rule] =
         lodestar_rules_step_new_spin (self, rule, _ ("At most this many hours apart"), 0, 12);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), self->maximums[rule]);
     }
 
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), self->maximums[rule]);
+  adw_expander_row_set_show_enable_switch (ADW_EXPANDER_ROW (row), TRUE);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
+                                 lodestar_matching_rule_get_explanation (rule));
   g_signal_connect_object (row, "notify::enable-expansion", G_CALLBACK (lodestar_rules_step_row_cb),
                            self, 0);
-  self->rows[rule] = row;
+
+  return row;
 }
 
 static void
 lodestar_rules_step_add_row (LodestarRulesStep *self, LodestarMatchingRule rule)
 {
-  GtkWidget *count = gtk_label_new (NULL);
   GtkWidget *row;
 
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_add_css_class (count, "dimmed");
-  self->counts[rule] = GTK_LABEL (count);
-
-  if (lodestar_rules_step_is_switched (rule))
+  if (rule == LODESTAR_MATCHING_RULE_LEVEL_GAP || rule == LODESTAR_MATCHING_RULE_TIME_ZONE_DISTANCE)
     {
-      lodestar_rules_step_add_switched (self, rule);
-      row = self->rows[rule];
-      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
-                                     lodestar_matching_rule_get_explanation (rule));
-      adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), count);
+      row = lodestar_rules_step_new_bounded (self, rule);
     }
   else
     {
-      row = rule == LODESTAR_MATCHING_RULE_MINIMUM_SCORE
-              ? lodestar_rules_step_new_spin (self, rule, "", 0, LODESTAR_MATCHING_POINTS)
-              : adw_action_row_new ();
-      self->rows[rule] = row;
+      if (rule == LODESTAR_MATCHING_RULE_MINIMUM_SCORE)
+        row = lodestar_rules_step_new_spin (self, rule, "", 0, LODESTAR_MATCHING_POINTS);
+      else
+        row = lodestar_matching_rule_is_always_on (rule) ? adw_action_row_new ()
+                                                         : adw_switch_row_new ();
+
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                    lodestar_matching_rule_get_explanation (rule));
 
-      if (rule != LODESTAR_MATCHING_RULE_MINIMUM_SCORE)
-        adw_action_row_add_suffix (ADW_ACTION_ROW (row), count);
+      if (ADW_IS_SWITCH_ROW (row))
+        g_signal_connect_object (row, "notify::active", G_CALLBACK (lodestar_rules_step_row_cb),
+                                 self, 0);
     }
 
+  g_object_set_data (G_OBJECT (row), "rule", GUINT_TO_POINTER (rule));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  lodestar_matching_rule_get_label (rule));
+  self->rows[rule] = row;
   gtk_list_box_append (self->rules_list, row);
 }
 
@@ -315,8 +327,8 @@ lodestar_rules_step_update (LodestarRulesStep *self)
       lodestar_matching_problem_get_rule_bounds (problem, rule, &minimum, &maximum);
 
       if (lodestar_rules_step_is_switched (rule))
-        adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self->rows[i]),
-                                               lodestar_matching_problem_get_rule (problem, rule));
+        lodestar_rules_step_set_switch (self, rule,
+                                        lodestar_matching_problem_get_rule (problem, rule));
 
       if (self->minimums[i] != NULL)
         adw_spin_row_set_value (ADW_SPIN_ROW (self->minimums[i]), minimum);
@@ -342,30 +354,25 @@ lodestar_rules_step_update_counts (LodestarRulesStep                *self,
       g_autofree char                 *pairs = NULL;
       g_autofree char                 *tooltip = NULL;
 
+      const char *explanation = lodestar_matching_rule_get_explanation ((LodestarMatchingRule) i);
+
       if (count->n_pairs > 0)
-        pairs = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " pair",
-                                           "%" G_GUINT64_FORMAT " pairs", (gulong) count->n_pairs),
-                                 count->n_pairs);
+        pairs =
+          g_strdup_printf (ngettext ("%s · %" G_GUINT64_FORMAT " pair",
+                                     "%s · %" G_GUINT64_FORMAT " pairs", (gulong) count->n_pairs),
+                           explanation, count->n_pairs);
+
+      if (ADW_IS_EXPANDER_ROW (self->rows[i]))
+        adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->rows[i]),
+                                       pairs != NULL ? pairs : explanation);
+      else
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]),
+                                     pairs != NULL ? pairs : explanation);
 
       tooltip = g_strdup_printf (_ ("Forbids %" G_GUINT64_FORMAT " pairs, %" G_GUINT64_FORMAT
                                     " of them alone and %" G_GUINT64_FORMAT
                                     " because something is not known"),
                                  count->n_pairs, count->n_only, count->n_unknown);
-      gtk_label_set_label (self->counts[i], pairs != NULL ? pairs : "");
-
-      if (i == LODESTAR_MATCHING_RULE_MINIMUM_SCORE && pairs != NULL)
-        {
-          g_autofree char *words = g_strdup_printf (
-            "%s: %s", lodestar_matching_rule_get_explanation ((LodestarMatchingRule) i), pairs);
-
-          adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), words);
-        }
-      else if (i == LODESTAR_MATCHING_RULE_MINIMUM_SCORE)
-        {
-          adw_action_row_set_subtitle (
-            ADW_ACTION_ROW (self->rows[i]),
-            lodestar_matching_rule_get_explanation ((LodestarMatchingRule) i));
-        }
 
       gtk_widget_set_tooltip_text (self->rows[i], count->n_pairs > 0 ? tooltip : NULL);
     }
