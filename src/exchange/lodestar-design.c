@@ -57,10 +57,10 @@ static const struct
   int         weight;
   const char *value;
 } lodestar_design_criteria[] = {
-  { "skills", 10, NULL },  { "development", 8, NULL }, { "career-goal", 8, NULL },
-  { "wishes", 8, NULL },   { "level-gap", 5, "2" },    { "interests", 4, NULL },
-  { "style", 4, NULL },    { "languages", 4, NULL },   { "times", 3, NULL },
-  { "format", 2, NULL },   { "time-zone", 2, NULL },   { "department", 2, "different" },
+  { "skills", 50, NULL },  { "development", 40, NULL }, { "career-goal", 40, NULL },
+  { "wishes", 40, NULL },  { "level-gap", 25, "2" },    { "interests", 20, NULL },
+  { "style", 20, NULL },   { "languages", 20, NULL },   { "times", 15, NULL },
+  { "format", 10, NULL },  { "time-zone", 10, NULL },   { "department", 10, "different" },
   { "location", 0, NULL },
 };
 

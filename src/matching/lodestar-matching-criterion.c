@@ -18,9 +18,10 @@ static const struct
   guint       weight;
   int         parameter;
 } lodestar_matching_criteria[LODESTAR_N_MATCHING_CRITERIA] = {
-  { "skills", 10, 0 },   { "development", 8, 0 }, { "career-goal", 8, 0 }, { "wishes", 8, 0 },
-  { "level-gap", 5, 2 }, { "interests", 4, 0 },   { "style", 4, 0 },       { "languages", 4, 0 },
-  { "times", 3, 0 },     { "format", 2, 0 },      { "time-zone", 2, 0 },   { "department", 2, 0 },
+  { "skills", 50, 0 },  { "development", 40, 0 }, { "career-goal", 40, 0 },
+  { "wishes", 40, 0 },  { "level-gap", 25, 2 },   { "interests", 20, 0 },
+  { "style", 20, 0 },   { "languages", 20, 0 },   { "times", 15, 0 },
+  { "format", 10, 0 },  { "time-zone", 10, 0 },   { "department", 10, 0 },
   { "location", 0, 0 },
 };
 

@@ -68,7 +68,7 @@ typedef enum
 #define LODESTAR_N_MATCHING_CRITERIA 13
 
 /* Weights are relative; the table of defaults uses 0 to this, as the window's scale does. */
-#define LODESTAR_MATCHING_USUAL_WEIGHT_MAX 10
+#define LODESTAR_MATCHING_USUAL_WEIGHT_MAX 100
 
 const char *lodestar_matching_criterion_get_nick (LodestarMatchingCriterion criterion);
 gboolean    lodestar_matching_criterion_from_nick (const char                *nick,

@@ -123,7 +123,7 @@ test_pool_fill (LodestarWorkspace *workspace)
     g_string_append_printf (
       script, "INSERT INTO criterion VALUES (1, '%s', %u, %d, '');\n",
       lodestar_matching_criterion_get_nick ((LodestarMatchingCriterion) i),
-      10 * lodestar_matching_criterion_get_default_weight ((LodestarMatchingCriterion) i),
+      lodestar_matching_criterion_get_default_weight ((LodestarMatchingCriterion) i),
       lodestar_matching_criterion_get_default_weight ((LodestarMatchingCriterion) i) > 0);
 
   for (guint i = 0; i < TEST_POOL_N_MENTORS + TEST_POOL_N_MENTEES; i++)
