@@ -181,6 +181,38 @@ lodestar_xlsx_start_string (GMarkupParseContext *context,
     self->is_taking_text = TRUE;
 }
 
+/* Characters that XML does not allow are written as “_x000D_”, and an underscore that only looks
+ * like the start of that as “_x005F_”. */
+static void
+lodestar_xlsx_unescape (GString *text)
+{
+  char *to = text->str;
+
+  if (strstr (text->str, "_x") == NULL)
+    return;
+
+  for (const char *from = text->str; *from != '\0';)
+    {
+      gunichar c = 0;
+      int      i = 2;
+
+      if (from[0] == '_' && from[1] == 'x')
+        for (; i < 6 && g_ascii_isxdigit (from[i]); i++)
+          c = c * 16 + (gunichar) g_ascii_xdigit_value (from[i]);
+
+      /* Surrogates and NUL are no characters; three bytes fit into the seven there. */
+      if (i == 6 && from[6] == '_' && c != 0 && (c < 0xd800 || c > 0xdfff))
+        {
+          to += g_unichar_to_utf8 (c, to);
+          from += 7;
+        }
+      else
+        *to++ = *from++;
+    }
+
+  g_string_truncate (text, (gsize) (to - text->str));
+}
+
 static void
 lodestar_xlsx_end_string (GMarkupParseContext *context,
                           const char          *element,
@@ -191,7 +223,10 @@ lodestar_xlsx_end_string (GMarkupParseContext *context,
   const char   *local = lodestar_workbook_local_name (element);
 
   if (strcmp (local, "si") == 0)
-    g_ptr_array_add (self->strings, g_strndup (self->buffer->str, self->buffer->len));
+    {
+      lodestar_xlsx_unescape (self->buffer);
+      g_ptr_array_add (self->strings, g_strndup (self->buffer->str, self->buffer->len));
+    }
   else if (strcmp (local, "rPh") == 0)
     self->n_phonetic--;
   else if (strcmp (local, "t") == 0)
@@ -381,6 +416,8 @@ lodestar_xlsx_add_cell (LodestarXlsx *self)
     }
   else if (self->type == 'b')
     text = text[0] == '1' ? "TRUE" : "FALSE";
+  else
+    lodestar_xlsx_unescape (self->buffer);
 
   return lodestar_sheet_reader_add_cell (&self->reader, self->column, text, strlen (text),
                                          self->type == 'd' ? LODESTAR_CELL_DATE

@@ -52,6 +52,7 @@ main (int argc, char *argv[])
   test_design_add_tests ();
   test_value_add_tests ();
   test_staging_add_tests ();
+  test_sheet_add_tests ();
 
   return g_test_run ();
 }

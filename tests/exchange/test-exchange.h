@@ -16,6 +16,7 @@ void test_design_add_tests (void);
 void test_field_add_tests (void);
 void test_mapping_add_tests (void);
 void test_shape_add_tests (void);
+void test_sheet_add_tests (void);
 void test_staging_add_tests (void);
 void test_value_add_tests (void);
 void test_workbook_add_tests (void);
