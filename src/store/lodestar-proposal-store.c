@@ -21,12 +21,30 @@
   "  o.total, coalesce ((SELECT min (score) FROM proposal_pair WHERE proposal_id = o.id), -1), "   \
   "  o.published_at, o.design FROM proposal o "
 
-/* Department and location, with a comma only where both are known. */
-#define LODESTAR_PROPOSAL_DETAIL(p)                                                                \
-  p ".department || iif (" p ".department <> '' AND " p ".location <> '', ', ', '') || " p         \
-    ".location"
+/* What a person is called in files, and department and location with a comma where both are known:
+ * of the mentor (x) and of the mentee (y). */
+#define LODESTAR_PROPOSAL_X_REFERENCE "coalesce (x.number, x.email, '#' || x.id)"
+#define LODESTAR_PROPOSAL_Y_REFERENCE "coalesce (y.number, y.email, '#' || y.id)"
+#define LODESTAR_PROPOSAL_X_DETAIL                                                                 \
+  "x.department || iif (x.department <> '' AND x.location <> '', ', ', '') || x.location"
+#define LODESTAR_PROPOSAL_Y_DETAIL                                                                 \
+  "y.department || iif (y.department <> '' AND y.location <> '', ', ', '') || y.location"
 
-#define LODESTAR_PROPOSAL_REFERENCE(p) "coalesce (" p ".number, " p ".email, '#' || " p ".id)"
+#define LODESTAR_PROPOSAL_PAIRS                                                                    \
+  "SELECT o.mentor_id, o.mentee_id, x.name, y.name, " LODESTAR_PROPOSAL_X_REFERENCE                \
+  ", " LODESTAR_PROPOSAL_Y_REFERENCE ", " LODESTAR_PROPOSAL_X_DETAIL                               \
+  ", " LODESTAR_PROPOSAL_Y_DETAIL ", o.score, o.known, o.is_locked, o.contributions "              \
+  "FROM proposal_pair o JOIN participant a ON a.id = o.mentor_id "                                 \
+  "JOIN participant b ON b.id = o.mentee_id "                                                      \
+  "JOIN person x ON x.id = a.person_id JOIN person y ON y.id = b.person_id "                       \
+  "WHERE o.proposal_id = ?1 ORDER BY y.sort_key, y.id, x.sort_key, x.id"
+
+#define LODESTAR_PROPOSAL_UNMATCHED                                                                \
+  "SELECT a.id, a.role = 'mentor', x.name, " LODESTAR_PROPOSAL_X_REFERENCE                         \
+  ", " LODESTAR_PROPOSAL_X_DETAIL ", u.reason, u.detail "                                          \
+  "FROM proposal_unmatched u JOIN participant a ON a.id = u.participant_id "                       \
+  "JOIN person x ON x.id = a.person_id "                                                           \
+  "WHERE u.proposal_id = ?1 ORDER BY a.role = 'mentor', x.sort_key, x.id"
 
 /**
  * lodestar_proposal_free:
@@ -300,85 +318,9 @@ lodestar_proposal_store_dup_free_name (LodestarDb *db, gint64 program_id, GError
 GPtrArray *
 lodestar_proposal_store_list_pairs (LodestarDb *db, gint64 id, GError **error)
 {
-  return lodestar_proposal_store_read_all (
-    db,
-    "SELECT o.mentor_id, o.mentee_id, x.name, y.name, " LODESTAR_PROPOSAL_REFERENCE (
-      "x") ", " LODESTAR_PROPOSAL_REFERENCE ("y") ", " LODESTAR_PROPOSAL_DETAIL ("x") ","
-                                                                                      " " LODESTAR_PROPOSAL_DETAIL (
-                                                                                        "y") ", "
-                                                                                             "o."
-                                                                                             "score"
-                                                                                             ", "
-                                                                                             "o."
-                                                                                             "known"
-                                                                                             ", "
-                                                                                             "o.is_"
-                                                                                             "locke"
-                                                                                             "d, "
-                                                                                             "o."
-                                                                                             "contr"
-                                                                                             "ibuti"
-                                                                                             "ons "
-                                                                                             "FROM "
-                                                                                             "propo"
-                                                                                             "sal_"
-                                                                                             "pair "
-                                                                                             "o "
-                                                                                             "JOIN "
-                                                                                             "parti"
-                                                                                             "cipan"
-                                                                                             "t a "
-                                                                                             "ON "
-                                                                                             "a.id "
-                                                                                             "= "
-                                                                                             "o."
-                                                                                             "mento"
-                                                                                             "r_id "
-                                                                                             "JOIN "
-                                                                                             "parti"
-                                                                                             "cipan"
-                                                                                             "t b "
-                                                                                             "ON "
-                                                                                             "b.id "
-                                                                                             "= "
-                                                                                             "o."
-                                                                                             "mente"
-                                                                                             "e_id "
-                                                                                             "JOIN "
-                                                                                             "perso"
-                                                                                             "n x "
-                                                                                             "ON "
-                                                                                             "x.id "
-                                                                                             "= "
-                                                                                             "a."
-                                                                                             "perso"
-                                                                                             "n_id "
-                                                                                             "JOIN "
-                                                                                             "perso"
-                                                                                             "n y "
-                                                                                             "ON "
-                                                                                             "y.id "
-                                                                                             "= "
-                                                                                             "b."
-                                                                                             "perso"
-                                                                                             "n_id "
-                                                                                             "WHERE"
-                                                                                             " o."
-                                                                                             "propo"
-                                                                                             "sal_"
-                                                                                             "id = "
-                                                                                             "?1 "
-                                                                                             "ORDER"
-                                                                                             " BY "
-                                                                                             "y."
-                                                                                             "sort_"
-                                                                                             "key, "
-                                                                                             "y.id,"
-                                                                                             " x."
-                                                                                             "sort_"
-                                                                                             "key, "
-                                                                                             "x.id",
-    id, lodestar_proposal_store_read_pair, (GDestroyNotify) lodestar_proposal_pair_free, error);
+  return lodestar_proposal_store_read_all (db, LODESTAR_PROPOSAL_PAIRS, id,
+                                           lodestar_proposal_store_read_pair,
+                                           (GDestroyNotify) lodestar_proposal_pair_free, error);
 }
 
 /**
@@ -396,16 +338,8 @@ GPtrArray *
 lodestar_proposal_store_list_unmatched (LodestarDb *db, gint64 id, GError **error)
 {
   return lodestar_proposal_store_read_all (
-    db,
-    "SELECT a.id, a.role = 'mentor', x.name, " LODESTAR_PROPOSAL_REFERENCE (
-      "x") ", " LODESTAR_PROPOSAL_DETAIL ("x") ", u.reason, u.detail "
-                                               "FROM proposal_unmatched u JOIN participant a ON "
-                                               "a.id = u.participant_id "
-                                               "JOIN person x ON x.id = a.person_id "
-                                               "WHERE u.proposal_id = ?1 ORDER BY a.role = "
-                                               "'mentor', x.sort_key, x.id",
-    id, lodestar_proposal_store_read_unmatched, (GDestroyNotify) lodestar_proposal_unmatched_free,
-    error);
+    db, LODESTAR_PROPOSAL_UNMATCHED, id, lodestar_proposal_store_read_unmatched,
+    (GDestroyNotify) lodestar_proposal_unmatched_free, error);
 }
 
 /**
