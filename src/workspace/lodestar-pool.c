@@ -418,8 +418,8 @@ lodestar_pool_fill (LodestarPool *self, LodestarPoolMaker *maker)
  * @error: return location for a #GError, or %NULL
  *
  * Makes a pool. Its order is that of the rows, so that the same people give the same result. Fails
- * with %LODESTAR_ERROR_INVALID where a setting of the program cannot be used, and for structures
- * other than one-to-one.
+ * with %LODESTAR_ERROR_INVALID where a setting of the program cannot be used, and with
+ * %LODESTAR_ERROR_CONFLICT for structures other than one-to-one.
  *
  * Returns: (transfer full): the pool, or %NULL with @error set
  */
@@ -441,7 +441,7 @@ lodestar_pool_new (LodestarPoolRows *rows, LodestarDate today, GError **error)
 
   if (strcmp (rows->structure, "one-to-one") != 0)
     {
-      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
                    _ ("“%s” is not a one-to-one program. Only one-to-one programs can be matched "
                       "by this version."),
                    rows->program_name);

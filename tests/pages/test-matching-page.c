@@ -158,6 +158,24 @@ test_page_slider_writes_when_it_rests (TestPage *self, gconstpointer data)
   g_assert_true (test_ui_wait (test_page_can_undo_criterion, self));
 }
 
+static gboolean
+test_page_has_other_structure (gpointer data)
+{
+  TestPage *self = data;
+
+  return test_ui_find (self->window, GTK_TYPE_LABEL, "Another Structure") != NULL;
+}
+
+static void
+test_page_says_what_it_cannot_match (TestPage *self, gconstpointer data)
+{
+  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'peer'");
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_other_structure, self));
+  g_assert_null (test_ui_find (self->window, GTK_TYPE_BUTTON, "Next"));
+  g_assert_null (test_ui_find (self->window, GTK_TYPE_BUTTON, "Go to Participants"));
+}
+
 static void
 test_page_fits_a_telephone (TestPage *self, gconstpointer data)
 {
@@ -195,6 +213,8 @@ main (int argc, char *argv[])
               test_page_walks_from_pool_to_publication, test_page_tear_down);
   g_test_add ("/pages/matching/slider-writes-when-it-rests", TestPage, NULL, test_page_set_up,
               test_page_slider_writes_when_it_rests, test_page_tear_down);
+  g_test_add ("/pages/matching/says-what-it-cannot-match", TestPage, NULL, test_page_set_up,
+              test_page_says_what_it_cannot_match, test_page_tear_down);
   g_test_add ("/pages/matching/fits-a-telephone", TestPage, NULL, test_page_set_up,
               test_page_fits_a_telephone, test_page_tear_down);
 

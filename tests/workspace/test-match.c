@@ -405,7 +405,7 @@ test_match_other_structures_say_so (TestMatch *self, gconstpointer data)
   test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'group'");
   g_assert_null (lodestar_pool_load (lodestar_workspace_get_db (self->workspace), TEST_POOL_PROGRAM,
                                      lodestar_date_from_iso (TEST_MATCH_TODAY), &error));
-  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID);
+  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "lodestar-matching-page.h"
 
 #include "lodestar-criteria-step.h"
+#include "lodestar-error.h"
 #include "lodestar-match.h"
 #include "lodestar-matching-model.h"
 #include "lodestar-pool-step.h"
@@ -223,6 +224,17 @@ lodestar_matching_page_show_step (LodestarMatchingPage *self, LodestarMatchingSt
 }
 
 static void
+lodestar_matching_page_show_nobody (LodestarMatchingPage *self,
+                                    const char           *title,
+                                    const char           *description,
+                                    gboolean              can_enroll)
+{
+  g_object_set (self->states, "empty-title", title, "empty-description", description, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), can_enroll);
+  lodestar_state_stack_set_state (self->states, LODESTAR_VIEW_STATE_EMPTY);
+}
+
+static void
 lodestar_matching_page_show_empty (LodestarMatchingPage *self)
 {
   const LodestarMatchingProblem *problem = lodestar_matching_model_get_problem (self->model);
@@ -238,7 +250,8 @@ lodestar_matching_page_show_empty (LodestarMatchingPage *self)
       lodestar_review_step_get_proposal (self->review_step) != NULL)
     lodestar_state_stack_set_state (self->states, LODESTAR_VIEW_STATE_CONTENT);
   else
-    lodestar_state_stack_set_state (self->states, LODESTAR_VIEW_STATE_EMPTY);
+    lodestar_matching_page_show_nobody (self, _ ("Nobody to Match Yet"),
+                                        _ ("Enroll mentors and mentees first."), TRUE);
 }
 
 static void
@@ -282,11 +295,12 @@ lodestar_matching_page_load_cb (GObject *source, GAsyncResult *result, gpointer 
 
   if (!lodestar_workspace_read_finish (LODESTAR_WORKSPACE (source), result, &error))
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          lodestar_state_stack_set_error (self->states, error);
-          lodestar_matching_page_update_next (self);
-        }
+      if (g_error_matches (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT))
+        lodestar_matching_page_show_nobody (self, _ ("Another Structure"), error->message, FALSE);
+      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        lodestar_state_stack_set_error (self->states, error);
+
+      lodestar_matching_page_update_next (self);
 
       return;
     }
@@ -303,7 +317,8 @@ lodestar_matching_page_refresh (LodestarPage *page)
 
   if (lodestar_page_get_program_id (page) == 0)
     {
-      lodestar_state_stack_set_state (self->states, LODESTAR_VIEW_STATE_EMPTY);
+      lodestar_matching_page_show_nobody (self, _ ("No Program Yet"),
+                                          _ ("Matching belongs to a program."), FALSE);
       return;
     }
 
