@@ -292,6 +292,7 @@ test_ui_collect_unnamed (GtkWidget *widget, GString *unnamed)
                          test_ui_is_inside (widget, GTK_TYPE_SEARCH_ENTRY) ||
                          test_ui_is_inside (widget, GTK_TYPE_DROP_DOWN) ||
                          test_ui_is_inside (widget, GTK_TYPE_CALENDAR) ||
+                         test_ui_is_inside (widget, GTK_TYPE_COLUMN_VIEW) ||
                          test_ui_is_inside (widget, ADW_TYPE_PREFERENCES_GROUP) ||
                          test_ui_is_inside (widget, GTK_TYPE_WINDOW_CONTROLS);
 

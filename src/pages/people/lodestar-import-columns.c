@@ -13,6 +13,7 @@
 
 #define LODESTAR_IMPORT_COLUMNS_PLACE "lodestar-column"
 #define LODESTAR_IMPORT_COLUMNS_N_PREVIEW 4
+#define LODESTAR_IMPORT_COLUMNS_MAX_CHARS 24
 
 static const char *const lodestar_import_columns_encodings[] = {
   "UTF-8",        "UTF-16LE",     "UTF-16BE",     "WINDOWS-1252", "ISO-8859-15",
@@ -291,7 +292,9 @@ lodestar_import_columns_add_cell (LodestarImportColumns *self,
   label = gtk_label_new (line);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_width_chars (
+    GTK_LABEL (label), (int) MIN (g_utf8_strlen (line, -1), LODESTAR_IMPORT_COLUMNS_MAX_CHARS));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LODESTAR_IMPORT_COLUMNS_MAX_CHARS);
   gtk_widget_add_css_class (label, row == 0 ? "caption-heading" : "caption");
   gtk_grid_attach (self->preview_grid, label, (int) column, (int) row, 1, 1);
 }

@@ -8,6 +8,7 @@
 
 #include "lodestar-merge-dialog.h"
 
+#include "lodestar-person-merge.h"
 #include "lodestar-person-store.h"
 #include "lodestar-person-verbs.h"
 
@@ -127,6 +128,18 @@ lodestar_merge_dialog_add_choice (AdwPreferencesGroup *group,
   return GTK_CHECK_BUTTON (check);
 }
 
+/* The other one's manager may be somebody below the person who is kept. */
+static gboolean
+lodestar_merge_dialog_can_take_manager (LodestarMergeDialog *self)
+{
+  gint64 manager_id = lodestar_person_get_manager_id (self->drop);
+
+  return manager_id == 0 ||
+         lodestar_person_store_check_manager (
+           lodestar_workspace_get_db (lodestar_page_get_workspace (self->page)),
+           lodestar_record_get_id (LODESTAR_RECORD (self->keep)), manager_id, NULL);
+}
+
 static void
 lodestar_merge_dialog_fill (LodestarMergeDialog *self)
 {
@@ -137,7 +150,9 @@ lodestar_merge_dialog_fill (LodestarMergeDialog *self)
       AdwPreferencesGroup *group;
       GtkCheckButton      *first;
 
-      if (strcmp (keep, drop) == 0)
+      if (strcmp (keep, drop) == 0 ||
+          (lodestar_merge_dialog_texts[i].text == LODESTAR_PERSON_MANAGER_NAME &&
+           !lodestar_merge_dialog_can_take_manager (self)))
         continue;
 
       group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());

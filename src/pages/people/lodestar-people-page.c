@@ -32,6 +32,9 @@ typedef enum
   LODESTAR_PEOPLE_LEFT,
 } LodestarPeopleStates;
 
+#define LODESTAR_PEOPLE_STATES_HERE                                                                \
+  (1u << LODESTAR_PERSON_STATE_ACTIVE | 1u << LODESTAR_PERSON_STATE_LEAVE)
+
 /**
  * LodestarPeoplePage:
  *
@@ -77,16 +80,17 @@ typedef enum
   PROP_IS_FILTERED,
   PROP_FILTER_LABEL,
   PROP_MANAGER_LABEL,
+  PROP_HAS_LEVELS,
 } LodestarPeoplePageProperty;
 
-static GParamSpec *props[PROP_MANAGER_LABEL + 1];
+static GParamSpec *props[PROP_HAS_LEVELS + 1];
 
 static guint
 lodestar_people_page_count_filters (LodestarPeoplePage *self)
 {
   return (self->query->department != NULL) + (self->query->location != NULL) +
          (self->query->level_id != 0) + (self->query->manager_id != 0) +
-         (gtk_drop_down_get_selected (self->state_drop_down) != LODESTAR_PEOPLE_HERE);
+         (self->query->states != LODESTAR_PEOPLE_STATES_HERE);
 }
 
 static char *
@@ -177,7 +181,7 @@ lodestar_people_page_get_states (LodestarPeoplePage *self)
 
     case LODESTAR_PEOPLE_HERE:
     default:
-      return 1u << LODESTAR_PERSON_STATE_ACTIVE | 1u << LODESTAR_PERSON_STATE_LEAVE;
+      return LODESTAR_PEOPLE_STATES_HERE;
     }
 }
 
@@ -307,6 +311,7 @@ lodestar_people_page_fill_levels (LodestarPeoplePage *self, LodestarDb *db, GErr
 
   gtk_drop_down_set_model (self->level_drop_down, G_LIST_MODEL (model));
   gtk_drop_down_set_selected (self->level_drop_down, selected);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_LEVELS]);
 
   return TRUE;
 }
@@ -397,10 +402,11 @@ lodestar_people_page_activate_cb (LodestarPeoplePage *self, guint position)
 }
 
 static void
-lodestar_people_page_sorter_changed_cb (LodestarPeoplePage *self)
+lodestar_people_page_sorter_changed_cb (GtkSorter          *source,
+                                        GtkSorterChange     change,
+                                        LodestarPeoplePage *self)
 {
-  GtkColumnViewSorter *sorter =
-    GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->column_view));
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (source);
   GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
   const struct
   {
@@ -422,7 +428,9 @@ lodestar_people_page_sorter_changed_cb (LodestarPeoplePage *self)
     if (sorts[i].column == column)
       self->query->sort = sorts[i].sort;
 
-  lodestar_people_page_run_query (self);
+  /* Going away, the columns leave one by one. */
+  if (self->column_view != NULL)
+    lodestar_people_page_run_query (self);
 }
 
 static void
@@ -558,8 +566,7 @@ lodestar_people_page_set_up_sorters (LodestarPeoplePage *self)
 
   gtk_column_view_sort_by_column (self->column_view, self->name_column, GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
-                           G_CALLBACK (lodestar_people_page_sorter_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+                           G_CALLBACK (lodestar_people_page_sorter_changed_cb), self, 0);
 }
 
 static void
@@ -607,6 +614,11 @@ lodestar_people_page_get_property (GObject *object, guint prop_id, GValue *value
       g_value_take_string (value, lodestar_people_page_dup_manager_label (self));
       break;
 
+    case PROP_HAS_LEVELS:
+      g_value_set_boolean (value,
+                           !self->is_narrow && self->levels != NULL && self->levels->len > 0);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -628,12 +640,14 @@ lodestar_people_page_set_property (GObject      *object,
           self->is_narrow = g_value_get_boolean (value);
           lodestar_people_page_set_up_columns (self);
           g_object_notify_by_pspec (object, pspec);
+          g_object_notify_by_pspec (object, props[PROP_HAS_LEVELS]);
         }
       break;
 
     case PROP_IS_FILTERED:
     case PROP_FILTER_LABEL:
     case PROP_MANAGER_LABEL:
+    case PROP_HAS_LEVELS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -694,6 +708,8 @@ lodestar_people_page_class_init (LodestarPeoplePageClass *klass)
     g_param_spec_string ("filter-label", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_MANAGER_LABEL] = g_param_spec_string ("manager-label", NULL, NULL, "",
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_HAS_LEVELS] = g_param_spec_boolean ("has-levels", NULL, NULL, FALSE,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   lodestar_people_page_class_init_template (widget_class);
@@ -724,13 +740,13 @@ lodestar_people_page_init (LodestarPeoplePage *self)
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->query = lodestar_person_query_new ();
+  self->query->states = LODESTAR_PEOPLE_STATES_HERE;
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->state_drop_down, G_LIST_MODEL (model));
   lodestar_people_page_set_up_columns (self);
   lodestar_people_page_set_up_sorters (self);
   self->is_filling = FALSE;
-  self->query->states = lodestar_people_page_get_states (self);
 
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (lodestar_people_page_drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
