@@ -29,14 +29,7 @@ typedef struct
   guint  *column_of; /* (owned): by row, or LODESTAR_MATCHING_NOBODY */
 
   /* Of the running solver */
-  guint  *offsets;   /* (owned): by column, into occupants */
-  guint  *used;      /* (owned): by column */
-  guint  *occupants; /* (owned) */
-  gint32 *worth;     /* (owned): scratch by column */
-  gint32 *distances; /* (owned): by column */
-  gint32 *finals;    /* (owned): by column */
-  guint  *previous;  /* (owned): by column, the row it was reached from */
-  guint  *reached;   /* (owned): columns in the order they were reached */
+  struct _LodestarMatchingSearch *search; /* (owned) (nullable) */
 } LodestarMatchingCore;
 
 void     lodestar_matching_core_init (LodestarMatchingCore *core, guint n_rows, guint n_columns);

@@ -189,6 +189,31 @@ lodestar_matching_kernel_add_interests (LodestarMatchingKernel            *kerne
     }
 }
 
+/* Adds what the hours in common earn, by their number */
+G_ALWAYS_INLINE static inline void
+lodestar_matching_kernel_add_hours (gint16 *restrict scores,
+                                    const guint64 *restrict hours,
+                                    guint          n,
+                                    const guint64 *own,
+                                    const gint16  *table)
+{
+  for (guint j = 0; j < n; j++)
+    {
+      guint n_common = (guint) (__builtin_popcountll (hours[3 * (gsize) j] & own[0]) +
+                                __builtin_popcountll (hours[3 * (gsize) j + 1] & own[1]) +
+                                __builtin_popcountll (hours[3 * (gsize) j + 2] & own[2]));
+
+      scores[j] += table[MIN (n_common, 8)];
+    }
+}
+
+LODESTAR_MATCHING_WIDE static void
+lodestar_matching_kernel_add_hours_wide (
+  gint16 *scores, const guint64 *hours, guint n, const guint64 *own, const gint16 *table)
+{
+  lodestar_matching_kernel_add_hours (scores, hours, n, own, table);
+}
+
 static void
 lodestar_matching_kernel_add_times (LodestarMatchingKernel            *kernel,
                                     const LodestarMatchingParticipant *mentee,
@@ -203,14 +228,11 @@ lodestar_matching_kernel_add_times (LodestarMatchingKernel            *kernel,
   for (guint c = 0; c <= 8; c++)
     table[c] = (gint16) lodestar_matching_round (points, c, 8);
 
-  for (guint j = 0; j < kernel->n; j++)
-    {
-      guint n_common = (guint) (__builtin_popcountll (hours[3 * (gsize) j] & mentee->hours[0]) +
-                                __builtin_popcountll (hours[3 * (gsize) j + 1] & mentee->hours[1]) +
-                                __builtin_popcountll (hours[3 * (gsize) j + 2] & mentee->hours[2]));
-
-      kernel->scores[j] += table[MIN (n_common, 8)];
-    }
+  if (lodestar_matching_has_wide ())
+    lodestar_matching_kernel_add_hours_wide (kernel->scores, hours, kernel->n, mentee->hours,
+                                             table);
+  else
+    lodestar_matching_kernel_add_hours (kernel->scores, hours, kernel->n, mentee->hours, table);
 }
 
 static void

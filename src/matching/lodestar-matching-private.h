@@ -10,6 +10,26 @@
 
 G_BEGIN_DECLS
 
+/* Inner loops are compiled twice on processors that may have wider instructions, and chosen when
+ * they run; elsewhere the plain way is the only one. */
+#if defined(__x86_64__) && defined(__GNUC__)
+#define LODESTAR_MATCHING_WIDE __attribute__ ((target ("avx2,popcnt")))
+
+static inline gboolean
+lodestar_matching_has_wide (void)
+{
+  return __builtin_cpu_supports ("avx2") && __builtin_cpu_supports ("popcnt");
+}
+#else
+#define LODESTAR_MATCHING_WIDE
+
+static inline gboolean
+lodestar_matching_has_wide (void)
+{
+  return FALSE;
+}
+#endif
+
 /* A participant's place in the organization; see lodestar-matching-line.c */
 typedef struct
 {

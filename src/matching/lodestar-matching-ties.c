@@ -104,12 +104,64 @@ lodestar_matching_ties_move (LodestarMatchingTies *ties, guint mentee, guint fro
     to != lodestar_matching_ties_get_nobody (ties) ? to : LODESTAR_MATCHING_NOBODY;
 }
 
+/* Whether score and price differ by @difference anywhere in a row */
+G_ALWAYS_INLINE static inline gboolean
+lodestar_matching_ties_has (const gint16 *scores, const gint32 *prices, guint n, gint32 difference)
+{
+  guint has = 0;
+
+  for (guint j = 0; j < n; j++)
+    has |= (prices[j] - scores[j] == difference) & (scores[j] >= 0);
+
+  return has != 0;
+}
+
+LODESTAR_MATCHING_WIDE static gboolean
+lodestar_matching_ties_has_wide (const gint16 *scores,
+                                 const gint32 *prices,
+                                 guint         n,
+                                 gint32        difference)
+{
+  return lodestar_matching_ties_has (scores, prices, n, difference);
+}
+
+#define LODESTAR_MATCHING_TIES_BLOCK 64
+
+/* Adds the tight mentors of a mentee. @prices are those of the mentors who have a place, in 32
+ * bits, as the solver keeps them. */
+static void
+lodestar_matching_ties_find_tight (const LodestarMatchingTies *ties,
+                                   guint                       mentee,
+                                   const gint32               *prices,
+                                   GArray                     *tight)
+{
+  const gint16 *scores = ties->scores + (gsize) mentee * ties->n_mentors;
+  gint32   difference = (gint32) (ties->proof->matched_weight - ties->proof->mentee_prices[mentee]);
+  gboolean has_wide = lodestar_matching_has_wide ();
+
+  for (guint start = 0; start < ties->n_mentors; start += LODESTAR_MATCHING_TIES_BLOCK)
+    {
+      guint n = MIN (LODESTAR_MATCHING_TIES_BLOCK, ties->n_mentors - start);
+
+      if (has_wide
+            ? !lodestar_matching_ties_has_wide (scores + start, prices + start, n, difference)
+            : !lodestar_matching_ties_has (scores + start, prices + start, n, difference))
+        continue;
+      for (guint j = start; j < start + n; j++)
+        if (scores[j] >= 0 && prices[j] - scores[j] == difference)
+          g_array_append_val (tight, j);
+    }
+}
+
 static gboolean
 lodestar_matching_ties_init (LodestarMatchingTies *ties, const LodestarMatchingMonitor *monitor)
 {
   guint n_nodes = ties->n_mentors + 1;
   g_autoptr (GArray) tight = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree gint32 *prices = g_new (gint32, n_nodes);
 
+  for (guint j = 0; j < ties->n_mentors; j++)
+    prices[j] = ties->capacity_max[j] > 0 ? (gint32) ties->proof->mentor_prices[j] : G_MAXINT32 / 2;
   ties->load = g_memdup2 (ties->locked, ties->n_mentors * sizeof (guint));
   ties->starts = g_new0 (guint, ties->n_mentees + 1);
   ties->first = g_new (guint, n_nodes);
@@ -132,9 +184,7 @@ lodestar_matching_ties_init (LodestarMatchingTies *ties, const LodestarMatchingM
           lodestar_matching_ties_insert (ties, i, node);
           if (node < ties->n_mentors)
             ties->load[node]++;
-          for (guint j = 0; j < ties->n_mentors; j++)
-            if (lodestar_matching_ties_is_tight (ties, i, j))
-              g_array_append_val (tight, j);
+          lodestar_matching_ties_find_tight (ties, i, prices, tight);
         }
       ties->starts[i + 1] = tight->len;
       if (i % 64 == 63 && lodestar_matching_monitor_is_cancelled (monitor))

@@ -51,6 +51,7 @@ void                  test_matching_assert_right (const LodestarMatchingProblem 
 void                  test_matching_assert_same (const LodestarMatchingResult *result,
                                                  const LodestarMatchingResult *other);
 
+void test_heap_add_tests (void);
 void test_criteria_add_tests (void);
 void test_rules_add_tests (void);
 void test_pool_add_tests (void);
