@@ -188,8 +188,8 @@ lodestar_phases_map_month (GPtrArray *phases, int old_months, int new_months, in
  *
  * Fits phases to another duration: launch and completion keep their length,
  * the phases between them take up the difference in proportion. Each phase
- * keeps at least one month; where there are more phases than months, the last
- * ones share the last month.
+ * keeps a month at least, and none begins before the one before it has ended;
+ * so @new_months must not be less than the number of phases.
  *
  * Returns: (transfer full) (element-type LodestarPhase): the phases with new months
  */
@@ -199,11 +199,12 @@ lodestar_phases_scale (GPtrArray *phases, int old_months, int new_months)
   GPtrArray *scaled = g_ptr_array_new_with_free_func ((GDestroyNotify) lodestar_phase_free);
   int        previous_old = 0, previous_new = 0;
 
-  g_return_val_if_fail (old_months > 0 && new_months > 0, scaled);
+  g_return_val_if_fail (old_months > 0 && new_months >= (int) phases->len, scaled);
 
   for (guint i = 0; i < phases->len; i++)
     {
       const LodestarPhase *phase = g_ptr_array_index (phases, i);
+      int                  latest = new_months - (int) (phases->len - i - 1);
       int                  first, last;
 
       last = lodestar_phases_map_month (phases, old_months, new_months,
@@ -213,8 +214,8 @@ lodestar_phases_scale (GPtrArray *phases, int old_months, int new_months)
                 ? previous_new + 1
                 : lodestar_phases_map_month (phases, old_months, new_months,
                                              MIN (phase->first_month, old_months));
-      first = CLAMP (first, 1, new_months);
-      last = CLAMP (last, first, new_months);
+      first = CLAMP (first, previous_new + 1, latest);
+      last = CLAMP (last, first, latest);
       g_ptr_array_add (scaled,
                        lodestar_phase_new (phase->id, phase->kind, phase->name, first, last));
       previous_old = phase->last_month;

@@ -173,7 +173,7 @@ lodestar_program_verbs_add_phases (
 {
   GVariantIter *events;
   const char   *name, *kind;
-  int           first, last;
+  int           first, last, previous = 0;
 
   while (g_variant_iter_next (phases, "(&s&siia(sbiis))", &name, &kind, &first, &last, &events))
     {
@@ -185,12 +185,16 @@ lodestar_program_verbs_add_phases (
 
       lodestar_phase_kind_from_nick (kind, &phase.kind);
 
-      if (lodestar_text_is_blank (name) || first < 1 || last < first ||
+      if (lodestar_text_is_blank (name) || first <= previous || last < first ||
           last > data->duration_months)
         return lodestar_program_verbs_fail (
           error, LODESTAR_ERROR_INVALID,
-          _ ("The phase “%s” has to have a name and to lie within the program’s %d months"), name,
-          data->duration_months);
+          _ (
+            "The phase “%s” has to have a name, to begin after the one before it and to lie within "
+            "the program’s %d months"),
+          name, data->duration_months);
+
+      previous = last;
 
       if (!lodestar_program_store_put_phase (db, id, &phase, error))
         return FALSE;
@@ -439,6 +443,13 @@ lodestar_program_verbs_move (LodestarDb                *db,
   if (!(phases = lodestar_program_store_list_phases (db, id, error)) ||
       !(events = lodestar_program_store_list_events (db, id, error)))
     return FALSE;
+
+  if ((int) phases->len > data->duration_months)
+    return lodestar_program_verbs_fail (
+      error, LODESTAR_ERROR_CONFLICT,
+      g_dngettext (GETTEXT_PACKAGE, "“%s” has %u phase and cannot take less months than that",
+                   "“%s” has %u phases and cannot take less months than that", phases->len),
+      data->name, phases->len);
 
   scaled = lodestar_phases_scale (phases, old_months, data->duration_months);
 

@@ -15,6 +15,43 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Phases follow each other: the neighbours give way, but none goes away by it. */
+static gboolean
+lodestar_timeline_verbs_make_room (LodestarDb          *db,
+                                   gint64               program_id,
+                                   const LodestarPhase *phase,
+                                   GError             **error)
+{
+  g_autoptr (GPtrArray) phases = NULL;
+
+  if (!(phases = lodestar_program_store_list_phases (db, program_id, error)))
+    return FALSE;
+
+  for (guint i = 0; i < phases->len; i++)
+    {
+      LodestarPhase *other = g_ptr_array_index (phases, i);
+
+      if (other->id == phase->id || other->last_month < phase->first_month ||
+          other->first_month > phase->last_month)
+        continue;
+
+      if (other->first_month < phase->first_month)
+        other->last_month = phase->first_month - 1;
+      else
+        other->first_month = phase->last_month + 1;
+
+      if (other->first_month > other->last_month)
+        return lodestar_program_verbs_fail (error, LODESTAR_ERROR_CONFLICT,
+                                            _ ("That would leave no month for the phase “%s”"),
+                                            other->name);
+
+      if (!lodestar_program_store_put_phase (db, program_id, other, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 lodestar_timeline_verbs_put_phase (LodestarDb    *db,
                                    gint64         program_id,
@@ -36,7 +73,8 @@ lodestar_timeline_verbs_put_phase (LodestarDb    *db,
       _ ("The phase “%s” has to lie within the program’s %d months and to end after it begins"),
       phase->name, data->duration_months);
 
-  return lodestar_program_store_put_phase (db, program_id, phase, error) &&
+  return lodestar_timeline_verbs_make_room (db, program_id, phase, error) &&
+         lodestar_program_store_put_phase (db, program_id, phase, error) &&
          lodestar_history_add (db, "program", program_id, NULL, error);
 }
 
@@ -61,7 +99,7 @@ lodestar_timeline_verbs_phase_add (LodestarDb *db, GVariant *in, GVariant **out,
  * lodestar_verb_phase_add:
  *
  * Adds a phase: `(xssii)`, the program, the kind's nick, the name, first and
- * last month.
+ * last month. Its neighbours give way.
  */
 const LodestarVerb lodestar_verb_phase_add = {
   "phase-add",
@@ -126,7 +164,7 @@ lodestar_timeline_verbs_phase_set (LodestarDb *db, GVariant *in, GVariant **out,
  * lodestar_verb_phase_set:
  *
  * Changes a phase: `(xa{sv})`, its identity and any of `name` (`s`),
- * `first-month`, `last-month` (`i`).
+ * `first-month`, `last-month` (`i`). Its neighbours give way.
  */
 const LodestarVerb lodestar_verb_phase_set = {
   "phase-set",

@@ -8,12 +8,15 @@
 
 #include "lodestar-welcome-page.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * LodestarWelcomePage:
  *
- * What stands in the window while no workspace is open. Its rows activate the
- * window's action `win.welcome` with the name of the way to begin: “program”,
- * “import” or “example”.
+ * What stands in the window while no workspace is open, and in a workspace
+ * while it has no program. Its rows activate the window's action
+ * `win.welcome` with the name of the way to begin: “program”, “import” or
+ * “example”.
  */
 struct _LodestarWelcomePage
 {
@@ -28,9 +31,12 @@ typedef enum
 {
   PROP_MENU_MODEL = 1,
   PROP_HAS_EXAMPLE,
+  PROP_IS_FIRST_RUN,
+  PROP_HEADING,
+  PROP_DESCRIPTION,
 } LodestarWelcomePageProperty;
 
-static GParamSpec *props[PROP_HAS_EXAMPLE + 1];
+static GParamSpec *props[PROP_DESCRIPTION + 1];
 
 static void
 lodestar_welcome_page_dispose (GObject *object)
@@ -61,6 +67,24 @@ lodestar_welcome_page_get_property (GObject    *object,
       g_value_set_boolean (value, self->has_example);
       break;
 
+    case PROP_IS_FIRST_RUN:
+      g_value_set_boolean (value, self->menu_model != NULL);
+      break;
+
+    case PROP_HEADING:
+      g_value_set_static_string (value, self->menu_model ? _ ("Welcome to Lodestar")
+                                                         : _ ("No Program Yet"));
+      break;
+
+    case PROP_DESCRIPTION:
+      g_value_set_static_string (
+        value, self->menu_model
+                 ? _ ("Design a mentorship program, match its people, follow their relationships, "
+                      "and show what came of it. Everything stays in one file on this computer.")
+                 : _ ("A program has a structure, a time, people who take part, and relationships. "
+                      "Begin with its design, or with the people of the organization."));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -84,9 +108,23 @@ lodestar_welcome_page_set_property (GObject      *object,
       self->has_example = g_value_get_boolean (value);
       break;
 
+    case PROP_IS_FIRST_RUN:
+    case PROP_HEADING:
+    case PROP_DESCRIPTION:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+/* What the template binds depends on the menu, which is set after the template is made. */
+static void
+lodestar_welcome_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (lodestar_welcome_page_parent_class)->constructed (object);
+
+  g_object_notify_by_pspec (object, props[PROP_IS_FIRST_RUN]);
+  g_object_notify_by_pspec (object, props[PROP_HEADING]);
+  g_object_notify_by_pspec (object, props[PROP_DESCRIPTION]);
 }
 
 static void
@@ -95,6 +133,7 @@ lodestar_welcome_page_class_init (LodestarWelcomePageClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = lodestar_welcome_page_constructed;
   object_class->dispose = lodestar_welcome_page_dispose;
   object_class->get_property = lodestar_welcome_page_get_property;
   object_class->set_property = lodestar_welcome_page_set_property;
@@ -102,7 +141,7 @@ lodestar_welcome_page_class_init (LodestarWelcomePageClass *klass)
   /**
    * LodestarWelcomePage:menu-model: (nullable)
    *
-   * The main menu.
+   * The main menu; %NULL in a workspace, whose window has one.
    */
   props[PROP_MENU_MODEL] =
     g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
@@ -116,6 +155,30 @@ lodestar_welcome_page_class_init (LodestarWelcomePageClass *klass)
   props[PROP_HAS_EXAMPLE] =
     g_param_spec_boolean ("has-example", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * LodestarWelcomePage:is-first-run:
+   *
+   * Whether no workspace is open.
+   */
+  props[PROP_IS_FIRST_RUN] = g_param_spec_boolean ("is-first-run", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * LodestarWelcomePage:heading:
+   *
+   * What is said in large letters.
+   */
+  props[PROP_HEADING] =
+    g_param_spec_string ("heading", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * LodestarWelcomePage:description:
+   *
+   * What is said below.
+   */
+  props[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 

@@ -1,0 +1,196 @@
+/* lodestar-application.c - the application: its windows and files
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-application.h"
+
+#include "lodestar-settings.h"
+#include "lodestar-widgets.h"
+#include "lodestar-window.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * LodestarApplication:
+ *
+ * One process with a window for each workspace. A second start asks the first
+ * process over D-Bus, so that a workspace that is open is shown rather than
+ * opened twice.
+ */
+struct _LodestarApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (LodestarApplication, lodestar_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} lodestar_application_accels[] = {
+  { "win.new-workspace", { "<Shift><Control>n", NULL } },
+  { "win.open", { "<Control>o", NULL } },
+  { "win.preferences", { "<Control>comma", NULL } },
+  { "win.shortcuts", { "<Control>question", NULL } },
+  { "window.close", { "<Control>w", NULL } },
+  { "app.quit", { "<Control>q", NULL } },
+};
+
+static LodestarWindow *
+lodestar_application_find_window (LodestarApplication *self, const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    if (LODESTAR_IS_WINDOW (l->data) &&
+        g_strcmp0 (lodestar_window_get_path (LODESTAR_WINDOW (l->data)), path) == 0)
+      return LODESTAR_WINDOW (l->data);
+
+  return NULL;
+}
+
+/**
+ * lodestar_application_open_path:
+ * @self: the application
+ * @path: the path of a workspace
+ *
+ * Shows a workspace: in the window that has it, else in the active window if
+ * that one has none, else in a new one.
+ */
+void
+lodestar_application_open_path (LodestarApplication *self, const char *path)
+{
+  g_autofree char *canonical = NULL;
+  LodestarWindow  *window;
+  GtkWindow       *active;
+
+  g_return_if_fail (LODESTAR_IS_APPLICATION (self));
+  g_return_if_fail (path != NULL);
+
+  canonical = g_canonicalize_filename (path, NULL);
+
+  if (!(window = lodestar_application_find_window (self, canonical)))
+    {
+      active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+      if (LODESTAR_IS_WINDOW (active) && !lodestar_window_get_path (LODESTAR_WINDOW (active)))
+        window = LODESTAR_WINDOW (active);
+      else
+        window = lodestar_window_new (self);
+
+      lodestar_window_open (window, canonical, FALSE);
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+lodestar_application_activate (GApplication *application)
+{
+  LodestarApplication *self = LODESTAR_APPLICATION (application);
+  GSettings           *settings = lodestar_settings_get ();
+  GtkWindow           *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!window && settings && g_settings_get_boolean (settings, "open-last-workspace"))
+    {
+      g_autofree char *uri = g_settings_get_string (settings, "last-workspace");
+      g_autoptr (GFile) file = *uri ? g_file_new_for_uri (uri) : NULL;
+      g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+      /* a workspace that has been moved away is no reason to greet with an error */
+      if (path && g_file_test (path, G_FILE_TEST_EXISTS))
+        {
+          lodestar_application_open_path (self, path);
+          return;
+        }
+    }
+
+  if (!window)
+    window = GTK_WINDOW (lodestar_window_new (self));
+
+  gtk_window_present (window);
+}
+
+static void
+lodestar_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      if (path)
+        lodestar_application_open_path (LODESTAR_APPLICATION (application), path);
+      else
+        g_printerr (_ ("%s is no file on this computer\n"), uri);
+    }
+
+  if (!gtk_application_get_active_window (GTK_APPLICATION (application)))
+    g_application_activate (application);
+}
+
+static void
+lodestar_application_quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  /* each window waits for its workspace; the process ends with the last one */
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static void
+lodestar_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "quit", .activate = lodestar_application_quit_action },
+  };
+
+  G_APPLICATION_CLASS (lodestar_application_parent_class)->startup (application);
+
+  lodestar_widgets_init ();
+  gtk_window_set_default_icon_name (LODESTAR_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lodestar_application_accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application),
+                                           lodestar_application_accels[i].action,
+                                           lodestar_application_accels[i].accels);
+}
+
+static void
+lodestar_application_class_init (LodestarApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = lodestar_application_activate;
+  application_class->open = lodestar_application_open;
+  application_class->startup = lodestar_application_startup;
+}
+
+static void
+lodestar_application_init (LodestarApplication *self)
+{
+}
+
+/**
+ * lodestar_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+LodestarApplication *
+lodestar_application_new (void)
+{
+  LodestarApplication *self =
+    g_object_new (LODESTAR_TYPE_APPLICATION, "application-id", LODESTAR_APPLICATION_ID, "flags",
+                  G_APPLICATION_HANDLES_OPEN, "version", LODESTAR_VERSION, "resource-base-path",
+                  LODESTAR_RESOURCE_PREFIX, NULL);
+
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), "[FILE.lodestar]");
+
+  return self;
+}
