@@ -11,6 +11,7 @@
 #include "lodestar-design-page.h"
 #include "lodestar-matching-page.h"
 #include "lodestar-people-page.h"
+#include "lodestar-relationships-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,8 @@ static const LodestarPageEntry lodestar_page_table[] = {
     NULL },
   { "matching", N_ ("Matching"), "lodestar-matching-symbolic", lodestar_matching_page_get_type,
     TRUE, NULL },
+  { "relationships", N_ ("Relationships"), "lodestar-relationships-symbolic",
+    lodestar_relationships_page_get_type, TRUE, NULL },
   { "people", N_ ("People"), "lodestar-people-symbolic", lodestar_people_page_get_type, FALSE,
     NULL },
 };
