@@ -23,8 +23,8 @@ static const struct
   { "new", "WORKSPACE", N_ ("make an empty workspace"), lodestar_cli_new },
   { "match", "WORKSPACE PROGRAM [--objective best] [--name PROPOSAL] [--publish] [--json]",
     N_ ("match a program and keep the result as a proposal"), lodestar_cli_match },
-  { "scores", "WORKSPACE PROGRAM -o FILE.csv", N_ ("write every pair with what each criterion gives"),
-    lodestar_cli_scores },
+  { "scores", "WORKSPACE PROGRAM -o FILE.csv",
+    N_ ("write every pair with what each criterion gives"), lodestar_cli_scores },
   { "explain", "WORKSPACE PROGRAM PERSON [PERSON] [--json]",
     N_ ("tell why somebody is matched, or a pair fits"), lodestar_cli_explain },
   { "publish", "WORKSPACE PROGRAM PROPOSAL [--json]", N_ ("make relationships of a proposal"),
@@ -33,6 +33,10 @@ static const struct
     "WORKSPACE PROGRAM list | show ID | meeting ID DATE held|missed|planned [--minutes N] "
     "[--rating N] | goal ID TEXT | verdict ID ROLE good|undecided|poor | end ID REASON [--json]",
     N_ ("show relationships and write down what happened"), lodestar_cli_relationship },
+  { "report",
+    "WORKSPACE PROGRAM charter|matching|progress|letters -o FILE.pdf [--paper a4|letter] "
+    "[--for AUDIENCE] [--without PART]…",
+    N_ ("write a report as a PDF file"), lodestar_cli_report },
   { "figures", "WORKSPACE PROGRAM [--json]", N_ ("print the figures of a program"),
     lodestar_cli_figures },
   { "undo", "WORKSPACE [--json]", N_ ("take the last step back"), lodestar_cli_undo },

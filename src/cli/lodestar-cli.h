@@ -41,6 +41,7 @@ int lodestar_cli_publish (int argc, char **argv);
 int lodestar_cli_redo (int argc, char **argv);
 int lodestar_cli_relationship (int argc, char **argv);
 int lodestar_cli_scores (int argc, char **argv);
+int lodestar_cli_report (int argc, char **argv);
 int lodestar_cli_undo (int argc, char **argv);
 
 /* Words and options. */

@@ -304,7 +304,8 @@ lodestar_report_flow_dup_chart_words (LodestarChartData *chart)
 {
   GString *words = g_string_new (lodestar_chart_data_get_finding (chart));
 
-  g_string_append_c (words, '.');
+  if (!g_str_has_suffix (words->str, "."))
+    g_string_append_c (words, '.');
 
   for (guint i = 0; i < lodestar_chart_data_get_n_items (chart); i++)
     {

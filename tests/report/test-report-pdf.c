@@ -38,7 +38,9 @@ static char *
 test_report_pdf_dup_page (const char *path, guint page)
 {
   g_autofree char  *number = g_strdup_printf ("%u", page + 1);
-  const char *const argv[] = { "pdftotext", "-layout", "-f", number, "-l", number, path, "-", NULL };
+  const char *const argv[] = {
+    "pdftotext", "-layout", "-f", number, "-l", number, path, "-", NULL
+  };
 
   return test_report_run (argv);
 }

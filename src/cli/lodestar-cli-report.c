@@ -1,0 +1,139 @@
+/* lodestar-cli-report.c - reports as PDF files from the command line
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
+
+#include "lodestar-report-contents.h"
+#include "lodestar-report-pdf.h"
+
+/* Parts are named by their nicks: "--without relationships". */
+static gboolean
+lodestar_cli_report_leave_out (LodestarReportOptions *options,
+                               LodestarReportKind     kind,
+                               char                 **nicks)
+{
+  guint                     n_parts;
+  const LodestarReportPart *parts = lodestar_report_kind_get_parts (kind, &n_parts);
+
+  for (guint i = 0; nicks != NULL && nicks[i] != NULL; i++)
+    {
+      guint part = 0;
+
+      while (part < n_parts && !g_str_equal (parts[part].nick, nicks[i]))
+        part++;
+
+      if (part == n_parts)
+        return FALSE;
+
+      options->left_out |= 1u << part;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+lodestar_cli_report_write (LodestarWorkspace     *workspace,
+                           LodestarReportKind     kind,
+                           gint64                 program_id,
+                           LodestarReportOptions *options,
+                           LodestarReportPaper    paper,
+                           const char            *output,
+                           GError               **error)
+{
+  g_autoptr (LodestarReportDocument) report = NULL;
+  g_autoptr (LodestarReportLayout) layout = NULL;
+  g_autofree char *path = g_filename_to_utf8 (output, -1, NULL, NULL, NULL);
+
+  /* Drawing needs GTK, but no display. */
+  gtk_init_check ();
+  report = lodestar_report_create (lodestar_workspace_get_db (workspace), kind, program_id, options,
+                                   error);
+
+  if (report == NULL)
+    return FALSE;
+
+  layout = lodestar_report_layout_new (report, paper);
+
+  if (!lodestar_report_pdf_write (layout, output, error))
+    return FALSE;
+
+  for (guint i = 0; i < lodestar_report_layout_get_n_warnings (layout); i++)
+    g_printerr ("lodestarctl: %s\n", lodestar_report_layout_get_warning (layout, i));
+
+  lodestar_cli_print (g_dngettext (GETTEXT_PACKAGE, "%s: %u page", "%s: %u pages",
+                                   lodestar_report_layout_get_n_pages (layout)),
+                      path != NULL ? path : output, lodestar_report_layout_get_n_pages (layout));
+
+  return TRUE;
+}
+
+/**
+ * lodestar_cli_report:
+ *
+ * `lodestarctl report WORKSPACE PROGRAM charter|matching|progress|letters -o FILE.pdf
+ * [--paper a4|letter] [--for AUDIENCE] [--without PART]…`: writes a report.
+ */
+int
+lodestar_cli_report (int argc, char **argv)
+{
+  g_autoptr (LodestarWorkspace) workspace = NULL;
+  g_autoptr (LodestarReportOptions) options = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *paper_name = NULL;
+  g_autofree char *audience = NULL;
+  g_auto (GStrv) without = NULL;
+  LodestarReportPaper paper = LODESTAR_REPORT_PAPER_A4;
+  LodestarReportKind  kind;
+  gint64              program_id;
+  GError             *error = NULL;
+  int                 status;
+  const GOptionEntry  entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where to write the report"),
+       N_ ("FILE.pdf") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_name, N_ ("The paper: a4 (default) or letter"),
+       N_ ("PAPER") },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &audience, N_ ("Whom the report is for"), N_ ("AUDIENCE") },
+    { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &without, N_ ("Leave a part out"), N_ ("PART") },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lodestar_cli_parse (&argc, &argv, entries, 3, 3, &status))
+    return status;
+
+  if (!lodestar_report_kind_from_nick (argv[3], &kind))
+    return lodestar_cli_usage ("report", _ ("“%s” is no report"), argv[3]);
+
+  if (output == NULL)
+    return lodestar_cli_usage ("report", _ ("Say with -o where to write the report"));
+
+  if (paper_name != NULL && g_str_equal (paper_name, "letter"))
+    paper = LODESTAR_REPORT_PAPER_LETTER;
+  else if (paper_name != NULL && !g_str_equal (paper_name, "a4"))
+    return lodestar_cli_usage ("report", _ ("“%s” is no paper"), paper_name);
+
+  options =
+    lodestar_report_options_new (lodestar_date_today (), g_get_real_time () / G_USEC_PER_SEC);
+
+  if (!lodestar_cli_report_leave_out (options, kind, without))
+    return lodestar_cli_usage ("report", _ ("The report has no such part"));
+
+  if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
+      !lodestar_cli_find_program (workspace, argv[2], &program_id, &error))
+    return lodestar_cli_fail (error);
+
+  options->organization = g_strdup (lodestar_workspace_get_name (workspace));
+  options->audience = g_steal_pointer (&audience);
+
+  if (!lodestar_cli_report_write (workspace, kind, program_id, options, paper, output, &error))
+    return lodestar_cli_fail (error);
+
+  return LODESTAR_CLI_DONE;
+}

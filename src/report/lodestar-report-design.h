@@ -1,0 +1,20 @@
+/* lodestar-report-design.h - criteria and rules in words, for charter and matching report
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-match-design.h"
+#include "lodestar-report-document.h"
+
+G_BEGIN_DECLS
+
+guint       lodestar_report_design_sort (const LodestarMatchDesign *design,
+                                         guint                      order[LODESTAR_N_MATCHING_CRITERIA]);
+void        lodestar_report_design_add (LodestarReportDocument    *document,
+                                        const LodestarMatchDesign *design);
+const char *lodestar_report_design_get_short_label (LodestarMatchingCriterion criterion);
+
+G_END_DECLS

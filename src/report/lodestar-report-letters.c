@@ -1,0 +1,514 @@
+/* lodestar-report-letters.c - P5: a letter to each member of a relationship about the other
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-report-contents-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lodestar-contributions.h"
+#include "lodestar-error.h"
+#include "lodestar-health.h"
+#include "lodestar-pool-store.h"
+#include "lodestar-relationship-store.h"
+
+#define MOST_EVENTS 2
+#define MOST_TIMES 3
+
+/* One letter on its way: to @reader, about @partner. */
+typedef struct
+{
+  LodestarReportMaking          *making;
+  const LodestarRelationshipRow *row;
+  const LodestarMember          *reader;
+  const LodestarMember          *partner;
+  const LodestarPoolMember      *reader_profile;  /* (nullable) */
+  const LodestarPoolMember      *partner_profile; /* (nullable) */
+  GPtrArray                     *events;
+} LodestarReportLetter;
+
+static const LodestarPoolMember *
+lodestar_report_letters_find_profile (const LodestarPoolRows *rows, gint64 participant_id)
+{
+  for (guint i = 0; i < rows->members->len; i++)
+    {
+      const LodestarPoolMember *member = g_ptr_array_index (rows->members, i);
+
+      if (member->participant_id == participant_id)
+        return member;
+    }
+
+  return NULL;
+}
+
+/* "strategic thinking and budgets": the terms in both lists, in the order of the first. */
+static char *
+lodestar_report_letters_dup_common (const GArray *wanted, const GArray *offered)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < wanted->len; i++)
+    for (guint j = 0; j < offered->len; j++)
+      {
+        const LodestarPoolTerm *term = &g_array_index (wanted, LodestarPoolTerm, i);
+
+        if (term->id == g_array_index (offered, LodestarPoolTerm, j).id)
+          {
+            g_ptr_array_add (names, g_markup_printf_escaped ("<b>%s</b>", term->name));
+            break;
+          }
+      }
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (i > 0)
+        /* Translators: the last two items of a list, then the others */
+        g_string_append (words, i + 1 == names->len ? _ (" and ") : _ (", "));
+
+      g_string_append (words, g_ptr_array_index (names, i));
+    }
+
+  return g_string_free_and_steal (words);
+}
+
+static gboolean
+lodestar_report_letter_is_to_mentee (const LodestarReportLetter *letter)
+{
+  return g_str_equal (letter->reader->role, "mentee");
+}
+
+/* ------------------------------------------------------------------ reasons */
+
+static void
+lodestar_report_letter_add_bullet (LodestarReportLetter *letter, GPtrArray *reasons, char *words)
+{
+  g_ptr_array_add (reasons, words);
+}
+
+static void
+lodestar_report_letter_add_terms (LodestarReportLetter *letter,
+                                  GPtrArray            *reasons,
+                                  LodestarPoolTermRole  wanted)
+{
+  gboolean                  is_to_mentee = lodestar_report_letter_is_to_mentee (letter);
+  const LodestarPoolMember *mentee =
+    is_to_mentee ? letter->reader_profile : letter->partner_profile;
+  const LodestarPoolMember *mentor =
+    is_to_mentee ? letter->partner_profile : letter->reader_profile;
+  g_autofree char *common = lodestar_report_letters_dup_common (
+    mentee->terms[wanted], mentor->terms[LODESTAR_POOL_TERM_OFFERED]);
+  g_autofree char *name = g_markup_escape_text (letter->partner->name, -1);
+
+  if (*common == '\0')
+    return;
+
+  if (wanted == LODESTAR_POOL_TERM_WANTED)
+    lodestar_report_letter_add_bullet (
+      letter, reasons,
+      is_to_mentee
+        /* Translators: the first %s is a list of skills, the second a name */
+        ? g_strdup_printf (_ ("You look for %s; %s offers it."), common, name)
+        /* Translators: the first %s is a name, the second a list of skills */
+        : g_strdup_printf (_ ("%s looks for %s; you offer it."), name, common));
+  else
+    lodestar_report_letter_add_bullet (
+      letter, reasons,
+      is_to_mentee
+        ? g_strdup_printf (_ ("You want to grow in %s, where %s is strong."), common, name)
+        : g_strdup_printf (_ ("%s wants to grow in %s, where you are strong."), name, common));
+}
+
+static gboolean
+lodestar_report_letter_scores (LodestarReportLetter *letter, LodestarMatchingCriterion criterion)
+{
+  g_autoptr (GArray) contributions =
+    lodestar_contributions_parse (letter->row->contributions, NULL);
+
+  for (guint i = 0; contributions != NULL && i < contributions->len; i++)
+    {
+      const LodestarContribution *one = &g_array_index (contributions, LodestarContribution, i);
+
+      if (one->criterion == criterion)
+        return one->score > 0;
+    }
+
+  return FALSE;
+}
+
+static void
+lodestar_report_letter_add_career (LodestarReportLetter *letter, GPtrArray *reasons)
+{
+  gboolean                  is_to_mentee = lodestar_report_letter_is_to_mentee (letter);
+  const LodestarPoolMember *mentee =
+    is_to_mentee ? letter->reader_profile : letter->partner_profile;
+  g_autofree char *goal = NULL;
+  g_autofree char *name = g_markup_escape_text (letter->partner->name, -1);
+
+  if (mentee->career_goal_name == NULL ||
+      !lodestar_report_letter_scores (letter, LODESTAR_MATCHING_CRITERION_CAREER_GOAL))
+    return;
+
+  goal = g_markup_printf_escaped ("<b>%s</b>", mentee->career_goal_name);
+  lodestar_report_letter_add_bullet (
+    letter, reasons,
+    is_to_mentee
+      /* Translators: the first %s is a career goal, the second a name */
+      ? g_strdup_printf (_ ("Your aim is %s; %s has been there."), goal, name)
+      : g_strdup_printf (_ ("%s has the aim %s; you have been there."), name, goal));
+}
+
+static void
+lodestar_report_letter_add_languages (LodestarReportLetter *letter, GPtrArray *reasons)
+{
+  g_autofree char *common = lodestar_report_letters_dup_common (
+    letter->reader_profile->terms[LODESTAR_POOL_TERM_LANGUAGE],
+    letter->partner_profile->terms[LODESTAR_POOL_TERM_LANGUAGE]);
+
+  if (*common != '\0')
+    lodestar_report_letter_add_bullet (letter, reasons,
+                                       g_strdup_printf (_ ("You both speak %s."), common));
+}
+
+/* Bit 3 × day + part of the day, Monday morning is 0. */
+static const char *
+lodestar_report_letters_get_time (guint bit)
+{
+  static const char *const times[] = {
+    N_ ("Monday morning"),    N_ ("Monday afternoon"),    N_ ("Monday evening"),
+    N_ ("Tuesday morning"),   N_ ("Tuesday afternoon"),   N_ ("Tuesday evening"),
+    N_ ("Wednesday morning"), N_ ("Wednesday afternoon"), N_ ("Wednesday evening"),
+    N_ ("Thursday morning"),  N_ ("Thursday afternoon"),  N_ ("Thursday evening"),
+    N_ ("Friday morning"),    N_ ("Friday afternoon"),    N_ ("Friday evening"),
+    N_ ("Saturday morning"),  N_ ("Saturday afternoon"),  N_ ("Saturday evening"),
+    N_ ("Sunday morning"),    N_ ("Sunday afternoon"),    N_ ("Sunday evening"),
+  };
+
+  return _ (times[bit]);
+}
+
+static void
+lodestar_report_letter_add_times (LodestarReportLetter *letter, GPtrArray *reasons)
+{
+  int      common;
+  guint    n = 0;
+  GString *words;
+
+  if (letter->reader_profile->times < 0 || letter->partner_profile->times < 0)
+    return;
+
+  common = letter->reader_profile->times & letter->partner_profile->times;
+
+  if (common == 0)
+    return;
+
+  words = g_string_new (NULL);
+
+  for (guint bit = 0; bit < 21 && n < MOST_TIMES; bit++)
+    if (common & (1 << bit))
+      {
+        g_string_append_printf (words, "%s%s", n > 0 ? _ (", ") : "",
+                                lodestar_report_letters_get_time (bit));
+        n++;
+      }
+
+  lodestar_report_letter_add_bullet (
+    letter, reasons,
+    /* Translators: %s is a list of parts of the week */
+    g_strdup_printf (_ ("Times that suit you both: %s."), words->str));
+  g_string_free (words, TRUE);
+}
+
+/* Reasons first. Where none is known the heading goes with them. */
+static void
+lodestar_report_letter_add_reasons (LodestarReportLetter *letter)
+{
+  LodestarReportDocument *document = letter->making->document;
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
+
+  if (letter->reader_profile == NULL || letter->partner_profile == NULL)
+    return;
+
+  lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_WANTED);
+  lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_DEVELOPMENT);
+  lodestar_report_letter_add_career (letter, reasons);
+  lodestar_report_letter_add_languages (letter, reasons);
+  lodestar_report_letter_add_times (letter, reasons);
+
+  if (reasons->len == 0)
+    return;
+
+  lodestar_report_document_add_heading (document, 2, _ ("Why the two of you"));
+
+  for (guint i = 0; i < reasons->len; i++)
+    lodestar_report_document_add_bullet (document, g_ptr_array_index (reasons, i));
+}
+
+/* ------------------------------------------------------------------ dates */
+
+static void
+lodestar_report_letter_add_date (LodestarReportLetter *letter,
+                                 LodestarDate          date,
+                                 gboolean              is_limit,
+                                 const char           *words)
+{
+  g_autofree char *day = lodestar_date_format (date);
+  g_autofree char *label = is_limit
+                             /* Translators: %s is a date */
+                             ? g_strdup_printf (_ ("by %s"), day)
+                             : g_strdup (day);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  lodestar_report_document_add_term (letter->making->document, label, escaped);
+}
+
+static void
+lodestar_report_letter_add_first_meeting (LodestarReportLetter *letter)
+{
+  g_autofree char *words = NULL;
+  LodestarDate     limit = letter->row->started_on + LODESTAR_HEALTH_FIRST_MEETING_DAYS;
+
+  if (!lodestar_report_letter_is_to_mentee (letter))
+    words = g_strdup_printf (_ ("Your first meeting; %s proposes the date"), letter->partner->name);
+  else if (*letter->partner->email != '\0')
+    /* Translators: %s is an e-mail address */
+    words = g_strdup_printf (_ ("Your first meeting; you propose the date to %s"),
+                             letter->partner->email);
+  else
+    words = g_strdup (_ ("Your first meeting; you propose the date"));
+
+  lodestar_report_letter_add_date (letter, limit, TRUE, words);
+}
+
+static void
+lodestar_report_letter_add_dates (LodestarReportLetter *letter)
+{
+  LodestarReportMaking *making = letter->making;
+  gboolean              has_first = FALSE;
+  guint                 n_events = 0;
+  LodestarDate          first = letter->row->started_on + LODESTAR_HEALTH_FIRST_MEETING_DAYS;
+
+  lodestar_report_document_add_heading (making->document, 2, _ ("What comes next"));
+
+  /* Events of the time after the beginning, in their order with the first meeting. */
+  for (guint i = 0; i < letter->events->len && n_events < MOST_EVENTS; i++)
+    {
+      const LodestarEvent *event = g_ptr_array_index (letter->events, i);
+
+      if (event->date < letter->row->started_on || event->date > letter->row->trial_ends_on)
+        continue;
+
+      if (!has_first && event->date > first)
+        {
+          lodestar_report_letter_add_first_meeting (letter);
+          has_first = TRUE;
+        }
+
+      lodestar_report_letter_add_date (letter, event->date, FALSE, event->name);
+      n_events++;
+    }
+
+  if (!has_first)
+    lodestar_report_letter_add_first_meeting (letter);
+
+  if (letter->row->trial_ends_on > letter->row->started_on)
+    lodestar_report_letter_add_date (
+      letter, letter->row->trial_ends_on, FALSE,
+      _ ("End of the trial: each of you tells us, alone, whether the fit is good"));
+
+  lodestar_report_letter_add_date (letter, lodestar_report_making_get_end (making), FALSE,
+                                   _ ("The program ends"));
+}
+
+/* ------------------------------------------------------------------ the letter */
+
+static char *
+lodestar_report_letter_dup_introduction (const LodestarReportLetter *letter)
+{
+  LodestarReportMaking *making = letter->making;
+  g_autofree char      *start = lodestar_date_format (letter->row->started_on);
+  GString              *words = g_string_new (NULL);
+
+  g_string_append_printf (
+    words,
+    lodestar_report_letter_is_to_mentee (letter)
+      /* Translators: a program, a date, a name */
+      ? _ ("In the program “%s”, which begins for you on %s, we suggest %s as "
+           "your mentor.")
+      : _ ("In the program “%s”, which begins for you on %s, we ask you to be "
+           "the mentor of %s."),
+    making->program->name, start, letter->partner->name);
+
+  if (*letter->partner->title != '\0' || *letter->partner->department != '\0')
+    {
+      g_string_append_printf (words, " %s: %s", letter->partner->name,
+                              *letter->partner->title != '\0' ? letter->partner->title
+                                                              : letter->partner->department);
+
+      if (*letter->partner->title != '\0' && *letter->partner->department != '\0')
+        g_string_append_printf (words, ", %s", letter->partner->department);
+
+      if (*letter->partner->location != '\0')
+        g_string_append_printf (words, ", %s", letter->partner->location);
+
+      g_string_append_c (words, '.');
+    }
+
+  return g_string_free_and_steal (words);
+}
+
+static void
+lodestar_report_letter_begin (LodestarReportLetter *letter)
+{
+  LodestarReportMaking        *making = letter->making;
+  const LodestarReportOptions *options = making->options;
+  gboolean                     is_to_mentee = lodestar_report_letter_is_to_mentee (letter);
+  g_autofree char             *today = lodestar_date_format (options->today);
+  g_autofree char             *address =
+    g_strdup_printf ("%s\n%s\n%s\n%s", letter->reader->name, letter->reader->title,
+                     letter->reader->department, letter->reader->location);
+  g_autofree char *subject = is_to_mentee
+                               ? g_strdup_printf (_ ("Your mentor: %s"), letter->partner->name)
+                               : g_strdup_printf (_ ("Your mentee: %s"), letter->partner->name);
+  g_autofree char *foot = g_strdup_printf (
+    /* Translators: %s is a name */
+    _ ("%s receives the same letter about you. Both use only what you each gave for matching: what "
+       "you look for and offer, career aim, languages and times. Your wishes stay with the program "
+       "owner. Ask at any time to see what is stored about you."),
+    letter->partner->name);
+  const char *const        facts[] = { _ ("Your contact"),
+                                       making->program->contact,
+                                       _ ("Program"),
+                                       making->program->name,
+                                       _ ("Date"),
+                                       today,
+                                       NULL };
+  LodestarReportLetterhead head = {
+    .sender = options->organization != NULL ? options->organization : making->program->name,
+    .office = options->organization != NULL ? making->program->name : NULL,
+    .address = address,
+    .facts = facts,
+    .subject = subject,
+    .foot = foot,
+  };
+
+  lodestar_report_document_begin_letter (making->document, &head);
+}
+
+static void
+lodestar_report_letter_add (LodestarReportLetter *letter)
+{
+  LodestarReportMaking   *making = letter->making;
+  LodestarReportDocument *document = making->document;
+  g_autofree char        *introduction = lodestar_report_letter_dup_introduction (letter);
+
+  lodestar_report_letter_begin (letter);
+  /* Translators: the salutation of a letter */
+  lodestar_report_add_markup (document, LODESTAR_REPORT_TEXT_LETTER, _ ("Dear %s,"),
+                              letter->reader->name);
+  lodestar_report_add_markup (document, LODESTAR_REPORT_TEXT_LETTER, "%s", introduction);
+  lodestar_report_letter_add_reasons (letter);
+  lodestar_report_letter_add_dates (letter);
+
+  if (*making->program->contact != '\0')
+    lodestar_report_add_markup (
+      document, LODESTAR_REPORT_TEXT_LETTER,
+      _ ("Should something not feel right, at any time, call %s: a change of partner is no failure "
+         "of anyone."),
+      making->program->contact);
+  else
+    lodestar_report_document_add_text (
+      document, LODESTAR_REPORT_TEXT_LETTER,
+      _ ("Should something not feel right, at any time, tell us: a change of partner is no failure "
+         "of anyone."));
+
+  lodestar_report_document_add_text (document, LODESTAR_REPORT_TEXT_LETTER,
+                                     _ ("With good wishes for the start"));
+
+  if (*making->program->contact != '\0')
+    {
+      lodestar_report_document_add_text (document, LODESTAR_REPORT_TEXT_LETTER, "");
+      lodestar_report_add_markup (document, LODESTAR_REPORT_TEXT_LETTER, "%s",
+                                  making->program->contact);
+    }
+}
+
+/* ------------------------------------------------------------------ the report */
+
+static gboolean
+lodestar_report_letters_is_wanted (LodestarReportMaking *making, const LodestarRelationshipRow *row)
+{
+  const GArray *ids = making->options->relationship_ids;
+
+  if (ids == NULL)
+    return lodestar_relationship_row_is_running (row);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == row->id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A letter to each member about each partner of the other role. */
+static void
+lodestar_report_letters_add_row (LodestarReportMaking          *making,
+                                 const LodestarRelationshipRow *row,
+                                 const LodestarPoolRows        *profiles,
+                                 GPtrArray                     *events)
+{
+  for (guint i = 0; i < row->members->len; i++)
+    for (guint j = 0; j < row->members->len; j++)
+      {
+        LodestarReportLetter letter = {
+          .making = making,
+          .row = row,
+          .reader = &g_array_index (row->members, LodestarMember, i),
+          .partner = &g_array_index (row->members, LodestarMember, j),
+          .events = events,
+        };
+
+        if (g_str_equal (letter.reader->role, letter.partner->role))
+          continue;
+
+        letter.reader_profile =
+          lodestar_report_letters_find_profile (profiles, letter.reader->participant_id);
+        letter.partner_profile =
+          lodestar_report_letters_find_profile (profiles, letter.partner->participant_id);
+        lodestar_report_letter_add (&letter);
+      }
+}
+
+gboolean
+lodestar_report_letters_make (LodestarReportMaking *making, GError **error)
+{
+  g_autoptr (LodestarCohort) cohort = NULL;
+  g_autoptr (LodestarPoolRows) profiles = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+
+  if ((cohort = lodestar_relationship_store_load_cohort (making->db, making->program_id, error)) ==
+        NULL ||
+      (profiles = lodestar_pool_store_load (making->db, making->program_id, error)) == NULL ||
+      (events = lodestar_program_store_list_events (making->db, making->program_id, error)) == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < cohort->relationships->len; i++)
+    {
+      const LodestarRelationshipRow *row = g_ptr_array_index (cohort->relationships, i);
+
+      if (lodestar_report_letters_is_wanted (making, row))
+        lodestar_report_letters_add_row (making, row, profiles, events);
+    }
+
+  if (lodestar_report_document_get_n_letters (making->document) > 0)
+    return TRUE;
+
+  g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+               _ ("“%s” has no running relationship to write letters for"), making->program->name);
+
+  return FALSE;
+}

@@ -1,0 +1,618 @@
+/* lodestar-report-matching.c - P2: who with whom, why, and who stayed without
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-report-contents-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "lodestar-contributions.h"
+#include "lodestar-error.h"
+#include "lodestar-matching-words.h"
+#include "lodestar-proposal-store.h"
+#include "lodestar-report-design.h"
+
+#define MOST_PARTS 5
+#define BAR_WIDTH 204.0
+#define CLASS 5
+/* Under this many points a criterion's name has no room over its part of the bar. */
+#define LEAST_POINTS 12
+
+/* What a proposal says, read once. */
+typedef struct
+{
+  LodestarProposal   *proposal;  /* (owned) */
+  GPtrArray          *pairs;     /* (owned), of LodestarProposalPair, weakest first */
+  GPtrArray          *unmatched; /* (owned), of LodestarProposalUnmatched, mentees only */
+  LodestarMatchDesign design;
+  guint               n_idle_mentors;
+  guint               n_mentors_used;
+  guint               parts[MOST_PARTS]; /* criteria with a part of their own */
+  guint               n_parts;           /* the last stands for all others where there are more */
+  gboolean            has_others;
+} LodestarReportProposal;
+
+static void
+lodestar_report_proposal_clear (LodestarReportProposal *self)
+{
+  g_clear_pointer (&self->proposal, lodestar_proposal_free);
+  g_clear_pointer (&self->pairs, g_ptr_array_unref);
+  g_clear_pointer (&self->unmatched, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LodestarReportProposal, lodestar_report_proposal_clear)
+
+static int
+lodestar_report_matching_compare_pairs (gconstpointer a, gconstpointer b)
+{
+  const LodestarProposalPair *left = *(LodestarProposalPair *const *) a;
+  const LodestarProposalPair *right = *(LodestarProposalPair *const *) b;
+
+  if (left->score != right->score)
+    return left->score < right->score ? -1 : 1;
+
+  return g_utf8_collate (left->mentee_name, right->mentee_name);
+}
+
+/* The one asked for, else the published one, else the newest. */
+static LodestarProposal *
+lodestar_report_matching_load_proposal (LodestarReportMaking *making, GError **error)
+{
+  g_autoptr (GPtrArray) proposals = NULL;
+  const LodestarProposal *chosen = NULL;
+
+  if (making->options->proposal_id != 0)
+    return lodestar_proposal_store_load (making->db, making->options->proposal_id, error);
+
+  if ((proposals = lodestar_proposal_store_list (making->db, making->program_id, error)) == NULL)
+    return NULL;
+
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const LodestarProposal *proposal = g_ptr_array_index (proposals, i);
+      gboolean                is_better = chosen == NULL;
+
+      if (chosen != NULL)
+        {
+          gboolean is_published = proposal->published_at != NULL;
+          gboolean was_published = chosen->published_at != NULL;
+
+          is_better = is_published != was_published ? is_published : proposal->id > chosen->id;
+        }
+
+      if (is_better)
+        chosen = proposal;
+    }
+
+  if (chosen == NULL)
+    {
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+                   _ ("“%s” has no proposal yet: match first"), making->program->name);
+      return NULL;
+    }
+
+  return lodestar_proposal_store_load (making->db, chosen->id, error);
+}
+
+/* The weightiest criteria have parts of their own; the rest share the last one. */
+static void
+lodestar_report_matching_pick_parts (LodestarReportProposal *self)
+{
+  guint order[LODESTAR_N_MATCHING_CRITERIA];
+  guint n = lodestar_report_design_sort (&self->design, order);
+  guint most = n > MOST_PARTS ? MOST_PARTS - 1 : n;
+
+  for (self->n_parts = 0; self->n_parts < most; self->n_parts++)
+    {
+      if (n > 2 && self->design.points[order[self->n_parts]] < LEAST_POINTS)
+        break;
+
+      self->parts[self->n_parts] = order[self->n_parts];
+    }
+
+  self->has_others = self->n_parts < n;
+  self->n_parts += self->has_others;
+}
+
+static gboolean
+lodestar_report_matching_load (LodestarReportMaking   *making,
+                               LodestarReportProposal *self,
+                               GError                **error)
+{
+  g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (GHashTable) mentors = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if ((self->proposal = lodestar_report_matching_load_proposal (making, error)) == NULL ||
+      !lodestar_match_design_parse (self->proposal->design, &self->design, error) ||
+      (self->pairs = lodestar_proposal_store_list_pairs (making->db, self->proposal->id, error)) ==
+        NULL ||
+      (unmatched =
+         lodestar_proposal_store_list_unmatched (making->db, self->proposal->id, error)) == NULL)
+    return FALSE;
+
+  g_ptr_array_sort (self->pairs, lodestar_report_matching_compare_pairs);
+  self->unmatched =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) lodestar_proposal_unmatched_free);
+  g_ptr_array_set_free_func (unmatched, NULL);
+
+  for (guint i = 0; i < unmatched->len; i++)
+    {
+      LodestarProposalUnmatched *person = g_ptr_array_index (unmatched, i);
+
+      if (person->is_mentor)
+        {
+          self->n_idle_mentors++;
+          lodestar_proposal_unmatched_free (person);
+        }
+      else
+        g_ptr_array_add (self->unmatched, person);
+    }
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    g_hash_table_add (mentors,
+                      &((LodestarProposalPair *) g_ptr_array_index (self->pairs, i))->mentor_id);
+
+  self->n_mentors_used = g_hash_table_size (mentors);
+  lodestar_report_matching_pick_parts (self);
+
+  return TRUE;
+}
+
+/* ------------------------------------------------------------------ totals and spread */
+
+static double
+lodestar_report_matching_get_median (const LodestarReportProposal *self)
+{
+  const LodestarProposalPair *upper = g_ptr_array_index (self->pairs, self->pairs->len / 2);
+  const LodestarProposalPair *lower = g_ptr_array_index (self->pairs, (self->pairs->len - 1) / 2);
+
+  return (upper->score + lower->score) / 2.0;
+}
+
+static void
+lodestar_report_matching_add_totals (LodestarReportMaking         *making,
+                                     const LodestarReportProposal *self)
+{
+  guint            n_mentees = self->pairs->len + self->unmatched->len;
+  g_autofree char *matched = g_strdup_printf ("%u", self->pairs->len);
+  g_autofree char *of = g_strdup_printf (_ ("of %u"), n_mentees);
+  g_autofree char *mentors =
+    g_strdup_printf (_ ("%u of %u mentors have a mentee"), self->n_mentors_used,
+                     self->n_mentors_used + self->n_idle_mentors);
+  g_autofree char *total = lodestar_report_dup_number (self->proposal->total);
+  g_autofree char *sum = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "sum of %u pair’s score",
+                                                       "sum of %u pairs’ scores", self->pairs->len),
+                                          self->pairs->len);
+  g_autofree char *median = NULL;
+  g_autofree char *weakest = NULL;
+  g_autofree char *minimum =
+    g_strdup_printf (_ ("minimum acceptable: %u"), self->proposal->minimum_score);
+  LodestarReportFigure figures[4] = {
+    { _ ("Mentees matched"), matched, of, mentors, NULL, NULL },
+    { _ ("Total fit"), total, NULL, sum, NULL, NULL },
+  };
+  guint n = 2;
+
+  if (self->pairs->len > 0)
+    {
+      const LodestarProposalPair *worst = g_ptr_array_index (self->pairs, 0);
+
+      median = g_strdup_printf ("%.4g", lodestar_report_matching_get_median (self));
+      weakest = g_strdup_printf ("%u", worst->score);
+      figures[n++] = (LodestarReportFigure) {
+        _ ("Median pair"), median, _ ("of 100"), _ ("half score this or more"), NULL, NULL
+      };
+      figures[n++] =
+        (LodestarReportFigure) { _ ("Weakest pair"), weakest, _ ("of 100"), minimum, NULL, NULL };
+    }
+
+  lodestar_report_document_add_figures (making->document, figures, n);
+}
+
+static void
+lodestar_report_matching_add_spread (LodestarReportMaking         *making,
+                                     const LodestarReportProposal *self)
+{
+  const LodestarProposalPair *worst = g_ptr_array_index (self->pairs, 0);
+  guint                       first = worst->score / CLASS * CLASS;
+  g_autoptr (LodestarChartData) data = NULL;
+  g_autofree char *heading =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "How well the %u pair fits",
+                                  "How well the %u pairs fit", self->pairs->len),
+                     self->pairs->len);
+
+  data = lodestar_chart_data_new (LODESTAR_CHART_HISTOGRAM, heading);
+  lodestar_chart_data_set_headings (data, _ ("Score"), _ ("Pairs"), NULL);
+
+  for (guint lower = MIN (first, 100 - CLASS); lower < 100; lower += CLASS)
+    {
+      guint count = 0;
+
+      for (guint i = 0; i < self->pairs->len; i++)
+        {
+          guint score = ((LodestarProposalPair *) g_ptr_array_index (self->pairs, i))->score;
+
+          /* The full score belongs to the last class. */
+          count += score >= lower && (score < lower + CLASS || lower + CLASS == 100);
+        }
+
+      lodestar_chart_data_add_bin (data, lower, lower + CLASS, count);
+    }
+
+  lodestar_report_document_add_heading (making->document, 1, heading);
+  lodestar_report_document_add_chart (making->document, data, 116,
+                                      _ ("Pair score in classes of five; number of pairs above the "
+                                         "bar."));
+}
+
+/* ------------------------------------------------------------------ who stayed without */
+
+static const char *
+lodestar_report_matching_get_reason_words (LodestarMatchingReason reason)
+{
+  switch (reason)
+    {
+    case LODESTAR_MATCHING_REASON_NO_PARTNERS:
+      return _ ("There is no mentor in the pool");
+    case LODESTAR_MATCHING_REASON_FORBIDDEN:
+      return _ ("The rules leave no possible mentor");
+    case LODESTAR_MATCHING_REASON_BELOW_MINIMUM:
+      return _ ("No mentor reaches the minimum");
+    case LODESTAR_MATCHING_REASON_NO_PLACES:
+      return _ ("The possible mentors have no places");
+    case LODESTAR_MATCHING_REASON_BETTER_USED:
+    default:
+      return _ ("All places of the possible mentors are better used");
+    }
+}
+
+/* The best scores under the minimum, which tell how near it was. */
+static char *
+lodestar_report_matching_dup_scores (GArray *scores, const LodestarReportProposal *self)
+{
+  GString *words = g_string_new (NULL);
+
+  if (scores->len == 0)
+    return g_string_free_and_steal (words);
+
+  for (guint i = 0; i < MIN (scores->len, 5); i++)
+    g_string_append_printf (words, "%s%d", i > 0 ? ", " : "", g_array_index (scores, int, i));
+
+  if (scores->len > 5)
+    g_string_append (words, ", …");
+
+  {
+    g_autofree char *list = g_string_free_and_steal (words);
+
+    /* Translators: %u is the minimum acceptable score, %s a list of scores */
+    return g_strdup_printf (_ ("Minimum %u; best scores: %s"), self->proposal->minimum_score, list);
+  }
+}
+
+static int
+lodestar_report_matching_compare_scores (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) b - *(const int *) a;
+}
+
+static void
+lodestar_report_matching_add_reasons (LodestarReportMaking         *making,
+                                      const LodestarReportProposal *self)
+{
+  g_autofree char *heading = NULL;
+
+  if (self->unmatched->len == 0)
+    {
+      lodestar_report_document_add_heading (making->document, 1, _ ("Nobody stayed without"));
+      lodestar_report_document_add_text (making->document, LODESTAR_REPORT_TEXT_BODY,
+                                         _ ("Every mentee of the pool has a mentor."));
+      return;
+    }
+
+  heading =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Why %u mentee stayed without a mentor",
+                                  "Why %u mentees stayed without a mentor", self->unmatched->len),
+                     self->unmatched->len);
+  lodestar_report_document_add_heading (making->document, 1, heading);
+
+  for (guint reason = 0; reason <= LODESTAR_MATCHING_REASON_BETTER_USED; reason++)
+    {
+      const char *nick = lodestar_matching_reason_get_nick ((LodestarMatchingReason) reason);
+      g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (int));
+      g_autofree char *count = NULL;
+      g_autofree char *detail = NULL;
+      guint            n = 0;
+
+      for (guint i = 0; i < self->unmatched->len; i++)
+        {
+          const LodestarProposalUnmatched *person = g_ptr_array_index (self->unmatched, i);
+          LodestarMatchingUnmatched        unmatched;
+
+          if (!g_str_equal (person->reason, nick))
+            continue;
+
+          n++;
+
+          if (reason == LODESTAR_MATCHING_REASON_BELOW_MINIMUM &&
+              lodestar_matching_unmatched_parse (person->reason, person->detail, FALSE, &unmatched))
+            g_array_append_val (scores, unmatched.best_score);
+        }
+
+      if (n == 0)
+        continue;
+
+      g_array_sort (scores, lodestar_report_matching_compare_scores);
+      count = g_strdup_printf ("%u", n);
+      detail = lodestar_report_matching_dup_scores (scores, self);
+      lodestar_report_document_add_counted (
+        making->document, count,
+        lodestar_report_matching_get_reason_words ((LodestarMatchingReason) reason), detail);
+    }
+}
+
+static void
+lodestar_report_matching_add_pictures (LodestarReportMaking         *making,
+                                       const LodestarReportProposal *self)
+{
+  gboolean has_spread =
+    lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_SPREAD) && self->pairs->len > 0;
+  gboolean has_reasons = lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_REASONS);
+
+  if (has_spread && has_reasons)
+    lodestar_report_document_begin_columns (making->document, 6);
+
+  if (has_spread)
+    lodestar_report_matching_add_spread (making, self);
+
+  if (has_spread && has_reasons)
+    lodestar_report_document_next_column (making->document);
+
+  if (has_reasons)
+    lodestar_report_matching_add_reasons (making, self);
+
+  if (has_spread && has_reasons)
+    lodestar_report_document_end_columns (making->document);
+}
+
+/* ------------------------------------------------------------------ method */
+
+static void
+lodestar_report_matching_add_method (LodestarReportMaking         *making,
+                                     const LodestarReportProposal *self)
+{
+  lodestar_report_document_add_heading (making->document, 1, _ ("How matching decides"));
+  lodestar_report_document_add_text (
+    making->document, LODESTAR_REPORT_TEXT_BODY,
+    _ (
+      "Pairs that the coordinator locked stand, banned ones do not. Then as many mentees as "
+      "possible get a mentor; then the sum of the pairs’ scores is as high as it can be; then the "
+      "load of the mentors is balanced; what is still equal is decided by the order of the people, "
+      "so that the same input gives the same result. What is not known for a side adds nothing to "
+      "the score."));
+  lodestar_report_design_add (making->document, &self->design);
+}
+
+/* ------------------------------------------------------------------ names */
+
+static void
+lodestar_report_matching_add_key (LodestarReportTable *table, const LodestarReportProposal *self)
+{
+  const char *labels[MOST_PARTS];
+  double      weights[MOST_PARTS];
+  double      others = 0;
+  guint       n_own = self->n_parts - self->has_others;
+
+  for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
+    others += self->design.points[i];
+
+  for (guint i = 0; i < n_own; i++)
+    {
+      labels[i] =
+        lodestar_report_design_get_short_label ((LodestarMatchingCriterion) self->parts[i]);
+      weights[i] = self->design.points[self->parts[i]];
+      others -= weights[i];
+    }
+
+  if (self->has_others)
+    {
+      labels[n_own] = _ ("others");
+      weights[n_own] = others;
+    }
+
+  if (self->n_parts > 0)
+    lodestar_report_table_set_bar_key (table, labels, weights, self->n_parts);
+}
+
+static void
+lodestar_report_matching_add_bar (LodestarReportRow            *row,
+                                  const LodestarProposalPair   *pair,
+                                  const LodestarReportProposal *self)
+{
+  g_autoptr (GArray) contributions = lodestar_contributions_parse (pair->contributions, NULL);
+  double parts[MOST_PARTS] = { 0 };
+  guint  n_own = self->n_parts - self->has_others;
+
+  for (guint i = 0; contributions != NULL && i < contributions->len; i++)
+    {
+      const LodestarContribution *one = &g_array_index (contributions, LodestarContribution, i);
+      guint                       part = n_own;
+
+      for (guint j = 0; j < n_own; j++)
+        if (self->parts[j] == (guint) one->criterion)
+          part = j;
+
+      if (part < MOST_PARTS)
+        parts[part] += one->score;
+    }
+
+  lodestar_report_row_add_bar (row, parts, self->n_parts, NULL);
+}
+
+/* Criteria of which a side is not known, said in words: they add less than they could. */
+static char *
+lodestar_report_matching_dup_unknown (const LodestarProposalPair *pair)
+{
+  g_autoptr (GArray) contributions = lodestar_contributions_parse (pair->contributions, NULL);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; contributions != NULL && i < contributions->len; i++)
+    {
+      const LodestarContribution *one = &g_array_index (contributions, LodestarContribution, i);
+      const char                 *label = lodestar_matching_criterion_get_label (one->criterion);
+
+      if (one->is_known_to_mentee && one->is_known_to_mentor)
+        continue;
+
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", label);
+    }
+
+  if (words->len == 0)
+    return g_string_free_and_steal (words);
+
+  {
+    g_autofree char *list = g_string_free_and_steal (words);
+
+    /* Translators: %s is a list of criteria */
+    return g_strdup_printf (_ ("Not known for one or both sides: %s"), list);
+  }
+}
+
+static void
+lodestar_report_matching_add_pairs (LodestarReportMaking         *making,
+                                    const LodestarReportProposal *self)
+{
+  LodestarReportTable *table;
+
+  lodestar_report_document_add_heading (making->document, 1, _ ("All pairs, weakest first"));
+  table = lodestar_report_document_add_table (making->document, _ ("All pairs"));
+  lodestar_report_table_add_column (table, _ ("No."), LODESTAR_REPORT_COLUMN_NUMBER,
+                                    self->pairs->len > 999 ? 24 : 18);
+  lodestar_report_table_add_column (table, _ ("Mentee"), LODESTAR_REPORT_COLUMN_TEXT, 0);
+  lodestar_report_table_add_column (table, _ ("Mentor"), LODESTAR_REPORT_COLUMN_TEXT, 0);
+  lodestar_report_table_add_column (table, _ ("Score"), LODESTAR_REPORT_COLUMN_NUMBER, 24);
+  lodestar_report_table_add_column (table, _ ("Known\nweight"), LODESTAR_REPORT_COLUMN_NUMBER, 32);
+  lodestar_report_table_add_column (table, "", LODESTAR_REPORT_COLUMN_BAR, BAR_WIDTH);
+  lodestar_report_matching_add_key (table, self);
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
+      LodestarReportRow          *row = lodestar_report_table_add_row (table);
+      g_autofree char            *known = lodestar_report_dup_percent (pair->known, 100);
+      g_autofree char            *unknown = lodestar_report_matching_dup_unknown (pair);
+
+      lodestar_report_row_add_number (row, i + 1);
+      lodestar_report_row_add_cell (row, pair->mentee_name);
+      lodestar_report_row_add_cell (row, pair->mentor_name);
+      lodestar_report_row_add_number (row, pair->score);
+      lodestar_report_row_add_cell (row, known);
+      lodestar_report_matching_add_bar (row, pair, self);
+      lodestar_report_row_set_reason (row, unknown);
+    }
+}
+
+static void
+lodestar_report_matching_add_unmatched (LodestarReportMaking         *making,
+                                        const LodestarReportProposal *self)
+{
+  LodestarReportTable *table;
+
+  lodestar_report_document_add_heading (making->document, 1, _ ("Mentees without a mentor"));
+  table = lodestar_report_document_add_table (making->document, _ ("Mentees without a mentor"));
+  lodestar_report_table_add_column (table, _ ("No."), LODESTAR_REPORT_COLUMN_NUMBER, 18);
+  lodestar_report_table_add_column (table, _ ("Mentee"), LODESTAR_REPORT_COLUMN_TEXT, 100);
+  lodestar_report_table_add_column (table, _ ("Where"), LODESTAR_REPORT_COLUMN_TEXT, 110);
+  lodestar_report_table_add_column (table, _ ("Why"), LODESTAR_REPORT_COLUMN_TEXT, 0);
+
+  for (guint i = 0; i < self->unmatched->len; i++)
+    {
+      const LodestarProposalUnmatched *person = g_ptr_array_index (self->unmatched, i);
+      LodestarReportRow               *row = lodestar_report_table_add_row (table);
+      LodestarMatchingUnmatched        unmatched;
+      g_autofree char                 *words = NULL;
+
+      if (lodestar_matching_unmatched_parse (person->reason, person->detail, FALSE, &unmatched))
+        words = lodestar_matching_unmatched_dup_words (&unmatched);
+
+      lodestar_report_row_add_number (row, i + 1);
+      lodestar_report_row_add_strong (row, person->name);
+      lodestar_report_row_add_cell (row, person->person_detail);
+      lodestar_report_row_add_cell (row, words != NULL ? words : _ ("not known"));
+    }
+}
+
+/* ------------------------------------------------------------------ the report */
+
+static void
+lodestar_report_matching_add_facts (LodestarReportMaking         *making,
+                                    const LodestarReportProposal *self,
+                                    gboolean                      has_names)
+{
+  g_autofree char *issued = lodestar_date_format (making->options->today);
+  g_autofree char *subtitle = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u mentee and %u mentors", "%u mentees and %u mentors",
+                 self->pairs->len + self->unmatched->len),
+    self->pairs->len + self->unmatched->len, self->n_mentors_used + self->n_idle_mentors);
+
+  lodestar_report_document_set_subtitle (making->document, subtitle);
+  lodestar_report_document_add_fact (making->document, _ ("Proposal"), self->proposal->name);
+  lodestar_report_document_add_fact (making->document, _ ("State"),
+                                     self->proposal->published_at != NULL ? _ ("published")
+                                                                          : _ ("draft"));
+  lodestar_report_document_add_fact (making->document, _ ("For"),
+                                     making->options->audience != NULL ? making->options->audience
+                                     : has_names                       ? _ ("Program owner")
+                                                                       : _ ("All readers"));
+  lodestar_report_document_add_fact (making->document, _ ("Issued"), issued);
+}
+
+gboolean
+lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
+{
+  g_auto (LodestarReportProposal) self = { 0 };
+  gboolean has_pairs, has_unmatched;
+
+  if (!lodestar_report_matching_load (making, &self, error))
+    return FALSE;
+
+  has_pairs =
+    lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_PAIRS) && self.pairs->len > 0;
+  has_unmatched = lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_UNMATCHED) &&
+                  self.unmatched->len > 0;
+  lodestar_report_matching_add_facts (making, &self, has_pairs || has_unmatched);
+  lodestar_report_document_begin_section (
+    making->document, _ ("Result"), FALSE,
+    _ (
+      "Score: the criteria’s contributions add up to it exactly, to 100 at most. Complete count of "
+      "the mentees and mentors in the pool when the proposal was made."));
+
+  if (lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_TOTALS))
+    lodestar_report_matching_add_totals (making, &self);
+
+  lodestar_report_matching_add_pictures (making, &self);
+
+  if (lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_METHOD))
+    lodestar_report_matching_add_method (making, &self);
+
+  if (!has_pairs && !has_unmatched)
+    return TRUE;
+
+  lodestar_report_document_begin_section (
+    making->document, _ ("Names"), TRUE,
+    _ ("The bar in the head shows the most that each criterion can give. A criterion that is not "
+       "known for one of the two contributes 0 from that side, and the known weight is lower. "
+       "Complete count."));
+
+  if (has_pairs)
+    lodestar_report_matching_add_pairs (making, &self);
+
+  if (has_unmatched)
+    lodestar_report_matching_add_unmatched (making, &self);
+
+  return TRUE;
+}
