@@ -32,9 +32,10 @@ lodestar_chart_bars_is_stacked (const LodestarChartStyle *style, double width)
 static double
 lodestar_chart_bars_get_row (const LodestarChartStyle *style, double width)
 {
-  double row = style->is_paper ? style->line + 6 : style->line + 12;
+  if (lodestar_chart_bars_is_stacked (style, width))
+    return style->line + (style->is_paper ? 16 : 24);
 
-  return lodestar_chart_bars_is_stacked (style, width) ? row + style->line : row;
+  return style->is_paper ? style->line + 6 : style->line + 12;
 }
 
 double
@@ -61,6 +62,10 @@ lodestar_chart_bars_init (LodestarChartLayout *self, LodestarChartBars *plot)
   plot->is_stacked = lodestar_chart_bars_is_stacked (self->style, self->width);
   plot->row = self->height / n;
   plot->bar = self->is_paper ? MIN (12, plot->row * 0.7) : MIN (12, plot->row * 0.5);
+
+  if (plot->is_stacked)
+    plot->bar = MIN (plot->bar, MAX (2, plot->row - self->style->line - (self->is_paper ? 8 : 12)));
+
   plot->left = plot->is_stacked ? 0 : MIN (labels, self->width * 0.42) + 10;
   plot->width = MAX (1, self->width - plot->left - MIN (values, self->width * 0.42) - 8);
   plot->maximum = lodestar_chart_data_get_maximum (self->data);
@@ -85,11 +90,23 @@ lodestar_chart_bars_add_words (LodestarChartLayout *self,
       self->n_hidden++;
     }
 
-  lodestar_chart_layout_add_text (self, label, 0,
-                                  plot->is_stacked ? middle - self->style->line : middle,
-                                  LODESTAR_CHART_ALIGN_START, LODESTAR_CHART_ROLE_TEXT, TRUE);
+  lodestar_chart_layout_add_text (
+    self, label, 0, plot->is_stacked ? position * plot->row + self->style->line / 2 : middle,
+    LODESTAR_CHART_ALIGN_START, LODESTAR_CHART_ROLE_TEXT, TRUE);
   lodestar_chart_layout_add_text (self, number, self->width, middle, LODESTAR_CHART_ALIGN_END,
                                   LODESTAR_CHART_ROLE_TEXT, TRUE);
+}
+
+/* The middle of a bar: of its row, or under its label. */
+static double
+lodestar_chart_bars_get_middle (LodestarChartLayout *self, LodestarChartBars *plot, guint position)
+{
+  double top = position * plot->row;
+
+  if (!plot->is_stacked)
+    return top + plot->row / 2;
+
+  return top + self->style->line + (self->is_paper ? 1 : 3) + plot->bar / 2;
 }
 
 static void
@@ -97,11 +114,11 @@ lodestar_chart_bars_add_bar (LodestarChartLayout *self, LodestarChartBars *plot,
 {
   const LodestarChartItem *item = lodestar_chart_data_get_item (self->data, position);
   double                   top = position * plot->row;
-  double            middle = top + plot->row / 2 + (plot->is_stacked ? self->style->line / 2 : 0);
-  double            length = item->value / plot->maximum * plot->width;
-  LodestarChartRole role;
-  LodestarChartPattern pattern;
-  graphene_rect_t      area, bounds;
+  double                   middle = lodestar_chart_bars_get_middle (self, plot, position);
+  double                   length = item->value / plot->maximum * plot->width;
+  LodestarChartRole        role;
+  LodestarChartPattern     pattern;
+  graphene_rect_t          area, bounds;
 
   lodestar_chart_layout_pick_look (item->state, &role, &pattern);
 

@@ -387,7 +387,7 @@ static void
 lodestar_report_charter_add_facts (LodestarReportMaking *making)
 {
   LodestarDate     end = lodestar_report_making_get_end (making);
-  g_autofree char *span = lodestar_report_dup_span (making->program->start, end);
+  g_autofree char *span = lodestar_report_dup_short_span (making->program->start, end);
   g_autofree char *issued = lodestar_date_format (making->options->today);
 
   lodestar_report_document_set_subtitle (making->document,

@@ -64,6 +64,7 @@ char        *lodestar_report_dup_share (gint64 n, gint64 of);
 char        *lodestar_report_dup_percent (gint64 n, gint64 of);
 char        *lodestar_report_dup_number (gint64 number);
 char        *lodestar_report_dup_span (LodestarDate first, LodestarDate last);
+char        *lodestar_report_dup_short_span (LodestarDate first, LodestarDate last);
 void         lodestar_report_add_markup (LodestarReportDocument *document,
                                          LodestarReportText      style,
                                          const char             *format,

@@ -129,6 +129,23 @@ lodestar_report_dup_span (LodestarDate first, LodestarDate last)
   return g_strdup_printf ("%s – %s", from, to);
 }
 
+/* "5 Jan – 31 Oct 2026", for the facts beside the title. */
+char *
+lodestar_report_dup_short_span (LodestarDate first, LodestarDate last)
+{
+  g_autofree char *from = lodestar_date_format_short (first);
+  g_autofree char *to = lodestar_date_format_short (last);
+  int              first_year, last_year, month, day;
+
+  lodestar_date_get_ymd (first, &first_year, &month, &day);
+  lodestar_date_get_ymd (last, &last_year, &month, &day);
+
+  if (first_year == last_year)
+    return g_strdup_printf ("%s – %s %d", from, to, last_year);
+
+  return g_strdup_printf ("%s %d – %s %d", from, first_year, to, last_year);
+}
+
 /* As lodestar_report_document_add_text(), with what comes from the workspace escaped. */
 void
 lodestar_report_add_markup (LodestarReportDocument *document,

@@ -47,8 +47,7 @@ lodestar_report_design_dup_rule_words (const LodestarMatchDesign *design, Lodest
   const char *explanation = lodestar_matching_rule_get_explanation (rule);
 
   if (rule == LODESTAR_MATCHING_RULE_MINIMUM_SCORE)
-    /* Translators: %s explains a rule, %u is a score */
-    return g_strdup_printf (_ ("%s of %u"), explanation, design->minimum_score);
+    return g_strdup_printf (_ ("The pair’s score is below %u"), design->minimum_score);
 
   if (rule == LODESTAR_MATCHING_RULE_TIME_ZONE_DISTANCE)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s (%d hour at most)",

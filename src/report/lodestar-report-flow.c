@@ -198,7 +198,7 @@ lodestar_report_flow_place_term (LodestarReportFlow *flow, LodestarReportBlock *
 {
   gboolean            is_letter = flow->section->is_letter;
   LodestarReportStyle style = is_letter ? LODESTAR_REPORT_STYLE_LABEL : LODESTAR_REPORT_STYLE_CELL;
-  double              label_width = flow->width > 300 ? 80 : 64;
+  double              label_width = is_letter ? 112 : flow->width > 300 ? 80 : 64;
   double              first, last, label_last;
 
   if (is_letter)

@@ -183,7 +183,7 @@ lodestar_report_paper_get_size (LodestarReportPaper paper, double *width, double
  * @paper: the paper
  *
  * Lays @document out. gtk_init_check() must have been called; there need be no
- * display. Belongs to the main thread, as its fonts do.
+ * display. May be called in any thread; the result is used by one thread at a time.
  *
  * Returns: (transfer full): the pages
  */

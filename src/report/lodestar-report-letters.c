@@ -112,9 +112,9 @@ lodestar_report_letter_add_terms (LodestarReportLetter *letter,
       letter, reasons,
       is_to_mentee
         /* Translators: the first %s is a list of skills, the second a name */
-        ? g_strdup_printf (_ ("You look for %s; %s offers it."), common, name)
+        ? g_strdup_printf (_ ("You look for %s, which %s offers."), common, name)
         /* Translators: the first %s is a name, the second a list of skills */
-        : g_strdup_printf (_ ("%s looks for %s; you offer it."), name, common));
+        : g_strdup_printf (_ ("%s looks for %s, which you offer."), name, common));
   else
     lodestar_report_letter_add_bullet (
       letter, reasons,

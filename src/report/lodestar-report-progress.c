@@ -666,7 +666,8 @@ lodestar_report_progress_add_facts (LodestarReportMaking *making, const Lodestar
 {
   LodestarDate     end = lodestar_report_making_get_end (making);
   LodestarDate     today = making->options->today;
-  g_autofree char *period = lodestar_report_dup_span (making->program->start, MIN (today, end));
+  g_autofree char *period =
+    lodestar_report_dup_short_span (making->program->start, MIN (today, end));
   g_autofree char *issued = lodestar_date_format (today);
   g_autofree char *month = NULL;
   g_autofree char *subtitle = NULL;

@@ -45,17 +45,17 @@ static const LodestarReportStyleSpec specs[LODESTAR_REPORT_N_STYLES] = {
 };
 
 /*
- * A context for paper: one unit is one point, and letters stand where their
- * outlines want to. With hinted metrics or rounded positions they would stand on
- * whole points, and words fall apart.
+ * A context for paper, with fonts of its own, so that a layout made in a thread can be handed on:
+ * one unit is one point, and letters stand where their outlines want to. With hinted metrics or
+ * rounded positions they would stand on whole points, and words fall apart.
  */
 PangoContext *
 lodestar_report_style_create_context (const char *language)
 {
-  PangoContext         *context;
+  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+  PangoContext         *context = pango_font_map_create_context (fonts);
   cairo_font_options_t *options = cairo_font_options_create ();
 
-  context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   pango_cairo_context_set_resolution (context, 72);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -89,8 +89,8 @@ lodestar_report_style_get_font (LodestarReportStyle style)
 {
   static PangoFontDescription *fonts[LODESTAR_REPORT_N_STYLES];
 
-  if (fonts[style] == NULL)
-    fonts[style] = lodestar_report_style_create_font (style);
+  if (g_once_init_enter_pointer (&fonts[style]))
+    g_once_init_leave_pointer (&fonts[style], lodestar_report_style_create_font (style));
 
   return fonts[style];
 }

@@ -167,7 +167,7 @@ test_report_contents_charter_tells_the_design (ContentsFixture *fixture, gconstp
 
   test_report_contents_assert_has (text, "HARROW LIND  ·  PROGRAM CHARTER");
   test_report_contents_assert_has (text, "Bridge 2026");
-  test_report_contents_assert_has (text, "5 January 2026 – 4 January 2027");
+  test_report_contents_assert_has (text, "5 Jan 2026 – 4 Jan 2027");
   test_report_contents_assert_has (text, "fall vacant & few are prepared.");
   test_report_contents_assert_has (text, "Structure: One-to-One");
   test_report_contents_assert_has (text, "More internal promotions <now>");
@@ -317,7 +317,7 @@ test_report_contents_progress_agrees (ContentsFixture *fixture, gconstpointer da
 
   total = g_strdup_printf ("%u relationships\n", n_running);
   test_report_contents_assert_has (text, total);
-  test_report_contents_assert_has (text, "Period\n5 January 2026 – 31 October 2026\n");
+  test_report_contents_assert_has (text, "Period\n5 Jan – 31 Oct 2026\n");
   test_report_contents_assert_has (text, "Month\n10 of 12\n");
 }
 
