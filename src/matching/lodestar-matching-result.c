@@ -126,18 +126,59 @@ lodestar_matching_result_list_unmatched (LodestarMatchingResult     *result,
   result->n_unmatched = n;
 }
 
-/* Goes once over the rows that concern an unmatched mentee, or over all if a mentor is */
+/* What concerns one mentee: all mentors where the mentee is unmatched, else those who are */
+static void
+lodestar_matching_result_ask (const LodestarMatchingProblem *problem,
+                              const LodestarMatchingKernel  *row,
+                              guint                          mentee,
+                              LodestarMatchingInquiry       *own,
+                              LodestarMatchingInquiry       *inquiries,
+                              const guint                   *inquiry_of_mentor)
+{
+  for (guint c = 0; c < row->n; c++)
+    {
+      guint mentor = problem->pool->canonical[LODESTAR_MATCHING_MENTOR][c];
+      guint other = inquiry_of_mentor[mentor];
+
+      if (own != NULL)
+        lodestar_matching_inquiry_add (own, mentor, row->scores[mentor], row->broken[mentor],
+                                       problem->capacity_max[mentor] > 0);
+      if (other != LODESTAR_MATCHING_NOBODY)
+        lodestar_matching_inquiry_add (&inquiries[other], mentee, row->scores[mentor],
+                                       row->broken[mentor], TRUE);
+    }
+}
+
+/* The same for a mentee who is matched, pair by pair: faster where few mentors are unmatched */
+static void
+lodestar_matching_result_ask_few (const LodestarMatchingProblem *problem,
+                                  guint                          mentee,
+                                  LodestarMatchingInquiry       *inquiries,
+                                  guint                          n_inquiries)
+{
+  for (guint k = 0; k < n_inquiries; k++)
+    if (inquiries[k].unmatched->role == LODESTAR_MATCHING_MENTOR)
+      {
+        LodestarMatchingPair pair;
+
+        lodestar_matching_explain (problem, inquiries[k].unmatched->index, mentee, &pair);
+        lodestar_matching_inquiry_add (&inquiries[k], mentee, (int) pair.score, pair.broken, TRUE);
+      }
+}
+
+#define LODESTAR_MATCHING_FEW 20 /* rows cost about as much as this share of their pairs alone */
+
+/* Goes once over the mentees, in canonical order */
 static void
 lodestar_matching_result_find_reasons (LodestarMatchingResult        *result,
                                        const LodestarMatchingProblem *problem)
 {
-  const LodestarMatchingPool         *pool = problem->pool;
   g_autofree LodestarMatchingInquiry *inquiries =
     g_new0 (LodestarMatchingInquiry, result->n_unmatched);
   g_autofree guint      *inquiry_of_mentor = g_new (guint, result->n_mentors);
   g_autofree guint      *inquiry_of_mentee = g_new (guint, result->n_mentees);
   LodestarMatchingKernel kernel;
-  gboolean               has_mentors = FALSE;
+  guint                  n_mentors = 0;
 
   for (guint j = 0; j < result->n_mentors; j++)
     inquiry_of_mentor[j] = LODESTAR_MATCHING_NOBODY;
@@ -150,32 +191,28 @@ lodestar_matching_result_find_reasons (LodestarMatchingResult        *result,
       inquiries[k].unmatched = &result->unmatched[k];
       inquiries[k].best_low = -1;
       (is_mentor ? inquiry_of_mentor : inquiry_of_mentee)[result->unmatched[k].index] = k;
-      has_mentors = has_mentors || is_mentor;
+      n_mentors += is_mentor;
     }
 
   lodestar_matching_kernel_init (&kernel, problem);
   for (guint k = 0; k < result->n_mentees; k++)
     {
-      guint mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
+      guint mentee = problem->pool->canonical[LODESTAR_MATCHING_MENTEE][k];
       guint own = inquiry_of_mentee[mentee];
 
-      if (own == LODESTAR_MATCHING_NOBODY && !has_mentors)
+      if (own == LODESTAR_MATCHING_NOBODY && n_mentors < result->n_mentors / LODESTAR_MATCHING_FEW)
+        {
+          lodestar_matching_result_ask_few (problem, mentee, inquiries,
+                                            n_mentors > 0 ? result->n_unmatched : 0);
+          continue;
+        }
+      if (own == LODESTAR_MATCHING_NOBODY && n_mentors == 0)
         continue;
 
       lodestar_matching_kernel_run (&kernel, mentee);
-      for (guint c = 0; c < result->n_mentors; c++)
-        {
-          guint mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][c];
-          guint other = inquiry_of_mentor[mentor];
-
-          if (own != LODESTAR_MATCHING_NOBODY)
-            lodestar_matching_inquiry_add (&inquiries[own], mentor, kernel.scores[mentor],
-                                           kernel.broken[mentor],
-                                           problem->capacity_max[mentor] > 0);
-          if (other != LODESTAR_MATCHING_NOBODY)
-            lodestar_matching_inquiry_add (&inquiries[other], mentee, kernel.scores[mentor],
-                                           kernel.broken[mentor], TRUE);
-        }
+      lodestar_matching_result_ask (problem, &kernel, mentee,
+                                    own != LODESTAR_MATCHING_NOBODY ? &inquiries[own] : NULL,
+                                    inquiries, inquiry_of_mentor);
     }
   lodestar_matching_kernel_clear (&kernel);
 

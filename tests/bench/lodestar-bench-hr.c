@@ -20,6 +20,7 @@
 #define LODESTAR_BENCH_HR_SKILLS 128
 #define LODESTAR_BENCH_HR_CORE 24
 #define LODESTAR_BENCH_HR_STYLES 4
+#define LODESTAR_BENCH_HR_WANTED 8 /* skills a mentee wants at most */
 
 typedef struct
 {
@@ -262,14 +263,16 @@ lodestar_bench_hr_get_capacity (const LodestarBenchHr *hr, guint mentor)
   return hr->mentors[mentor].capacity;
 }
 
-static int
-lodestar_bench_hr_score_pair (const LodestarBenchHrPerson *p, const LodestarBenchHrPerson *q)
+G_ALWAYS_INLINE static inline int
+lodestar_bench_hr_score_pair (const LodestarBenchHrPerson *p,
+                              const LodestarBenchHrPerson *q,
+                              const guint16               *skill_points)
 {
   static const guint8 gaps[] = { 0, 150, 200, 200, 160, 100, 50 };
   int                 overlap = __builtin_popcountll (p->skills[0] & q->skills[0]) +
                 __builtin_popcountll (p->skills[1] & q->skills[1]);
   int gap = q->level - p->level;
-  int score = (350 * overlap + p->n_skills / 2) / p->n_skills;
+  int score = skill_points[overlap];
 
   score += gap <= 0 ? 0 : gap < (int) G_N_ELEMENTS (gaps) ? gaps[gap] : 20;
   score += p->department == q->department ? 60 : (p->department ^ q->department) == 1 ? 100 : 30;
@@ -282,16 +285,40 @@ lodestar_bench_hr_score_pair (const LodestarBenchHrPerson *p, const LodestarBenc
   return score;
 }
 
-void
-lodestar_bench_hr_score (const LodestarBenchHr *hr, guint mentee, gint16 *row)
+G_ALWAYS_INLINE static inline void
+lodestar_bench_hr_score_row (const LodestarBenchHr *hr, guint mentee, gint16 *row)
 {
-  static const gint16         bonus[3] = { 120, 80, 50 };
   const LodestarBenchHrPerson person = hr->mentees[mentee];
+  guint16                     skill_points[LODESTAR_BENCH_HR_WANTED + 1];
 
+  for (guint k = 0; k <= person.n_skills; k++)
+    skill_points[k] = (guint16) ((350 * k + person.n_skills / 2) / person.n_skills);
   for (guint j = 0; j < hr->n_mentors; j++)
     row[j] = person.line == hr->mentors[j].line
                ? -1
-               : (gint16) lodestar_bench_hr_score_pair (&person, &hr->mentors[j]);
+               : (gint16) lodestar_bench_hr_score_pair (&person, &hr->mentors[j], skill_points);
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+__attribute__ ((target ("popcnt"))) static void
+lodestar_bench_hr_score_row_wide (const LodestarBenchHr *hr, guint mentee, gint16 *row)
+{
+  lodestar_bench_hr_score_row (hr, mentee, row);
+}
+#endif
+
+void
+lodestar_bench_hr_score (const LodestarBenchHr *hr, guint mentee, gint16 *row)
+{
+  static const gint16 bonus[3] = { 120, 80, 50 };
+
+#if defined(__x86_64__) && defined(__GNUC__)
+  if (__builtin_cpu_supports ("popcnt"))
+    lodestar_bench_hr_score_row_wide (hr, mentee, row);
+  else
+#endif
+    lodestar_bench_hr_score_row (hr, mentee, row);
+
   if (hr->past[mentee] >= 0)
     row[hr->past[mentee]] = -1;
   for (guint k = 0; k < 3; k++)

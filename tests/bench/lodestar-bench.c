@@ -166,9 +166,9 @@ lodestar_bench_run_report (const LodestarBenchRun *run, gboolean has_no_peer)
   double peer;
 
   printf ("%s %u × %u: %.4f s (scoring %.4f, check %.4f), %.0f MB, matched %u, "
-           "value %" G_GINT64_FORMAT ", gap %" G_GINT64_FORMAT ", ",
-           run->name, run->n_mentees, run->n_mentors, run->seconds, run->score_seconds,
-           run->check_seconds, run->peak, run->n_matched, run->value, run->bound - run->value);
+          "value %" G_GINT64_FORMAT ", gap %" G_GINT64_FORMAT ", ",
+          run->name, run->n_mentees, run->n_mentors, run->seconds, run->score_seconds,
+          run->check_seconds, run->peak, run->n_matched, run->value, run->bound - run->value);
   if (has_no_peer)
     {
       printf ("peer not asked for\n");

@@ -214,7 +214,8 @@ test_degenerate_a_bottleneck (void)
 
   for (guint i = 0; i < 200; i++)
     for (guint j = 0; j < 200; j++)
-      scores[200 * i + j] = (gint16) (j < 20 ? (i * 7 + j * 3) % 50 : LODESTAR_MATCHING_FORBIDDEN);
+      scores[200 * i + j] =
+        (gint16) (j < 20 ? (int) ((i * 7 + j * 3) % 50) : LODESTAR_MATCHING_FORBIDDEN);
   g_assert_true (lodestar_matching_solve_matrix (&matrix, NULL, mentor_of, &proof));
   g_assert_true (lodestar_matching_check_matrix (&matrix, mentor_of, &proof, &verdict));
   for (guint i = 0; i < 200; i++)
