@@ -21,6 +21,11 @@ static const struct
   LodestarCliFunc func;
 } lodestar_cli_commands[] = {
   { "new", "WORKSPACE", N_ ("make an empty workspace"), lodestar_cli_new },
+  { "import",
+    "WORKSPACE FILE [--map FIELD=COLUMN]… [--encoding NAME] [--sheet NAME] [--dates dmy|mdy] "
+    "[--valid-from DATE] [--full-list] [--dry-run] [--json]",
+    N_ ("take people from a file"), lodestar_cli_import },
+  { "people", "WORKSPACE [--search TEXT] [--json]", N_ ("list people"), lodestar_cli_people },
   { "match", "WORKSPACE PROGRAM [--objective best] [--name PROPOSAL] [--publish] [--json]",
     N_ ("match a program and keep the result as a proposal"), lodestar_cli_match },
   { "scores", "WORKSPACE PROGRAM -o FILE.csv",
@@ -37,6 +42,8 @@ static const struct
     "WORKSPACE PROGRAM charter|matching|progress|letters -o FILE.pdf [--paper a4|letter] "
     "[--for AUDIENCE] [--without PART]…",
     N_ ("write a report as a PDF file"), lodestar_cli_report },
+  { "export", "WORKSPACE people -o FILE.csv|FILE.xlsx", N_ ("write a table for spreadsheets"),
+    lodestar_cli_export },
   { "figures", "WORKSPACE PROGRAM [--json]", N_ ("print the figures of a program"),
     lodestar_cli_figures },
   { "undo", "WORKSPACE [--json]", N_ ("take the last step back"), lodestar_cli_undo },

@@ -1,0 +1,79 @@
+/* lodestar-cli-export.c - tables for spreadsheets on the command line
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-cli.h"
+
+#include "lodestar-person-sheet.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+typedef LodestarSheet *(*LodestarCliExportFunc) (LodestarDb *db, gint64 program_id, GError **error);
+
+static LodestarSheet *
+lodestar_cli_export_people (LodestarDb *db, gint64 program_id, GError **error)
+{
+  return lodestar_person_sheet_new (db, error);
+}
+
+static const struct
+{
+  const char           *name;
+  gboolean              needs_program;
+  LodestarCliExportFunc func;
+} lodestar_cli_exports[] = {
+  { "people", FALSE, lodestar_cli_export_people },
+};
+
+/**
+ * lodestar_cli_export:
+ *
+ * `lodestarctl export WORKSPACE people|pairs|relationships [PROGRAM] -o FILE.csv|FILE.xlsx`:
+ * writes a table. What a spreadsheet would run as a formula is neutralized.
+ */
+int
+lodestar_cli_export (int argc, char **argv)
+{
+  g_autoptr (LodestarWorkspace) workspace = NULL;
+  g_autoptr (LodestarSheet) sheet = NULL;
+  g_autofree char   *output = NULL;
+  GError            *error = NULL;
+  gint64             program_id = 0;
+  guint              i = 0;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file to write"), "FILE" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lodestar_cli_parse (&argc, &argv, entries, 2, 3, &status))
+    return status;
+
+  while (i < G_N_ELEMENTS (lodestar_cli_exports) &&
+         strcmp (lodestar_cli_exports[i].name, argv[2]) != 0)
+    i++;
+
+  if (i == G_N_ELEMENTS (lodestar_cli_exports))
+    return lodestar_cli_usage ("export", _ ("“%s” cannot be exported"), argv[2]);
+
+  if (lodestar_cli_exports[i].needs_program && argc < 4)
+    return lodestar_cli_usage ("export", "%s", _ ("the program is missing"));
+
+  if (output == NULL)
+    return lodestar_cli_usage ("export", "%s", _ ("-o FILE is missing"));
+
+  if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
+      (lodestar_cli_exports[i].needs_program &&
+       !lodestar_cli_find_program (workspace, argv[3], &program_id, &error)) ||
+      !(sheet = lodestar_cli_exports[i].func (lodestar_workspace_get_db (workspace), program_id,
+                                              &error)) ||
+      !lodestar_sheet_write (sheet, output, NULL, &error))
+    return lodestar_cli_fail (error);
+
+  return LODESTAR_CLI_DONE;
+}
