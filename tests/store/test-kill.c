@@ -83,25 +83,13 @@ test_kill_write (const char *path)
 
 static char *test_kill_program;
 
-/* Returns the last number that the writer has reported before it was killed, or 0. */
+/* Reads up to @max_lines reports. Returns the last number reported, or @reported. */
 static gint64
-test_kill_round (const char *path)
+test_kill_read (GDataInputStream *reports, guint max_lines, gint64 reported)
 {
-  g_autoptr (GSubprocess) writer = NULL;
-  g_autoptr (GDataInputStream) reports = NULL;
   GError *error = NULL;
-  gint64  reported = 0;
 
-  writer = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, test_kill_program, "--write",
-                             path, NULL);
-  g_assert_no_error (error);
-  reports = g_data_input_stream_new (g_subprocess_get_stdout_pipe (writer));
-
-  /* The moment is what is being tried out, so there is no signal to wait for. */
-  g_usleep ((gulong) g_test_rand_int_range (0, 120000));
-  g_subprocess_send_signal (writer, SIGKILL);
-
-  for (;;)
+  for (guint i = 0; i < max_lines; i++)
     {
       g_autofree char *line = g_data_input_stream_read_line (reports, NULL, NULL, &error);
 
@@ -113,6 +101,31 @@ test_kill_round (const char *path)
       reported = g_ascii_strtoll (line, NULL, 10);
     }
 
+  return reported;
+}
+
+/* Returns the last number that the writer has reported before it was killed, or 0. */
+static gint64
+test_kill_round (const char *path, guint round)
+{
+  g_autoptr (GSubprocess) writer = NULL;
+  g_autoptr (GDataInputStream) reports = NULL;
+  GError *error = NULL;
+  gint64  reported = 0;
+
+  writer = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, test_kill_program, "--write",
+                             path, NULL);
+  g_assert_no_error (error);
+  reports = g_data_input_stream_new (g_subprocess_get_stdout_pipe (writer));
+
+  /* Every third is killed while it starts, the others while they write. The moment is what is being
+   * tried out, so there is no signal to wait for. */
+  if (round % 3 != 0)
+    reported = test_kill_read (reports, (guint) g_test_rand_int_range (1, 30), 0);
+
+  g_usleep ((gulong) g_test_rand_int_range (0, round % 3 != 0 ? 5000 : 60000));
+  g_subprocess_send_signal (writer, SIGKILL);
+  reported = test_kill_read (reports, G_MAXUINT, reported);
   g_subprocess_wait (writer, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_signaled (writer));
@@ -183,7 +196,7 @@ test_kill_loses_nothing (gconstpointer data)
 
   for (guint i = 0; i < n_rounds; i++)
     {
-      gint64 reported = test_kill_round (path);
+      gint64 reported = test_kill_round (path, i);
 
       n_written += reported > 0;
 
