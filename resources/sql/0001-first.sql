@@ -375,5 +375,6 @@ CREATE TABLE undo_entry (
   name TEXT NOT NULL, -- the table
   kind INTEGER NOT NULL, -- 1 inserted, 2 updated, 3 deleted
   row_key ANY, -- of the new row: an integer, or a JSONB array of the key's columns
-  old_row BLOB -- JSONB array of all columns
+  old_row BLOB, -- JSONB array of all columns; after an update null where nothing has changed
+  changed INTEGER -- by an update: bit n for column n
 ) STRICT;

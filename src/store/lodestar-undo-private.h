@@ -18,9 +18,7 @@ typedef enum
   LODESTAR_UNDO_DELETE = 3,
 } LodestarUndoKind;
 
-char *lodestar_undo_make_opposite (LodestarDb      *db,
-                                   const char      *table,
-                                   LodestarUndoKind kind,
-                                   GError         **error);
+char *lodestar_undo_make_opposite (
+  LodestarDb *db, const char *table, LodestarUndoKind kind, gint64 changed, GError **error);
 
 G_END_DECLS

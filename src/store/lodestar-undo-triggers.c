@@ -142,8 +142,30 @@ lodestar_undo_make_key (GPtrArray *columns)
                      : lodestar_undo_make_row (columns, "new", TRUE);
 }
 
+/* The old row with null in place of what has not changed: rows are wide and changes small. */
 static char *
-lodestar_undo_make_difference (GPtrArray *columns)
+lodestar_undo_make_changed_row (GPtrArray *columns)
+{
+  GString *sql = g_string_new ("jsonb_array(");
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      LodestarUndoColumn *column = g_ptr_array_index (columns, i);
+
+      g_string_append_printf (sql, "%siif(old.\"%s\" IS NOT new.\"%s\", ", i > 0 ? ", " : "",
+                              column->name, column->name);
+      lodestar_undo_append_value (sql, "old", column);
+      g_string_append (sql, ", NULL)");
+    }
+
+  g_string_append_c (sql, ')');
+
+  return g_string_free (sql, FALSE);
+}
+
+/* Which columns have changed, a bit each; or, joined by OR, whether any has. */
+static char *
+lodestar_undo_make_changed (GPtrArray *columns, gboolean any)
 {
   GString *sql = g_string_new (NULL);
 
@@ -151,8 +173,14 @@ lodestar_undo_make_difference (GPtrArray *columns)
     {
       LodestarUndoColumn *column = g_ptr_array_index (columns, i);
 
-      g_string_append_printf (sql, "%sold.\"%s\" IS NOT new.\"%s\"", i > 0 ? " OR " : "",
+      g_string_append_printf (sql, "%s(old.\"%s\" IS NOT new.\"%s\")",
+                              i == 0 ? ""
+                              : any  ? " OR "
+                                     : " + ",
                               column->name, column->name);
+
+      if (!any)
+        g_string_append_printf (sql, " * %" G_GINT64_FORMAT, G_GINT64_CONSTANT (1) << i);
     }
 
   return g_string_free (sql, FALSE);
@@ -164,24 +192,32 @@ lodestar_undo_install_table (LodestarDb *db, const char *table, GError **error)
   g_autoptr (GPtrArray) columns = lodestar_undo_list_columns (db, table, error);
   g_autofree char *key = NULL;
   g_autofree char *row = NULL;
-  g_autofree char *difference = NULL;
+  g_autofree char *changed_row = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *is_changed = NULL;
   g_autofree char *script = NULL;
 
   if (columns == NULL)
     return FALSE;
 
+  g_assert (columns->len < 63); /* a bit each */
+
   key = lodestar_undo_make_key (columns);
   row = lodestar_undo_make_row (columns, "old", FALSE);
-  difference = lodestar_undo_make_difference (columns);
+  changed_row = lodestar_undo_make_changed_row (columns);
+  changed = lodestar_undo_make_changed (columns, FALSE);
+  is_changed = lodestar_undo_make_changed (columns, TRUE);
   script = g_strdup_printf (
     "CREATE TEMP TRIGGER \"undo_%s_insert\" AFTER INSERT ON main.\"%s\" BEGIN"
     " INSERT INTO undo_entry (name, kind, row_key) VALUES ('%s', %d, %s); END;"
     "CREATE TEMP TRIGGER \"undo_%s_update\" AFTER UPDATE ON main.\"%s\" WHEN %s BEGIN"
-    " INSERT INTO undo_entry (name, kind, row_key, old_row) VALUES ('%s', %d, %s, %s); END;"
+    " INSERT INTO undo_entry (name, kind, row_key, old_row, changed)"
+    " VALUES ('%s', %d, %s, %s, %s); END;"
     "CREATE TEMP TRIGGER \"undo_%s_delete\" AFTER DELETE ON main.\"%s\" BEGIN"
     " INSERT INTO undo_entry (name, kind, old_row) VALUES ('%s', %d, %s); END;",
-    table, table, table, LODESTAR_UNDO_INSERT, key, table, table, difference, table,
-    LODESTAR_UNDO_UPDATE, key, row, table, table, table, LODESTAR_UNDO_DELETE, row);
+    table, table, table, LODESTAR_UNDO_INSERT, key, table, table, is_changed, table,
+    LODESTAR_UNDO_UPDATE, key, changed_row, changed, table, table, table, LODESTAR_UNDO_DELETE,
+    row);
 
   return lodestar_db_execute (db, script, error);
 }
@@ -264,14 +300,15 @@ lodestar_undo_uninstall (LodestarDb *db, GError **error)
 /*
  * lodestar_undo_make_opposite:
  *
- * Returns: (transfer full): the statement that does the opposite of an entry, of which ?1 is the
- * key and ?2 the row; or %NULL with @error set
+ * Makes the statement that does the opposite of an entry, of which ?1 is the key and ?2 the row.
+ * @changed is what the entry says has changed: setting the other columns as well would mean
+ * writing all indexes anew.
+ *
+ * Returns: (transfer full): the statement, or %NULL with @error set
  */
 char *
-lodestar_undo_make_opposite (LodestarDb      *db,
-                             const char      *table,
-                             LodestarUndoKind kind,
-                             GError         **error)
+lodestar_undo_make_opposite (
+  LodestarDb *db, const char *table, LodestarUndoKind kind, gint64 changed, GError **error)
 {
   g_autoptr (GPtrArray) columns = lodestar_undo_list_columns (db, table, error);
   g_autoptr (GString) names = g_string_new (NULL);
@@ -291,8 +328,12 @@ lodestar_undo_make_opposite (LodestarDb      *db,
       g_string_append_printf (names, "%s\"%s\"", comma, column->name);
       g_string_append (values, comma);
       lodestar_undo_append_read (values, 2, i, column);
-      g_string_append_printf (set, "%s\"%s\" = ", comma, column->name);
-      lodestar_undo_append_read (set, 2, i, column);
+
+      if ((changed & (G_GINT64_CONSTANT (1) << i)) != 0)
+        {
+          g_string_append_printf (set, "%s\"%s\" = ", set->len > 0 ? ", " : "", column->name);
+          lodestar_undo_append_read (set, 2, i, column);
+        }
 
       if (!column->is_key)
         continue;

@@ -10,11 +10,11 @@
  * into the table undo_entry of the same file and transaction:
  *
  *   insert   the row's key
- *   update   the new key and the old row
+ *   update   the new key, which columns have changed, and what they were before
  *   delete   the old row
  *
  * A key is the INTEGER PRIMARY KEY, or a JSONB array of the columns of the primary key; a row is a
- * JSONB array of all columns in the order of the schema. Keys are used and not rowids, as VACUUM
+ * JSONB array of the columns in the order of the schema. Keys are used and not rowids, as VACUUM
  * may give new ones. Rows that follow by foreign keys (CASCADE, SET NULL) fire the triggers too.
  *
  * Undo walks the entries of the newest step backwards and does the opposite of each, with the
@@ -302,13 +302,14 @@ lodestar_undo_run_opposite (LodestarDb   *db,
 {
   const char      *table = lodestar_db_column_text (entry, 0);
   int              kind = sqlite3_column_int (entry, 1);
-  g_autofree char *name = g_strdup_printf ("%d%s", kind, table);
+  gint64           changed = sqlite3_column_int64 (entry, 4);
+  g_autofree char *name = g_strdup_printf ("%d %" G_GINT64_FORMAT " %s", kind, changed, table);
   g_autoptr (sqlite3_stmt) stmt = NULL;
   const char *sql = g_hash_table_lookup (opposites, name);
 
   if (sql == NULL)
     {
-      if (!(sql = lodestar_undo_make_opposite (db, table, (LodestarUndoKind) kind, error)))
+      if (!(sql = lodestar_undo_make_opposite (db, table, (LodestarUndoKind) kind, changed, error)))
         return FALSE;
 
       g_hash_table_insert (opposites, g_steal_pointer (&name), (gpointer) sql);
@@ -337,7 +338,7 @@ lodestar_undo_walk_back (LodestarDb *db, gint64 step_id, GError **error)
   if (!lodestar_db_execute (db, "PRAGMA defer_foreign_keys = ON;", error) ||
       !(entry = lodestar_db_query (
           db, error,
-          "SELECT name, kind, row_key, old_row FROM undo_entry"
+          "SELECT name, kind, row_key, old_row, changed FROM undo_entry"
           " WHERE id >= (SELECT first_entry FROM undo_step WHERE id = ?1)"
           " AND id <= (SELECT last_entry FROM undo_step WHERE id = ?1) ORDER BY id DESC",
           "x", step_id)))

@@ -348,7 +348,7 @@ test_undo_drops_the_oldest (void)
   gint64           n_steps, n_entries, size;
   GError          *error = NULL;
 
-  lodestar_undo_set_max_bytes (db, 20000);
+  lodestar_undo_set_max_bytes (db, 5000);
 
   for (guint i = 0; i < 50; i++)
     {
@@ -356,7 +356,7 @@ test_undo_drops_the_oldest (void)
 
       test_undo_do (db, "Edit", script);
       lodestar_db_get_int64 (db, &size, &error, "SELECT sum (size) FROM undo_step", "");
-      g_assert_cmpint (size, <=, 20000);
+      g_assert_cmpint (size, <=, 5000);
     }
 
   lodestar_db_get_int64 (db, &n_steps, &error, "SELECT count (*) FROM undo_step", "");
