@@ -9,7 +9,9 @@
 #include "lodestar-page-table.h"
 
 #include "lodestar-design-page.h"
+#include "lodestar-follow-up.h"
 #include "lodestar-matching-page.h"
+#include "lodestar-overview-page.h"
 #include "lodestar-people-page.h"
 #include "lodestar-relationships-page.h"
 
@@ -18,12 +20,14 @@
 /* In the order of the sidebar: first the pages of a program, then those of the organization. A page
  * stands here when it works. */
 static const LodestarPageEntry lodestar_page_table[] = {
+  { "overview", N_ ("Overview"), "lodestar-overview-symbolic", lodestar_overview_page_get_type,
+    TRUE, lodestar_follow_up_count_overdue },
   { "design", N_ ("Design"), "lodestar-design-symbolic", lodestar_design_page_get_type, TRUE,
     NULL },
   { "matching", N_ ("Matching"), "lodestar-matching-symbolic", lodestar_matching_page_get_type,
     TRUE, NULL },
   { "relationships", N_ ("Relationships"), "lodestar-relationships-symbolic",
-    lodestar_relationships_page_get_type, TRUE, NULL },
+    lodestar_relationships_page_get_type, TRUE, lodestar_follow_up_count_at_risk },
   { "people", N_ ("People"), "lodestar-people-symbolic", lodestar_people_page_get_type, FALSE,
     NULL },
 };

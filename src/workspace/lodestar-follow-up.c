@@ -162,6 +162,48 @@ lodestar_follow_up_find (const LodestarFollowUp *self, gint64 id)
 }
 
 /**
+ * lodestar_follow_up_count_overdue:
+ * @db: a database
+ * @program_id: identity of a program, or 0 for none
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: how many things are overdue today, -1 with @error set
+ */
+int
+lodestar_follow_up_count_overdue (LodestarDb *db, gint64 program_id, GError **error)
+{
+  g_autoptr (LodestarFollowUp) self = NULL;
+
+  if (program_id == 0)
+    return 0;
+
+  self = lodestar_follow_up_load (db, program_id, lodestar_date_today (), error);
+
+  return self != NULL ? (int) self->figures->overdue->len : -1;
+}
+
+/**
+ * lodestar_follow_up_count_at_risk:
+ * @db: a database
+ * @program_id: identity of a program, or 0 for none
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: how many relationships are at risk today, -1 with @error set
+ */
+int
+lodestar_follow_up_count_at_risk (LodestarDb *db, gint64 program_id, GError **error)
+{
+  g_autoptr (LodestarFollowUp) self = NULL;
+
+  if (program_id == 0)
+    return 0;
+
+  self = lodestar_follow_up_load (db, program_id, lodestar_date_today (), error);
+
+  return self != NULL ? self->figures->figures[LODESTAR_FIGURE_AT_RISK].numerator : -1;
+}
+
+/**
  * lodestar_relationship_list_new:
  * @program_id: identity of a program
  * @today: the day to look at it
