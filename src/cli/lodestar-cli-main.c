@@ -26,6 +26,8 @@ static const struct
     "[--valid-from DATE] [--full-list] [--dry-run] [--json]",
     N_ ("take people from a file"), lodestar_cli_import },
   { "people", "WORKSPACE [--search TEXT] [--json]", N_ ("list people"), lodestar_cli_people },
+  { "program", "WORKSPACE list | add DESIGN.json | show PROGRAM | remove PROGRAM [--json]",
+    N_ ("list, add, show and remove programs"), lodestar_cli_program },
   { "match", "WORKSPACE PROGRAM [--objective best] [--name PROPOSAL] [--publish] [--json]",
     N_ ("match a program and keep the result as a proposal"), lodestar_cli_match },
   { "scores", "WORKSPACE PROGRAM -o FILE.csv",

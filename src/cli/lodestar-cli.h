@@ -40,6 +40,7 @@ int lodestar_cli_import (int argc, char **argv);
 int lodestar_cli_match (int argc, char **argv);
 int lodestar_cli_new (int argc, char **argv);
 int lodestar_cli_people (int argc, char **argv);
+int lodestar_cli_program (int argc, char **argv);
 int lodestar_cli_publish (int argc, char **argv);
 int lodestar_cli_redo (int argc, char **argv);
 int lodestar_cli_relationship (int argc, char **argv);

@@ -10,6 +10,7 @@
 
 #include "lodestar-score-bar.h"
 #include "lodestar-date-row.h"
+#include "lodestar-figure-card.h"
 #include "lodestar-state-stack.h"
 #include "lodestar-term-entry.h"
 #include "lodestar-undo-button.h"
@@ -25,6 +26,7 @@ lodestar_widgets_init (void)
 {
   g_type_ensure (LODESTAR_TYPE_SCORE_BAR);
   g_type_ensure (LODESTAR_TYPE_DATE_ROW);
+  g_type_ensure (LODESTAR_TYPE_FIGURE_CARD);
   g_type_ensure (LODESTAR_TYPE_STATE_STACK);
   g_type_ensure (LODESTAR_TYPE_TERM_ENTRY);
   g_type_ensure (LODESTAR_TYPE_UNDO_BUTTON);

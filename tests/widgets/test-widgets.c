@@ -17,6 +17,8 @@ main (int argc, char *argv[])
 {
   test_ui_init (&argc, &argv);
   lodestar_widgets_init ();
+  test_date_row_add_tests ();
+  test_figure_card_add_tests ();
   test_state_stack_add_tests ();
   test_undo_button_add_tests ();
 

@@ -6,5 +6,7 @@
 
 #pragma once
 
+void test_date_row_add_tests (void);
+void test_figure_card_add_tests (void);
 void test_state_stack_add_tests (void);
 void test_undo_button_add_tests (void);
