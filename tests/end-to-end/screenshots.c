@@ -89,23 +89,26 @@ screenshots_wait (guint ms)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Returns: (transfer full) (nullable): the window without the frame that GTK draws where nobody
+ * composes windows */
 static GdkTexture *
 screenshots_take (void)
 {
   GtkWidget *widget = GTK_WIDGET (screenshots_window);
+  GtkWidget *child = gtk_window_get_child (GTK_WINDOW (screenshots_window));
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GskRenderNode) node = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  int          width = gtk_widget_get_width (widget);
-  int          height = gtk_widget_get_height (widget);
+  GtkSnapshot    *snapshot = gtk_snapshot_new ();
+  graphene_rect_t bounds;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
 
-  if (!(node = gtk_snapshot_free_to_node (snapshot)))
+  if (!node || !gtk_widget_compute_bounds (child, widget, &bounds))
     return NULL;
 
-  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node,
-                                      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, &bounds);
 }
 
 static gboolean
@@ -152,6 +155,20 @@ screenshots_settle (void)
     }
 
   g_error ("A page did not come to rest in %d s", SCREENSHOTS_GIVE_UP_MS / 1000);
+}
+
+/* Makes the content of the window this large, whatever is around it. */
+static void
+screenshots_resize (int width, int height)
+{
+  GtkWindow *window = GTK_WINDOW (screenshots_window);
+  GtkWidget *child = gtk_window_get_child (window);
+
+  gtk_window_set_default_size (window, width, height);
+  g_object_unref (screenshots_settle ());
+  gtk_window_set_default_size (window, 2 * width - gtk_widget_get_width (child),
+                               2 * height - gtk_widget_get_height (child));
+  g_object_unref (screenshots_settle ());
 }
 
 static void
@@ -217,7 +234,9 @@ screenshots_walk (const char *scheme, const char *size)
 static gboolean
 screenshots_is_open (gpointer data)
 {
-  return lodestar_workspace_is_open (lodestar_window_get_workspace (screenshots_window));
+  LodestarWorkspace *workspace = lodestar_window_get_workspace (screenshots_window);
+
+  return workspace && lodestar_workspace_is_open (workspace);
 }
 
 int
@@ -252,8 +271,7 @@ main (int argc, char *argv[])
       {
         adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                             screenshots_schemes[scheme].scheme);
-        gtk_window_set_default_size (GTK_WINDOW (screenshots_window), screenshots_sizes[size].width,
-                                     screenshots_sizes[size].height);
+        screenshots_resize (screenshots_sizes[size].width, screenshots_sizes[size].height);
         screenshots_walk (screenshots_schemes[scheme].name, screenshots_sizes[size].name);
       }
 
