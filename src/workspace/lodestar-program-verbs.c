@@ -447,8 +447,8 @@ lodestar_program_verbs_move (LodestarDb                *db,
   if ((int) phases->len > data->duration_months)
     return lodestar_program_verbs_fail (
       error, LODESTAR_ERROR_CONFLICT,
-      g_dngettext (GETTEXT_PACKAGE, "“%s” has %u phase and cannot take less months than that",
-                   "“%s” has %u phases and cannot take less months than that", phases->len),
+      g_dngettext (GETTEXT_PACKAGE, "“%s” has %u phase and cannot take fewer months than that",
+                   "“%s” has %u phases and cannot take fewer months than that", phases->len),
       data->name, phases->len);
 
   scaled = lodestar_phases_scale (phases, old_months, data->duration_months);
