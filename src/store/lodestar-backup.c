@@ -201,12 +201,34 @@ lodestar_backup_dup_path (const char *folder, const char *kind)
     }
 }
 
+/* A draft that is a day old belongs to a process that was killed. */
+static void
+lodestar_backup_remove_drafts (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64      yesterday = g_get_real_time () / G_USEC_PER_SEC - 24 * 60 * 60;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf         info;
+
+      if (g_str_has_prefix (name, LODESTAR_FILE_DRAFT_PREFIX) && g_stat (path, &info) == 0 &&
+          info.st_mtime < yesterday)
+        lodestar_file_discard (path);
+    }
+}
+
 /* Keeps the newest of a kind. What cannot be removed now is removed the next time. */
 static void
 lodestar_backup_prune (const char *path, const char *kind)
 {
+  g_autofree char *folder = lodestar_backup_dup_folder (path);
   g_autoptr (GPtrArray) backups = lodestar_backup_list (path, NULL);
   guint n_kept = 0;
+
+  lodestar_backup_remove_drafts (folder);
 
   for (guint i = 0; backups != NULL && i < backups->len; i++)
     {

@@ -476,7 +476,7 @@ char *
 lodestar_file_make_draft (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *draft = g_build_filename (folder, ".lodestar-draft-XXXXXX", NULL);
+  g_autofree char *draft = g_build_filename (folder, LODESTAR_FILE_DRAFT_PREFIX "XXXXXX", NULL);
   int              fd = g_mkstemp_full (draft, O_RDWR | O_CLOEXEC, 0600);
 
   if (fd < 0)

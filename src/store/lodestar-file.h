@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  */
 typedef struct _LodestarFile LodestarFile;
 
+/* The beginning of the names of files that are not in their place yet. */
+#define LODESTAR_FILE_DRAFT_PREFIX ".lodestar-draft-"
+
 LodestarFile *lodestar_file_claim (const char *path, GError **error);
 void          lodestar_file_free (LodestarFile *file);
 const char   *lodestar_file_get_path (LodestarFile *file);

@@ -12,6 +12,8 @@
 #include "lodestar-migration.h"
 #include "lodestar-undo.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 lodestar_workspace_migration_backup (LodestarDb *db, int version, gpointer data, GError **error)
 {
@@ -103,6 +105,14 @@ lodestar_workspace_file_open (LodestarWorkspaceFile *file, GError **error)
 static gboolean
 lodestar_workspace_take_file (LodestarWorkspace *self, LodestarWorkspaceFile *file, GError **error)
 {
+  if (self->db != NULL)
+    {
+      lodestar_workspace_file_close (file);
+      g_set_error_literal (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_FAILED,
+                           _ ("Another workspace was opened meanwhile."));
+      return FALSE;
+    }
+
   if (!(self->db = lodestar_db_open (file->path, LODESTAR_DB_READ, error)))
     {
       lodestar_workspace_file_close (file);

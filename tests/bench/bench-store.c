@@ -329,16 +329,18 @@ bench_store_measure_import (const char *folder, const BenchPerson *people)
 {
   g_autofree char   *path = g_build_filename (folder, "Ours.lodestar", NULL);
   g_autofree char   *rival = g_build_filename (folder, "Rival.lodestar", NULL);
+  g_autofree char   *unlogged_rival = g_build_filename (folder, "Unlogged.lodestar", NULL);
   g_autofree char   *bare = g_build_filename (folder, "bare.db", NULL);
   g_autofree char   *csv = g_build_filename (folder, "people.csv", NULL);
   g_autofree char   *triggers = NULL;
   g_autofree char   *backup = NULL;
-  double             ours, shell, plain;
+  double             ours, shell, unlogged, plain;
   gint64             start;
   LodestarWorkspace *workspace = bench_store_open_new (rival);
 
   lodestar_workspace_run (workspace, "bench", "Bench", bench_store_read_triggers, &triggers, NULL,
                           NULL);
+  lodestar_workspace_copy (workspace, unlogged_rival, NULL);
   lodestar_workspace_close (workspace);
   g_object_unref (workspace);
   bench_store_measure_open (rival, "opening an empty workspace", 0.1);
@@ -347,9 +349,11 @@ bench_store_measure_import (const char *folder, const BenchPerson *people)
   ours = bench_store_time (workspace, bench_store_write, (gpointer) people);
   bench_store_write_csv (csv, people);
   shell = bench_store_import_by_shell (rival, csv, triggers);
+  unlogged = bench_store_import_by_shell (unlogged_rival, csv, "");
   plain = bench_store_import_bare (bare, csv);
 
   bench_store_report ("100,000 people by the shell, same schema and triggers", shell, 0, 0);
+  bench_store_report ("100,000 people by the shell, same schema, no triggers", unlogged, 0, 0);
   bench_store_report ("100,000 people by the shell, bare table", plain, 0, 0);
   bench_store_report ("100,000 people written as one step", ours, shell, 2);
   g_print ("store: that is %.2f times as long as into a bare table\n", ours / plain);

@@ -18,6 +18,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <utime.h>
 
 static void
 test_backup_edit (LodestarDb *db, const char *note)
@@ -217,6 +218,29 @@ test_backup_of_damage_is_not_made (void)
 }
 
 static void
+test_backup_removes_old_drafts (void)
+{
+  g_autofree char *folder = NULL;
+  LodestarDb      *db = test_store_sample_new (&folder);
+  g_autofree char *first = lodestar_backup_make (db, "daily", NULL);
+  g_autofree char *backups = g_path_get_dirname (first);
+  g_autofree char *old = g_build_filename (backups, ".lodestar-draft-aaaaaa", NULL);
+  g_autofree char *young = g_build_filename (backups, ".lodestar-draft-bbbbbb", NULL);
+  g_autofree char *second = NULL;
+  struct utimbuf   long_ago = { 1000, 1000 };
+
+  g_file_set_contents (old, "x", 1, NULL);
+  g_file_set_contents (young, "x", 1, NULL);
+  g_assert_cmpint (g_utime (old, &long_ago), ==, 0);
+  second = lodestar_backup_make (db, "daily", NULL);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
+  g_assert_cmpstr (first, !=, second);
+  test_store_sample_free (db, folder);
+}
+
+static void
 test_backup_copy_is_a_workspace (void)
 {
   g_autofree char *folder = NULL;
@@ -396,6 +420,7 @@ test_backup_add_tests (void)
   g_test_add_func ("/store/backup/of-what-is-backed-up-is-not-made",
                    test_backup_of_what_is_backed_up_is_not_made);
   g_test_add_func ("/store/backup/of-damage-is-not-made", test_backup_of_damage_is_not_made);
+  g_test_add_func ("/store/backup/removes-old-drafts", test_backup_removes_old_drafts);
   g_test_add_func ("/store/backup/copy-is-a-workspace", test_backup_copy_is_a_workspace);
   g_test_add_func ("/store/backup/copy-to-itself-is-refused",
                    test_backup_copy_to_itself_is_refused);

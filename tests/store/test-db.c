@@ -281,14 +281,13 @@ test_db_folds_people_for_sorting_and_searching (void)
 static void
 test_db_knows_every_table (void)
 {
+  const char      *sql = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                         " AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+                         " AND name NOT IN ('undo_step', 'undo_entry', 'import_mapping')";
   g_autofree char *folder = NULL;
   LodestarDb      *db = test_store_sample_new (&folder);
-  sqlite3_stmt    *stmt = lodestar_db_prepare (
-    db,
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-       " AND name NOT IN ('undo_step', 'undo_entry', 'import_mapping')",
-    NULL);
-  gboolean has_row;
+  sqlite3_stmt    *stmt = lodestar_db_prepare (db, sql, NULL);
+  gboolean         has_row;
 
   while (lodestar_db_step (db, stmt, &has_row, NULL) && has_row)
     {

@@ -338,7 +338,7 @@ test_core_opens_and_closes_without_waiting (void)
 {
   LodestarWorkspace *workspace = lodestar_workspace_new ();
   g_autofree char   *folder = test_workspace_make_folder ();
-  g_autofree char   *path = g_build_filename (folder, "Leaders & “Co”.lodestar", NULL);
+  g_autofree char   *path = g_build_filename (folder, "Leaders & “Co” 100%41 #1?.lodestar", NULL);
   g_autoptr (GString) log = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   gboolean is_closed = FALSE;
@@ -352,7 +352,7 @@ test_core_opens_and_closes_without_waiting (void)
 
   g_assert_no_error (error);
   g_assert_cmpstr (lodestar_workspace_get_path (workspace), ==, path);
-  g_assert_cmpstr (lodestar_workspace_get_name (workspace), ==, "Leaders & “Co”");
+  g_assert_cmpstr (lodestar_workspace_get_name (workspace), ==, "Leaders & “Co” 100%41 #1?");
 
   /* What was asked for before is done; what is asked for after is refused. */
   lodestar_workspace_do_async (workspace, &test_core_verb_add, g_variant_new ("(s)", "a"), NULL,
@@ -394,6 +394,27 @@ test_core_open_that_fails_can_be_tried_again (void)
   g_clear_error (&error);
   lodestar_workspace_open (workspace, path, TRUE, &error);
   g_assert_no_error (error);
+  test_workspace_free (workspace);
+}
+
+static void
+test_core_opens_one_of_two (void)
+{
+  LodestarWorkspace *workspace = lodestar_workspace_new ();
+  g_autofree char   *folder = test_workspace_make_folder ();
+  g_autofree char   *one = g_build_filename (folder, "One.lodestar", NULL);
+  g_autofree char   *other = g_build_filename (folder, "Other.lodestar", NULL);
+  g_autoptr (GError) one_error = NULL;
+  g_autoptr (GError) other_error = NULL;
+
+  lodestar_workspace_open_async (workspace, one, TRUE, NULL, test_core_open_done, &one_error);
+  lodestar_workspace_open_async (workspace, other, TRUE, NULL, test_core_open_done, &other_error);
+
+  while (one_error == NULL && other_error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_true (lodestar_workspace_is_open (workspace));
+  g_assert_true ((one_error == NULL) != (other_error == NULL));
   test_workspace_free (workspace);
 }
 
@@ -517,6 +538,7 @@ main (int argc, char *argv[])
                    test_core_opens_and_closes_without_waiting);
   g_test_add_func ("/workspace/open-that-fails-can-be-tried-again",
                    test_core_open_that_fails_can_be_tried_again);
+  g_test_add_func ("/workspace/opens-one-of-two", test_core_opens_one_of_two);
   g_test_add_func ("/workspace/closed-refuses-everything", test_core_closed_refuses_everything);
   g_test_add_func ("/workspace/backs-up-when-opened-and-restores",
                    test_core_backs_up_when_opened_and_restores);
