@@ -716,7 +716,7 @@ lodestar_design_read (const LodestarDesignNode *node, LodestarDesign *design, GE
 LodestarDesign *
 lodestar_design_read_data (const char *json, gssize length, LodestarDate today, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (LodestarDesign) design = NULL;
   g_autoptr (GError) reason = NULL;
   LodestarDesignNode node = { NULL, "" };
@@ -731,6 +731,8 @@ lodestar_design_read_data (const char *json, gssize length, LodestarDate today, 
                    _ ("The design is larger than 1 MiB."));
       return NULL;
     }
+
+  json_parser_set_strict (parser, TRUE);
 
   if (!json_parser_load_from_data (parser, json, length, &reason))
     {

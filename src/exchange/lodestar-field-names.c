@@ -105,7 +105,7 @@ static const LodestarFieldName lodestar_field_names[] = {
     "department or agency|departmentname|organisation|organization|org|organisational unit|"
     "organizational unit|org unit|orgunit|ou|business unit|division|directorate|function|"
     "supervisory organization|supervisory organisation|~cost center|~cost centre|~cost center 1|"
-    "agency|~business area|department long name|"
+    "agency|~business area|department long name|~department id|~dept id|~department number|"
     "abteilung|abteilungsname|abteilungsbezeichnung|bereich|fachbereich|organisationseinheit|"
     "orgeinheit|org einheit|geschaftsbereich|ressort|~kostenstelle|"
     "service|departement|direction|entite|unite|unite organisationnelle|pole|nom du service|"
@@ -113,12 +113,14 @@ static const LodestarFieldName lodestar_field_names[] = {
     "departamento|area|gerencia|unidad|unidad organizativa|unidad de negocio|seccion|"
     "direccion general|~centro de coste|~centro de costos" },
   { LODESTAR_FIELD_MEANS_FIELD, LODESTAR_FIELD_TEAM,
-    "team|team name|work group|workgroup|group name|squad|crew|sub department|subdepartment|unit|"
+    "team|team name|work group|workgroup|group name|squad|crew|sub "
+    "department|subdepartment|unit|~team id|"
     "section|equipe|nom de l equipe|equipo|nombre del equipo|gruppe|arbeitsgruppe|teamname|"
     "groupe|grupo|grupo de trabajo" },
   { LODESTAR_FIELD_MEANS_FIELD, LODESTAR_FIELD_LOCATION,
     "location|work location|office|site|city|work city|office location|location name|workplace|"
-    "place of work|office name|town|work site|worksite|branch|campus|base|location city|"
+    "place of work|office name|town|work site|worksite|branch|campus|base|location city|~location "
+    "id|~office id|"
     "standort|arbeitsort|dienstort|ort|stadt|buro|niederlassung|betriebsstatte|einsatzort|"
     "lieu|lieu de travail|lieu d affectation|ville|site de travail|bureau|etablissement|agence|"
     "localisation|"
@@ -271,8 +273,8 @@ static const LodestarFieldName lodestar_field_names[] = {
     "commentaires|commentaire|comentarios|observaciones|anything else|phone|phone number|"
     "telephone|mobile|mobile number|work phone|work telephone|cell|cell phone|fax|extension|"
     "telefon|telefonnummer|handy|mobil|durchwahl|tel|telefono|movil|celular|"
-    "job code|jobcode|job id|position id|position code|position number|department id|dept id|"
-    "department code|dept code|department number|location id|location code|office id|team id|"
+    "job code|jobcode|job id|position id|position code|position number|"
+    ""
     "division id|business unit id|cost center id|company|company name|company code|legal entity|"
     "subcompany|employer|firma|gesellschaft|societe|empresa|employee type|employment type|"
     "worker type|employee type code|contract type|employee class|employee group|"
@@ -505,13 +507,36 @@ lodestar_field_is_filler (const char *word)
   return FALSE;
 }
 
+/* Words that turn skills into those that somebody lacks. */
+static const char *const lodestar_field_learning[] = {
+  "develop",   "learn",      "learning", "improve",     "acquire",  "grow",       "gain",
+  "wanted",    "entwickeln", "lernen",   "verbessern",  "aufbauen", "developper", "apprendre",
+  "ameliorer", "acquerir",   "aprender", "desarrollar", "mejorar",  "adquirir",
+};
+
+/* “Which skills do you want to develop?” asks for the opposite of skills. */
+static gboolean
+lodestar_field_is_about_learning (char **words, guint n_words, const LodestarFieldName *name)
+{
+  if (name == NULL || name->means != LODESTAR_FIELD_MEANS_FIELD ||
+      name->value != LODESTAR_FIELD_SKILLS)
+    return FALSE;
+
+  for (guint i = 0; i < n_words; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (lodestar_field_learning); j++)
+      if (strcmp (words[i], lodestar_field_learning[j]) == 0)
+        return TRUE;
+
+  return FALSE;
+}
+
 static const LodestarFieldName *
-lodestar_field_find_manager (void)
+lodestar_field_find_name (LodestarField field)
 {
   gsize i = 0;
 
   while (lodestar_field_names[i].means != LODESTAR_FIELD_MEANS_FIELD ||
-         lodestar_field_names[i].value != LODESTAR_FIELD_MANAGER)
+         lodestar_field_names[i].value != (int) field)
     i++;
 
   return &lodestar_field_names[i];
@@ -593,7 +618,11 @@ lodestar_field_guess (const char *header)
     return (LodestarFieldGuess) { sensitive, 0.7 };
 
   if (lodestar_field_is_about_manager (words, n_words, guess.name))
-    return (LodestarFieldGuess) { lodestar_field_find_manager (), 0.7 };
+    return (LodestarFieldGuess) { lodestar_field_find_name (LODESTAR_FIELD_MANAGER), 0.7 };
+
+  if (lodestar_field_is_about_learning (words, n_words, guess.name))
+    return (LodestarFieldGuess) { lodestar_field_find_name (LODESTAR_FIELD_DEVELOPMENT_AREAS),
+                                  0.7 };
 
   return lodestar_field_guess_telling (words, n_words, guess);
 }

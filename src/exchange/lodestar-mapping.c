@@ -76,7 +76,7 @@ lodestar_mapping_weigh (LodestarField field, const LodestarColumnStats *stats)
     case LODESTAR_FIELD_DEPARTMENT:
     case LODESTAR_FIELD_TEAM:
     case LODESTAR_FIELD_LOCATION:
-      return stats->digit_share > 0.9 ? 0.6 : 1;
+      return stats->digit_share > 0.6 ? 0.55 : 1;
     default:
       return 1;
     }
@@ -152,6 +152,35 @@ lodestar_mapping_judge (LodestarColumn            *column,
     lodestar_mapping_assign (
       column, LODESTAR_FIELD_NONE, 0,
       g_strdup (stats->n_sampled > 0 ? _ ("Not recognized.") : _ ("The column is empty.")));
+}
+
+/* Form tools number the answers: such an “ID” is nobody's employee number. */
+static void
+lodestar_mapping_drop_answer_numbers (LodestarMapping *self)
+{
+  static const char *const signs[] = { "start time",  "completion time", "timestamp",
+                                       "zeitstempel", "horodateur",      "marca temporal" };
+  gboolean                 is_form = FALSE;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *key = lodestar_text_fold (self->columns[i].header);
+
+      for (gsize j = 0; j < G_N_ELEMENTS (signs); j++)
+        is_form |= strcmp (key, signs[j]) == 0;
+    }
+
+  for (guint i = 0; is_form && i < self->n_columns; i++)
+    {
+      LodestarColumn *column = &self->columns[i];
+
+      if (column->field != LODESTAR_FIELD_NUMBER || g_ascii_strcasecmp (column->header, "ID") != 0)
+        continue;
+
+      column->is_ignored = TRUE;
+      lodestar_mapping_assign (column, LODESTAR_FIELD_NONE, 0.9,
+                               g_strdup (_ ("The number of the answer, not of the person.")));
+    }
 }
 
 /* Leaves each field to the one column that fits best. */
@@ -256,6 +285,7 @@ lodestar_mapping_recognize (const LodestarTable *table,
       lodestar_mapping_judge (&self->columns[i], &stats[i], shape->header_row >= 0, is_signup);
     }
 
+  lodestar_mapping_drop_answer_numbers (self);
   lodestar_mapping_rate_managers (self, table, shape, stats);
   lodestar_mapping_settle (self, stats);
   lodestar_mapping_settle_names (self, table, shape);

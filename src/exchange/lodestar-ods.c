@@ -126,7 +126,7 @@ lodestar_ods_start_cell (LodestarOds *self, const char **names, const char **val
     value = lodestar_workbook_attribute (names, values, "date-value");
   else if (self->type != NULL && strcmp (self->type, "boolean") == 0)
     value = lodestar_workbook_attribute (names, values, "boolean-value");
-  else if (self->type != NULL && strcmp (self->type, "string") == 0)
+  else if (self->type == NULL || strcmp (self->type, "string") == 0)
     value = NULL;
   else
     value = lodestar_workbook_attribute (names, values, "value");

@@ -199,8 +199,12 @@ test_design_what_is_wrong_is_named_with_its_place (void)
     const char *json;
     const char *start;
   } cases[] = {
-    { "", "The design must be" },
+    { "", "The design is no valid JSON" },
+    { "null", "The design must be" },
     { "{", "The design is no valid JSON" },
+    { "{\"name\": \"x\"} {}", "The design is no valid JSON" },
+    { "2{\"name\": \"x\"}", "The design is no valid JSON" },
+    { "{\"name\": \"x\",}", "The design is no valid JSON" },
     { "[]", "The design must be one JSON object" },
     { "{\"name\": 1}", "name: A text" },
     { "{}", "name: This is missing" },

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 void test_encoding_add_tests (void);
 void test_csv_add_tests (void);
 void test_design_add_tests (void);
-void test_field_add_tests (void);
 void test_mapping_add_tests (void);
 void test_shape_add_tests (void);
 void test_sheet_add_tests (void);
