@@ -287,16 +287,19 @@ lodestar_backup_make (LodestarDb *db, const char *kind, GError **error)
   return g_steal_pointer (&path);
 }
 
-/* Whether nothing was done since a backup: every step leaves a line of history. */
+/* Every step leaves a line of history, so the last one tells two states apart. */
+static const char *const lodestar_backup_last_line = "SELECT coalesce (max (id), 0) FROM history";
+
+/* Whether nothing was done since a backup. */
 static gboolean
 lodestar_backup_is_current (LodestarDb *db, const char *backup)
 {
-  static const char *sql = "SELECT coalesce (max (id), 0) FROM history";
   g_autoptr (LodestarDb) other = lodestar_db_open (backup, LODESTAR_DB_READ, NULL);
   gint64 here, there;
 
-  return other != NULL && lodestar_db_get_int64 (db, &here, NULL, sql, "") &&
-         lodestar_db_get_int64 (other, &there, NULL, sql, "") && here == there;
+  return other != NULL && lodestar_db_get_int64 (db, &here, NULL, lodestar_backup_last_line, "") &&
+         lodestar_db_get_int64 (other, &there, NULL, lodestar_backup_last_line, "") &&
+         here == there;
 }
 
 /**
@@ -307,7 +310,7 @@ lodestar_backup_is_current (LodestarDb *db, const char *backup)
  * @error: return location for a #GError, or %NULL
  *
  * Makes the backup of the day, unless there is one, or nothing was done
- * since the newest.
+ * since the newest, or nothing was done at all.
  *
  * Returns: whether all is well
  */
@@ -316,8 +319,15 @@ lodestar_backup_make_daily (LodestarDb *db, char **made, GError **error)
 {
   g_autoptr (GPtrArray) backups = NULL;
   g_autofree char *path = NULL;
+  gint64           last_line;
 
   g_return_val_if_fail (db != NULL, FALSE);
+
+  if (!lodestar_db_get_int64 (db, &last_line, error, lodestar_backup_last_line, ""))
+    return FALSE;
+
+  if (last_line == 0)
+    return TRUE;
 
   if (!(backups = lodestar_backup_list (db->path, error)))
     return FALSE;

@@ -446,8 +446,11 @@ test_core_backs_up_when_opened_and_restores (void)
   g_autoptr (GString) log = g_string_new (NULL);
   GError *error = NULL;
 
-  /* Closing waits for the backup of the day, of the file as it was when it was opened or after. */
+  /* There is nothing to back up in a new file. Closing waits for the backup of the day. */
   test_workspace_do (workspace, &test_core_verb_add, g_variant_new ("(s)", "a"), NULL);
+  lodestar_workspace_close (workspace);
+  lodestar_workspace_open (workspace, path, FALSE, &error);
+  g_assert_no_error (error);
   lodestar_workspace_close (workspace);
   backups = lodestar_backup_list (path, &error);
   g_assert_no_error (error);
@@ -477,10 +480,17 @@ test_core_backup_that_fails_is_said (void)
   g_autofree char   *path = g_strdup (lodestar_workspace_get_path (workspace));
   g_autofree char   *folder = lodestar_backup_dup_folder (path);
   g_autofree char   *parent = g_path_get_dirname (folder);
+  g_autofree char   *above = NULL;
   GError            *error = NULL;
 
+  test_workspace_do (workspace, &test_core_verb_add, g_variant_new ("(s)", "a"), NULL);
   lodestar_workspace_close (workspace);
-  test_workspace_remove_folder (parent);
+
+  if (g_file_test (parent, G_FILE_TEST_IS_DIR))
+    test_workspace_remove_folder (parent);
+
+  above = g_path_get_dirname (parent);
+  g_assert_cmpint (g_mkdir_with_parents (above, 0700), ==, 0);
   g_file_set_contents (parent, "in the way", -1, &error);
   g_assert_no_error (error);
   lodestar_workspace_open (workspace, path, FALSE, &error);
