@@ -14,6 +14,7 @@
 #include "lodestar-overview-page.h"
 #include "lodestar-people-page.h"
 #include "lodestar-relationships-page.h"
+#include "lodestar-reports-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,6 +29,8 @@ static const LodestarPageEntry lodestar_page_table[] = {
     TRUE, NULL },
   { "relationships", N_ ("Relationships"), "lodestar-relationships-symbolic",
     lodestar_relationships_page_get_type, TRUE, lodestar_follow_up_count_at_risk },
+  { "reports", N_ ("Reports"), "lodestar-reports-symbolic", lodestar_reports_page_get_type, TRUE,
+    NULL },
   { "people", N_ ("People"), "lodestar-people-symbolic", lodestar_people_page_get_type, FALSE,
     NULL },
 };

@@ -12,15 +12,14 @@
 
 #include "lodestar-error.h"
 #include "lodestar-figures.h"
-#include "lodestar-match.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-relationship-store.h"
-#include "lodestar-relationship-verbs.h"
 #include "lodestar-report-layout.h"
+#include "lodestar-report-to-sheet.h"
+#include "sample-program.h"
 #include "test-pool.h"
 #include "test-workspace.h"
 
-#define TODAY "2026-10-31"
 #define NOW 1793440800
 
 typedef struct
@@ -30,82 +29,17 @@ typedef struct
   gint64                 proposal_id;
 } ContentsFixture;
 
-static const char test_report_contents_design[] =
-  "UPDATE program SET purpose = 'Nineteen of 46 senior posts fall vacant & few are prepared.', "
-  "contact = 'Katrin Brandt', minimum_score = 20;\n"
-  "INSERT INTO phase (program_id, kind, name, first_month, last_month) VALUES "
-  "(1, 'launch', 'Launch', 1, 1), (1, 'development', 'Development', 2, 11), "
-  "(1, 'completion', 'Completion', 12, 12);\n"
-  "INSERT INTO event (program_id, kind, name, date, note) VALUES "
-  "(1, 'event', 'Kickoff', '2026-01-08', 'canteen'), "
-  "(1, 'milestone', 'Goals agreed', '2026-01-30', ''), "
-  "(1, 'event', 'Awards', '2026-12-28', '');\n"
-  "INSERT INTO program_goal (program_id, position, text, metric, baseline, target, due_date) "
-  "VALUES (1, 0, 'More internal promotions <now>', 'Promotions', '10', '13', '2027-07-31');\n";
-
-/* Meetings in each month of the year, some missed; one relationship ends, one rests. */
-static void
-test_report_contents_fill_year (LodestarWorkspace *workspace)
-{
-  g_autoptr (GString) script = g_string_new (NULL);
-
-  for (guint id = 1; id <= 12; id++)
-    for (guint month = 2; month <= 10; month++)
-      if ((id + month) % 4 != 0 && !(id == 3 && month > 6))
-        g_string_append_printf (script,
-                                "INSERT INTO meeting (relationship_id, date, state, minutes) "
-                                "SELECT id, '2026-%02u-%02u', 'held', 60 FROM relationship WHERE "
-                                "id = %u;\n",
-                                month, 3 + id, id);
-
-  g_string_append (script,
-                   "INSERT INTO goal (relationship_id, text, progress, due_date, created_on, "
-                   "touched_on) SELECT id, 'Lead a meeting', 90, '2026-12-01', '2026-02-01', "
-                   "'2026-10-20' FROM relationship WHERE id < 6;\n"
-                   "UPDATE relationship SET state = 'ended', ended_on = '2026-06-30', end_reason = "
-                   "'moved' WHERE id = 2;\n"
-                   "UPDATE relationship SET state = 'active' WHERE id > 4;\n");
-  test_pool_run_sql (workspace, script->str);
-}
-
-static gint64
-test_report_contents_match (LodestarWorkspace *workspace)
-{
-  g_autoptr (GError) error = NULL;
-  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
-  gint64             id;
-
-  keep->pool = lodestar_pool_load (lodestar_workspace_get_db (workspace), TEST_POOL_PROGRAM,
-                                   lodestar_date_from_iso (TODAY), &error);
-  g_assert_no_error (error);
-  keep->problem = lodestar_pool_dup_problem (keep->pool);
-  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
-  g_assert_no_error (error);
-  lodestar_workspace_run (workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
-                          &error);
-  g_assert_no_error (error);
-  id = keep->proposal_id;
-  lodestar_match_keep_free (keep);
-
-  return id;
-}
-
 static void
 test_report_contents_set_up (ContentsFixture *fixture, gconstpointer data)
 {
   fixture->workspace = test_workspace_new ();
-  test_pool_fill (fixture->workspace);
-  test_pool_run_sql (fixture->workspace, test_report_contents_design);
-  fixture->options = lodestar_report_options_new (lodestar_date_from_iso (TODAY), NOW);
+  sample_program_fill_design (fixture->workspace);
+  fixture->options =
+    lodestar_report_options_new (lodestar_date_from_iso (SAMPLE_PROGRAM_TODAY), NOW);
   fixture->options->organization = g_strdup ("Harrow Lind");
 
-  if (data == NULL)
-    return;
-
-  fixture->proposal_id = test_report_contents_match (fixture->workspace);
-  test_workspace_do (fixture->workspace, &lodestar_verb_proposal_publish,
-                     g_variant_new ("(xs)", fixture->proposal_id, "2026-01-12"), NULL);
-  test_report_contents_fill_year (fixture->workspace);
+  if (data != NULL)
+    fixture->proposal_id = sample_program_fill_relationships (fixture->workspace);
 }
 
 static void
@@ -280,7 +214,7 @@ test_report_contents_progress_agrees (ContentsFixture *fixture, gconstpointer da
   g_autoptr (LodestarCohort) cohort = lodestar_relationship_store_load_cohort (
     lodestar_workspace_get_db (fixture->workspace), TEST_POOL_PROGRAM, NULL);
   g_autoptr (LodestarFigures) figures =
-    lodestar_figures_compute (cohort, lodestar_date_from_iso (TODAY));
+    lodestar_figures_compute (cohort, lodestar_date_from_iso (SAMPLE_PROGRAM_TODAY));
   const LodestarFigure *meetings = &figures->figures[LODESTAR_FIGURE_MEETINGS];
   const LodestarFigure *at_risk = &figures->figures[LODESTAR_FIGURE_AT_RISK];
   g_autofree char *text = test_report_contents_dup_text (fixture, LODESTAR_REPORT_PROGRESS, NULL);
@@ -374,6 +308,29 @@ test_report_contents_letters_go_to_both (ContentsFixture *fixture, gconstpointer
   test_report_contents_assert_has (text, "call Katrin Brandt");
 }
 
+/* What is printed as a table can be taken out: a row for each, with the reasons. */
+static void
+test_report_contents_table_goes_to_a_sheet (ContentsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LodestarReportDocument) progress =
+    lodestar_report_create (lodestar_workspace_get_db (fixture->workspace),
+                            LODESTAR_REPORT_PROGRESS, TEST_POOL_PROGRAM, fixture->options, NULL);
+  g_autoptr (LodestarReportDocument) letters =
+    lodestar_report_create (lodestar_workspace_get_db (fixture->workspace), LODESTAR_REPORT_LETTERS,
+                            TEST_POOL_PROGRAM, fixture->options, NULL);
+  g_autoptr (LodestarSheet) sheet = lodestar_report_to_sheet (progress);
+  g_autoptr (GBytes) csv = lodestar_sheet_to_csv (sheet, FALSE);
+  g_autofree char *text = g_strndup (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv));
+
+  g_assert_cmpuint (lodestar_sheet_get_n_rows (sheet), ==, 13);
+  test_report_contents_assert_has (text, "Mentee,Mentor,Department,Months met,Last meeting,");
+  test_report_contents_assert_has (text, "\"At risk, 7 of 13\"");
+  test_report_contents_assert_has (text, "No first meeting for 292 days");
+  g_assert_true (lodestar_report_has_sheet (progress));
+  g_assert_false (lodestar_report_has_sheet (letters));
+  g_assert_null (lodestar_report_to_sheet (letters));
+}
+
 static void
 test_report_contents_kinds_have_names (void)
 {
@@ -408,6 +365,7 @@ main (int argc, char *argv[])
   ADD ("progress-agrees", TRUE, test_report_contents_progress_agrees);
   ADD ("progress-before-the-start", FALSE, test_report_contents_progress_before_the_start);
   ADD ("letters-go-to-both", TRUE, test_report_contents_letters_go_to_both);
+  ADD ("table-goes-to-a-sheet", TRUE, test_report_contents_table_goes_to_a_sheet);
 #undef ADD
   g_test_add_func ("/report/contents/kinds-have-names", test_report_contents_kinds_have_names);
 

@@ -1,0 +1,249 @@
+/* test-reports-page.c - the page of the reports
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-reports-page.h"
+
+#include <glib/gstdio.h>
+
+#include "lodestar-report-making.h"
+#include "lodestar-report-preview.h"
+#include "lodestar-state-stack.h"
+#include "sample-program.h"
+#include "test-pool.h"
+#include "test-ui.h"
+#include "test-workspace.h"
+
+typedef struct
+{
+  LodestarWorkspace     *workspace;
+  GtkWidget             *page;
+  GtkWidget             *window;
+  LodestarReportPreview *preview;
+  LodestarReportLayout  *last; /* the layout before the change that is waited for */
+} TestReports;
+
+static gboolean
+test_reports_has_new_pages (gpointer data)
+{
+  TestReports          *self = data;
+  LodestarReportLayout *layout = lodestar_report_preview_get_layout (self->preview);
+
+  return layout != NULL && layout != self->last;
+}
+
+static void
+test_reports_wait (TestReports *self)
+{
+  g_assert_true (test_ui_wait (test_reports_has_new_pages, self));
+  g_clear_pointer (&self->last, lodestar_report_layout_unref);
+  self->last = lodestar_report_layout_ref (lodestar_report_preview_get_layout (self->preview));
+  test_ui_settle (self->window);
+}
+
+static void
+test_reports_open (TestReports *self, int width, int height)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *view = adw_navigation_view_new ();
+
+  self->page = g_object_new (LODESTAR_TYPE_REPORTS_PAGE, "workspace", self->workspace, "program-id",
+                             (gint64) TEST_POOL_PROGRAM, NULL);
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
+  self->window = test_ui_show (overlay, width, height);
+  self->preview = LODESTAR_REPORT_PREVIEW (
+    gtk_widget_get_template_child (GTK_WIDGET (self->page), LODESTAR_TYPE_REPORTS_PAGE, "preview"));
+}
+
+static void
+test_reports_set_up (TestReports *self, gconstpointer has_relationships)
+{
+  test_workspace_set_today (SAMPLE_PROGRAM_TODAY);
+  self->workspace = test_workspace_new ();
+  sample_program_fill_design (self->workspace);
+
+  if (has_relationships != NULL)
+    sample_program_fill_relationships (self->workspace);
+}
+
+static void
+test_reports_tear_down (TestReports *self, gconstpointer data)
+{
+  g_clear_pointer (&self->last, lodestar_report_layout_unref);
+  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
+  test_ui_destroy (self->window);
+  g_assert_null (self->page);
+  test_workspace_free (self->workspace);
+  test_workspace_set_today (NULL);
+}
+
+static char *
+test_reports_dup_text (TestReports *self)
+{
+  LodestarReportLayout *layout = lodestar_report_preview_get_layout (self->preview);
+  GString              *text = g_string_new (NULL);
+
+  for (guint i = 0; i < lodestar_report_layout_get_n_pages (layout); i++)
+    {
+      g_autofree char *page = lodestar_report_layout_dup_page_text (layout, i);
+
+      g_string_append (text, page);
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+static void
+test_reports_shows_each_report (TestReports *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *view, *words;
+  } reports[] = {
+    { "charter", "What we set out to do, and how we will know" },
+    { "matching", "How matching decides" },
+    { "letters", "Dear " },
+    { "progress", "Meetings, month by month" },
+  };
+
+  test_reports_open (self, 1200, 800);
+  test_reports_wait (self);
+  test_ui_assert_names (self->window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *shot = g_strdup_printf ("reports-%s", reports[i].view);
+
+      lodestar_page_show_item (LODESTAR_PAGE (self->page), reports[i].view, 0);
+      test_reports_wait (self);
+      text = test_reports_dup_text (self);
+      g_assert_nonnull (strstr (text, reports[i].words));
+      test_ui_shot (self->window, shot);
+    }
+}
+
+static void
+test_reports_leaves_parts_out (TestReports *self, gconstpointer data)
+{
+  GtkWidget       *row;
+  g_autofree char *text = NULL;
+
+  test_reports_open (self, 1200, 800);
+  test_reports_wait (self);
+  text = test_reports_dup_text (self);
+  g_assert_nonnull (strstr (text, "Named page"));
+  g_clear_pointer (&text, g_free);
+  row = test_ui_find (self->window, ADW_TYPE_SWITCH_ROW, "All relationships");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
+  test_reports_wait (self);
+  text = test_reports_dup_text (self);
+  g_assert_null (strstr (text, "Named page"));
+}
+
+/* A change of the workspace changes the page without a word. */
+static void
+test_reports_follows_the_workspace (TestReports *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  test_reports_open (self, 1200, 800);
+  lodestar_page_show_item (LODESTAR_PAGE (self->page), "charter", 0);
+  test_reports_wait (self);
+  test_pool_run_sql (self->workspace, "UPDATE program SET contact = 'Somebody Else';");
+  test_reports_wait (self);
+  text = test_reports_dup_text (self);
+  g_assert_nonnull (strstr (text, "Somebody Else"));
+}
+
+static gboolean
+test_reports_is_empty (gpointer data)
+{
+  TestReports *self = data;
+  GtkWidget   *states =
+    GTK_WIDGET (gtk_widget_get_template_child (self->page, LODESTAR_TYPE_REPORTS_PAGE, "states"));
+
+  return lodestar_state_stack_get_state (LODESTAR_STATE_STACK (states)) ==
+         LODESTAR_VIEW_STATE_EMPTY;
+}
+
+static void
+test_reports_says_what_is_missing (TestReports *self, gconstpointer data)
+{
+  test_reports_open (self, 1200, 800);
+  test_reports_wait (self);
+  lodestar_page_show_item (LODESTAR_PAGE (self->page), "matching", 0);
+  g_assert_true (test_ui_wait (test_reports_is_empty, self));
+  test_ui_settle (self->window);
+  g_assert_nonnull (test_ui_find (self->window, GTK_TYPE_BUTTON, "Open _Matching"));
+  test_ui_shot (self->window, "reports-empty");
+}
+
+static void
+test_reports_fits_a_narrow_window (TestReports *self, gconstpointer data)
+{
+  test_reports_open (self, 360, 720);
+  test_reports_wait (self);
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, "reports-narrow");
+}
+
+static void
+test_reports_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static gboolean
+test_reports_is_done (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
+/* What “Save as PDF…” does once a file is chosen. */
+static void
+test_reports_saves (TestReports *self, gconstpointer data)
+{
+  g_autofree char *folder = test_workspace_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "report.pdf", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+  gsize         length;
+
+  test_reports_open (self, 1200, 800);
+  test_reports_wait (self);
+  lodestar_report_save_async (
+    lodestar_report_layout_get_document (lodestar_report_preview_get_layout (self->preview)),
+    LODESTAR_REPORT_PAPER_A4, path, NULL, test_reports_done_cb, &result);
+  g_assert_true (test_ui_wait (test_reports_is_done, &result));
+  g_assert_true (lodestar_report_save_finish (result, &error));
+  g_assert_no_error (error);
+  g_object_unref (result);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  test_workspace_remove_folder (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  test_ui_init (&argc, &argv);
+#define ADD(name, has_relationships, function)                                                     \
+  g_test_add ("/pages/reports/" name, TestReports, GINT_TO_POINTER (has_relationships),            \
+              test_reports_set_up, function, test_reports_tear_down)
+  ADD ("shows-each-report", TRUE, test_reports_shows_each_report);
+  ADD ("leaves-parts-out", TRUE, test_reports_leaves_parts_out);
+  ADD ("follows-the-workspace", TRUE, test_reports_follows_the_workspace);
+  ADD ("says-what-is-missing", FALSE, test_reports_says_what_is_missing);
+  ADD ("fits-a-narrow-window", TRUE, test_reports_fits_a_narrow_window);
+  ADD ("saves", TRUE, test_reports_saves);
+#undef ADD
+
+  return g_test_run ();
+}
