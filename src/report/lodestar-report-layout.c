@@ -177,35 +177,60 @@ lodestar_report_paper_get_size (LodestarReportPaper paper, double *width, double
   *height = paper == LODESTAR_REPORT_PAPER_LETTER ? 792 : 297 * 72 / 25.4;
 }
 
+static LodestarReportLayout *
+lodestar_report_layout_create (LodestarReportDocument *document,
+                               LodestarReportPaper     paper,
+                               gboolean                is_detached)
+{
+  LodestarReportLayout *self = g_atomic_rc_box_new0 (LodestarReportLayout);
+
+  self->document = lodestar_report_document_ref (document);
+  self->paper = paper;
+  lodestar_report_paper_get_size (paper, &self->width, &self->height);
+  self->left = (self->width - LODESTAR_REPORT_WIDTH) / 2;
+  self->top = (self->height - LODESTAR_REPORT_HEIGHT) / 2;
+  self->context = lodestar_report_style_create_context (document->language, is_detached);
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) lodestar_report_page_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  lodestar_report_layout_fill (self);
+
+  return self;
+}
+
 /**
  * lodestar_report_layout_new:
  * @document: a report
  * @paper: the paper
  *
  * Lays @document out. gtk_init_check() must have been called; there need be no
- * display. May be called in any thread; the result is used by one thread at a time.
+ * display. The result stays in the thread that made it.
  *
  * Returns: (transfer full): the pages
  */
 LodestarReportLayout *
 lodestar_report_layout_new (LodestarReportDocument *document, LodestarReportPaper paper)
 {
-  LodestarReportLayout *self;
-
   g_return_val_if_fail (document != NULL, NULL);
 
-  self = g_atomic_rc_box_new0 (LodestarReportLayout);
-  self->document = lodestar_report_document_ref (document);
-  self->paper = paper;
-  lodestar_report_paper_get_size (paper, &self->width, &self->height);
-  self->left = (self->width - LODESTAR_REPORT_WIDTH) / 2;
-  self->top = (self->height - LODESTAR_REPORT_HEIGHT) / 2;
-  self->context = lodestar_report_style_create_context (document->language);
-  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) lodestar_report_page_free);
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
-  lodestar_report_layout_fill (self);
+  return lodestar_report_layout_create (document, paper, FALSE);
+}
 
-  return self;
+/**
+ * lodestar_report_layout_new_detached:
+ * @document: a report
+ * @paper: the paper
+ *
+ * Lays @document out in one thread for another: the result may be handed on, and is
+ * used by one thread at a time. Takes somewhat longer, as it loads its own fonts.
+ *
+ * Returns: (transfer full): the pages
+ */
+LodestarReportLayout *
+lodestar_report_layout_new_detached (LodestarReportDocument *document, LodestarReportPaper paper)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return lodestar_report_layout_create (document, paper, TRUE);
 }
 
 /**

@@ -39,6 +39,8 @@ GType lodestar_report_layout_get_type (void) G_GNUC_CONST;
 
 LodestarReportLayout *lodestar_report_layout_new (LodestarReportDocument *document,
                                                   LodestarReportPaper     paper);
+LodestarReportLayout *lodestar_report_layout_new_detached (LodestarReportDocument *document,
+                                                           LodestarReportPaper     paper);
 LodestarReportLayout *lodestar_report_layout_ref (LodestarReportLayout *self);
 void                  lodestar_report_layout_unref (LodestarReportLayout *self);
 

@@ -126,15 +126,15 @@ void lodestar_report_page_end_tag (LodestarReportPage *self, const char *tag);
 LodestarReportItem *lodestar_report_page_append (LodestarReportPage    *self,
                                                  LodestarReportItemKind kind);
 
-PangoContext         *lodestar_report_style_create_context (const char *language);
-PangoLayout          *lodestar_report_style_create_layout (PangoContext       *context,
-                                                           LodestarReportStyle style,
-                                                           const char         *text,
-                                                           gboolean            is_markup,
-                                                           double              width);
-double                lodestar_report_style_get_leading (LodestarReportStyle style);
-LodestarChartRole     lodestar_report_style_get_role (LodestarReportStyle style);
-double                lodestar_report_style_get_width (PangoLayout *layout);
+PangoContext     *lodestar_report_style_create_context (const char *language, gboolean is_detached);
+PangoLayout      *lodestar_report_style_create_layout (PangoContext       *context,
+                                                       LodestarReportStyle style,
+                                                       const char         *text,
+                                                       gboolean            is_markup,
+                                                       double              width);
+double            lodestar_report_style_get_leading (LodestarReportStyle style);
+LodestarChartRole lodestar_report_style_get_role (LodestarReportStyle style);
+double            lodestar_report_style_get_width (PangoLayout *layout);
 PangoFontDescription *lodestar_report_style_create_font (LodestarReportStyle style);
 
 G_END_DECLS

@@ -45,14 +45,17 @@ static const LodestarReportStyleSpec specs[LODESTAR_REPORT_N_STYLES] = {
 };
 
 /*
- * A context for paper, with fonts of its own, so that a layout made in a thread can be handed on:
- * one unit is one point, and letters stand where their outlines want to. With hinted metrics or
- * rounded positions they would stand on whole points, and words fall apart.
+ * A context for paper: one unit is one point, and letters stand where their
+ * outlines want to. With hinted metrics or rounded positions they would stand on
+ * whole points, and words fall apart. A detached one has fonts of its own, so that
+ * what is laid out with it can be handed to another thread; else they are those of
+ * the thread, which need not be looked up again.
  */
 PangoContext *
-lodestar_report_style_create_context (const char *language)
+lodestar_report_style_create_context (const char *language, gboolean is_detached)
 {
-  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+  g_autoptr (PangoFontMap) fonts =
+    is_detached ? pango_cairo_font_map_new () : g_object_ref (pango_cairo_font_map_get_default ());
   PangoContext         *context = pango_font_map_create_context (fonts);
   cairo_font_options_t *options = cairo_font_options_create ();
 

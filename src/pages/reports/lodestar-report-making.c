@@ -49,7 +49,7 @@ lodestar_report_work_lay_out (GTask        *task,
 {
   LodestarReportWork *work = data;
 
-  g_task_return_pointer (task, lodestar_report_layout_new (work->document, work->paper),
+  g_task_return_pointer (task, lodestar_report_layout_new_detached (work->document, work->paper),
                          (GDestroyNotify) lodestar_report_layout_unref);
 }
 
