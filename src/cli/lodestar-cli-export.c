@@ -9,6 +9,7 @@
 #include "lodestar-cli.h"
 
 #include "lodestar-person-sheet.h"
+#include "lodestar-program-sheets.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,18 @@ lodestar_cli_export_people (LodestarDb *db, gint64 program_id, GError **error)
   return lodestar_person_sheet_new (db, error);
 }
 
+static LodestarSheet *
+lodestar_cli_export_pairs (LodestarDb *db, gint64 program_id, GError **error)
+{
+  return lodestar_pair_sheet_new_newest (db, program_id, error);
+}
+
+static LodestarSheet *
+lodestar_cli_export_relationships (LodestarDb *db, gint64 program_id, GError **error)
+{
+  return lodestar_relationship_sheet_new (db, program_id, lodestar_date_today (), error);
+}
+
 static const struct
 {
   const char           *name;
@@ -28,6 +41,8 @@ static const struct
   LodestarCliExportFunc func;
 } lodestar_cli_exports[] = {
   { "people", FALSE, lodestar_cli_export_people },
+  { "pairs", TRUE, lodestar_cli_export_pairs },
+  { "relationships", TRUE, lodestar_cli_export_relationships },
 };
 
 /**

@@ -44,8 +44,8 @@ static const struct
     "WORKSPACE PROGRAM charter|matching|progress|letters -o FILE.pdf [--paper a4|letter] "
     "[--for AUDIENCE] [--without PART]…",
     N_ ("write a report as a PDF file"), lodestar_cli_report },
-  { "export", "WORKSPACE people -o FILE.csv|FILE.xlsx", N_ ("write a table for spreadsheets"),
-    lodestar_cli_export },
+  { "export", "WORKSPACE people|pairs|relationships [PROGRAM] -o FILE.csv|FILE.xlsx",
+    N_ ("write a table for spreadsheets"), lodestar_cli_export },
   { "figures", "WORKSPACE PROGRAM [--json]", N_ ("print the figures of a program"),
     lodestar_cli_figures },
   { "undo", "WORKSPACE [--json]", N_ ("take the last step back"), lodestar_cli_undo },
