@@ -28,6 +28,10 @@ static const struct
   { "people", "WORKSPACE [--search TEXT] [--json]", N_ ("list people"), lodestar_cli_people },
   { "program", "WORKSPACE list | add DESIGN.json | show PROGRAM | remove PROGRAM [--json]",
     N_ ("list, add, show and remove programs"), lodestar_cli_program },
+  { "enroll",
+    "WORKSPACE PROGRAM FILE [--role ROLE] [--map FIELD=COLUMN]… [--encoding NAME] [--sheet NAME] | "
+    "--role ROLE --where FIELD=VALUE… [--capacity N] [--json]",
+    N_ ("make people participants"), lodestar_cli_enroll },
   { "match", "WORKSPACE PROGRAM [--objective best] [--name PROPOSAL] [--publish] [--json]",
     N_ ("match a program and keep the result as a proposal"), lodestar_cli_match },
   { "scores", "WORKSPACE PROGRAM -o FILE.csv",

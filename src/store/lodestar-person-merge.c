@@ -38,7 +38,7 @@ static const char *const lodestar_person_merge_moves[] = {
   " WHERE participant_id IN"
   " (SELECT d.id FROM participant AS k JOIN participant AS d ON d.program_id = k.program_id"
   "  AND d.role = k.role WHERE k.person_id = ?1 AND d.person_id = ?2)",
-  "UPDATE OR IGNORE wish SET participant_id ="
+  "UPDATE OR IGNORE wish SET position = position + 1000, participant_id ="
   " (SELECT k.id FROM participant AS k JOIN participant AS d ON d.program_id = k.program_id"
   "  AND d.role = k.role WHERE k.person_id = ?1 AND d.person_id = ?2"
   "  AND d.id = wish.participant_id)"

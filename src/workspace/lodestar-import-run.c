@@ -10,6 +10,7 @@
 
 #include "lodestar-error.h"
 #include "lodestar-history.h"
+#include "lodestar-import-signup.h"
 #include "lodestar-level-store.h"
 #include "lodestar-person-writer.h"
 #include "lodestar-text.h"
@@ -337,6 +338,9 @@ lodestar_import_apply (LodestarImport *self,
   if (!(run.writer = lodestar_person_writer_new (db, self->valid_from, import_id, error)) ||
       !lodestar_import_run_add_levels (&run, error) || !lodestar_import_run_add_new (&run, error) ||
       !lodestar_import_run_set_changed (&run, error))
+    return FALSE;
+
+  if (self->program_id != 0 && !lodestar_import_signup_apply (self, db, error))
     return FALSE;
 
   mapping = lodestar_mapping_to_text (self->mapping);
