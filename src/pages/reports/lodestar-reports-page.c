@@ -28,14 +28,15 @@
  */
 struct _LodestarReportsPage
 {
-  LodestarPage       parent_instance;
-  LodestarReportKind kind;
-  guint32            left_out[LODESTAR_N_REPORT_KINDS];
-  guint              serial;    /* of the making under way: older ones are dropped */
-  GPtrArray         *part_rows; /* (owned), borrowed rows of the parts group */
-  GArray            *pairs;     /* (owned), of gint64: the relationships of the pair row */
-  gint64             pair_id;   /* the pair chosen, or 0 for all */
-  gboolean           is_filling;
+  LodestarPage        parent_instance;
+  LodestarReportKind  kind;
+  guint32             left_out[LODESTAR_N_REPORT_KINDS];
+  guint               serial;    /* of the making under way: older ones are dropped */
+  GPtrArray          *part_rows; /* (owned), borrowed rows of the parts group */
+  GArray             *pairs;     /* (owned), of gint64: the relationships of the pair row */
+  gint64              pair_id;   /* the pair chosen, or 0 for all */
+  gboolean            is_filling;
+  GtkEventController *shortcuts; /* (owned) (nullable): while the page is in view */
 
   /* Template children */
   GtkListBox            *kind_list;
@@ -516,6 +517,35 @@ lodestar_reports_page_zoom_action (GtkWidget *widget, const char *name, GVariant
 
 /* ------------------------------------------------------------------ object */
 
+/* Ctrl+P prints what is in view, wherever the focus is: also from the sidebar. */
+static void
+lodestar_reports_page_map (GtkWidget *widget)
+{
+  LodestarReportsPage *self = LODESTAR_REPORTS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (lodestar_reports_page_parent_class)->map (widget);
+
+  self->shortcuts = g_object_ref (gtk_shortcut_controller_new ());
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (self->shortcuts),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (self->shortcuts),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_p, GDK_CONTROL_MASK),
+                      gtk_named_action_new ("reports.print")));
+  gtk_widget_add_controller (widget, self->shortcuts);
+}
+
+static void
+lodestar_reports_page_unmap (GtkWidget *widget)
+{
+  LodestarReportsPage *self = LODESTAR_REPORTS_PAGE (widget);
+
+  gtk_widget_remove_controller (widget, self->shortcuts);
+  g_clear_object (&self->shortcuts);
+
+  GTK_WIDGET_CLASS (lodestar_reports_page_parent_class)->unmap (widget);
+}
+
 static void
 lodestar_reports_page_dispose (GObject *object)
 {
@@ -571,6 +601,8 @@ lodestar_reports_page_class_init (LodestarReportsPageClass *klass)
 
   object_class->dispose = lodestar_reports_page_dispose;
   object_class->finalize = lodestar_reports_page_finalize;
+  widget_class->map = lodestar_reports_page_map;
+  widget_class->unmap = lodestar_reports_page_unmap;
   page_class->tables = LODESTAR_TABLES_ALL & ~(LODESTAR_TABLE_HISTORY | LODESTAR_TABLE_IMPORT);
   page_class->refresh = lodestar_reports_page_refresh;
   page_class->show_item = lodestar_reports_page_show_item;
