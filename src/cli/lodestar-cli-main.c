@@ -20,7 +20,8 @@ static const struct
   const char     *summary;
   LodestarCliFunc func;
 } lodestar_cli_commands[] = {
-  { "new", "WORKSPACE", N_ ("make an empty workspace"), lodestar_cli_new },
+  { "new", "WORKSPACE [--example]", N_ ("make an empty workspace, or the example"),
+    lodestar_cli_new },
   { "import",
     "WORKSPACE FILE [--map FIELD=COLUMN]… [--encoding NAME] [--sheet NAME] [--dates dmy|mdy] "
     "[--valid-from DATE] [--full-list] [--dry-run] [--json]",

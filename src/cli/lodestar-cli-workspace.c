@@ -9,28 +9,35 @@
 #include "lodestar-cli.h"
 
 #include "lodestar-check.h"
+#include "lodestar-example.h"
 
 #include <glib/gi18n-lib.h>
 
 /**
  * lodestar_cli_new:
  *
- * `lodestarctl new WORKSPACE`: makes an empty workspace; fails where there is
- * a file already.
+ * `lodestarctl new WORKSPACE [--example]`: makes an empty workspace, or one with
+ * a made-up company and its programs; fails where there is a file already.
  */
 int
 lodestar_cli_new (int argc, char **argv)
 {
   g_autoptr (LodestarWorkspace) workspace = NULL;
-  GError *error = NULL;
-  int     status;
+  gboolean           is_example = FALSE;
+  GError            *error = NULL;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "example", 0, 0, G_OPTION_ARG_NONE, &is_example, N_ ("Fill it with the example"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
 
-  if (!lodestar_cli_parse (&argc, &argv, NULL, 1, 1, &status))
+  if (!lodestar_cli_parse (&argc, &argv, entries, 1, 1, &status))
     return status;
 
   workspace = lodestar_workspace_new ();
 
-  if (!lodestar_workspace_open (workspace, argv[1], TRUE, &error))
+  if (!lodestar_workspace_open (workspace, argv[1], TRUE, &error) ||
+      (is_example && !lodestar_example_create (workspace, lodestar_date_today (), &error)))
     return lodestar_cli_fail (error);
 
   lodestar_workspace_close (workspace);

@@ -76,7 +76,7 @@ static char *
 lodestar_example_dup_address_part (const char *latin)
 {
   g_autofree char *ascii = g_str_to_ascii (latin, "C");
-  GString *part = g_string_new (NULL);
+  GString         *part = g_string_new (NULL);
 
   for (const char *p = ascii; *p != '\0'; p++)
     if (g_ascii_isalpha (*p))
@@ -149,10 +149,9 @@ lodestar_example_add_name (LodestarExampleCompany *company,
 static char *
 lodestar_example_dup_title (LodestarExampleCompany *company, guint department, guint rank)
 {
-  const char *name = company->departments[department];
+  const char      *name = company->departments[department];
   g_autofree char *group = g_strconcat ("department ", name, NULL);
-  g_autofree char *title =
-    g_key_file_get_string (company->example->words, group, "title", NULL);
+  g_autofree char *title = g_key_file_get_string (company->example->words, group, "title", NULL);
 
   switch (rank)
     {
@@ -204,8 +203,8 @@ lodestar_example_add_terms (LodestarExampleCompany *company,
 
   while (development->len < n_development)
     {
-      char *word = company->leadership[lodestar_example_pick (
-        self, g_strv_length (company->leadership))];
+      char *word =
+        company->leadership[lodestar_example_pick (self, g_strv_length (company->leadership))];
 
       if (!g_ptr_array_find (own, word, NULL) && !g_ptr_array_find (development, word, NULL))
         g_ptr_array_add (development, word);
@@ -236,17 +235,17 @@ lodestar_example_add_person (LodestarExampleCompany *company,
                              gint64                 *id,
                              GError                **error)
 {
-  LodestarExample *self = company->example;
+  LodestarExample      *self = company->example;
   LodestarExamplePerson person = { .site = site, .department = department, .rank = rank };
-  g_autofree char *group = g_strconcat ("site ", company->sites[site], NULL);
-  g_autofree char *country = g_key_file_get_string (self->words, group, "country", NULL);
-  g_autofree char *zone = g_key_file_get_string (self->words, group, "time-zone", NULL);
-  g_autofree char *title = lodestar_example_dup_title (company, department, rank);
-  g_autofree char *number = g_strdup_printf ("%05u", 10100 + 7 * company->n_people);
-  g_autofree char *team =
+  g_autofree char      *group = g_strconcat ("site ", company->sites[site], NULL);
+  g_autofree char      *country = g_key_file_get_string (self->words, group, "country", NULL);
+  g_autofree char      *zone = g_key_file_get_string (self->words, group, "time-zone", NULL);
+  g_autofree char      *title = lodestar_example_dup_title (company, department, rank);
+  g_autofree char      *number = g_strdup_printf ("%05u", 10100 + 7 * company->n_people);
+  g_autofree char      *team =
     g_strconcat (company->departments[department], " ", company->sites[site], NULL);
-  int years = lodestar_example_between (self, 1, 4 + 3 * (int) rank);
-  char hired[LODESTAR_DATE_ISO_SIZE];
+  int             years = lodestar_example_between (self, 1, 4 + 3 * (int) rank);
+  char            hired[LODESTAR_DATE_ISO_SIZE];
   GVariantBuilder values;
 
   g_variant_builder_init (&values, G_VARIANT_TYPE ("a{sv}"));
@@ -292,7 +291,7 @@ lodestar_example_pick_department (LodestarExampleCompany *company)
   for (guint i = 0; i < company->n_departments; i++)
     {
       g_autofree char *group = g_strconcat ("department ", company->departments[i], NULL);
-      guint weight =
+      guint            weight =
         (guint) g_key_file_get_integer (company->example->words, group, "weight", NULL);
 
       if (place < weight)
@@ -319,9 +318,8 @@ lodestar_example_add_leaders (LodestarExampleCompany *company, GError **error)
       return FALSE;
 
   for (guint i = 0; i < company->n_departments; i++)
-    if (!lodestar_example_add_person (company, i % 4 == 3 ? 1 + i / 4 : 0, i,
-                                      LODESTAR_EXAMPLE_HEAD, company->directors[i / 2],
-                                      &company->heads[i], error))
+    if (!lodestar_example_add_person (company, i % 4 == 3 ? 1 + i / 4 : 0, i, LODESTAR_EXAMPLE_HEAD,
+                                      company->directors[i / 2], &company->heads[i], error))
       return FALSE;
 
   return TRUE;
@@ -340,9 +338,9 @@ lodestar_example_pick_rank (LodestarExample *self)
 static gboolean
 lodestar_example_add_site (LodestarExampleCompany *company, guint site, GError **error)
 {
-  LodestarExample *self = company->example;
-  g_autofree char *group = g_strconcat ("site ", company->sites[site], NULL);
-  guint n = (guint) g_key_file_get_integer (self->words, group, "people", NULL);
+  LodestarExample  *self = company->example;
+  g_autofree char  *group = g_strconcat ("site ", company->sites[site], NULL);
+  guint             n = (guint) g_key_file_get_integer (self->words, group, "people", NULL);
   g_autofree guint *sizes = g_new0 (guint, company->n_departments);
 
   for (guint i = 0; i < n; i++)
@@ -353,9 +351,8 @@ lodestar_example_add_site (LodestarExampleCompany *company, guint site, GError *
       gint64 *lead = &company->leads[i * company->n_sites + site];
 
       /* A team of four and more has a lead, who counts among its people. */
-      if (sizes[i] >= 4 &&
-          !lodestar_example_add_person (company, site, i, LODESTAR_EXAMPLE_LEAD, company->heads[i],
-                                        lead, error))
+      if (sizes[i] >= 4 && !lodestar_example_add_person (company, site, i, LODESTAR_EXAMPLE_LEAD,
+                                                         company->heads[i], lead, error))
         return FALSE;
 
       for (guint p = *lead != 0 ? 1 : 0; p < sizes[i]; p++)
@@ -370,8 +367,8 @@ lodestar_example_add_site (LodestarExampleCompany *company, guint site, GError *
 static gboolean
 lodestar_example_add_levels (LodestarExampleCompany *company, GError **error)
 {
-  LodestarExample *self = company->example;
-  guint n = g_strv_length (company->levels);
+  LodestarExample   *self = company->example;
+  guint              n = g_strv_length (company->levels);
   g_autofree gint64 *ids = g_new0 (gint64, n);
 
   for (guint i = 0; i < n; i++)
@@ -399,7 +396,7 @@ gboolean
 lodestar_example_add_people (LodestarExample *self, GError **error)
 {
   LodestarExampleCompany company = { .example = self };
-  gboolean is_done;
+  gboolean               is_done;
 
   company.sites = lodestar_example_list (self, "company", "sites");
   company.departments = lodestar_example_list (self, "company", "departments");
@@ -412,8 +409,8 @@ lodestar_example_add_people (LodestarExample *self, GError **error)
   company.directors = g_new0 (gint64, company.n_departments);
   company.heads = g_new0 (gint64, company.n_departments);
   company.leads = g_new0 (gint64, company.n_departments * company.n_sites);
-  is_done = lodestar_example_add_levels (&company, error) &&
-            lodestar_example_add_leaders (&company, error);
+  is_done =
+    lodestar_example_add_levels (&company, error) && lodestar_example_add_leaders (&company, error);
 
   for (guint i = 0; i < company.n_sites && is_done; i++)
     is_done = lodestar_example_add_site (&company, i, error);

@@ -55,18 +55,15 @@ void     lodestar_example_shuffle (LodestarExample *self, gint64 *ids, guint n);
 GStrv       lodestar_example_list (LodestarExample *self, const char *group, const char *key);
 char       *lodestar_example_read (const char *name, GError **error);
 const char *lodestar_example_iso (LodestarDate date, char buffer[LODESTAR_DATE_ISO_SIZE]);
-gboolean    lodestar_example_do (LodestarExample    *self,
-                                 const LodestarVerb *verb,
-                                 GVariant           *in,
-                                 gint64             *id,
-                                 GError            **error);
-gboolean    lodestar_example_set_terms (LodestarExample    *self,
-                                        const LodestarVerb *verb,
-                                        gint64              id,
-                                        const char         *role,
-                                        GPtrArray          *terms,
-                                        GError            **error);
-GPtrArray  *lodestar_example_pick_some (LodestarExample *self, GStrv from, guint n);
+gboolean    lodestar_example_do (
+     LodestarExample *self, const LodestarVerb *verb, GVariant *in, gint64 *id, GError **error);
+gboolean   lodestar_example_set_terms (LodestarExample    *self,
+                                       const LodestarVerb *verb,
+                                       gint64              id,
+                                       const char         *role,
+                                       GPtrArray          *terms,
+                                       GError            **error);
+GPtrArray *lodestar_example_pick_some (LodestarExample *self, GStrv from, guint n);
 
 /* The parts, in the order in which they are made. */
 gboolean lodestar_example_add_people (LodestarExample *self, GError **error);

@@ -9,7 +9,7 @@
 #include "lodestar-example.h"
 
 #include "lodestar-example-private.h"
-#include "lodestar-history.h"
+#include "lodestar-example-resources.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -20,9 +20,8 @@
 
 #define LODESTAR_EXAMPLE_SEED G_GUINT64_CONSTANT (0x4c6f646573746172)
 
-extern GResource *lodestar_example_get_resource (void);
-
-/* xorshift64*; see Vigna, "An experimental exploration of Marsaglia's xorshift generators" (2016) */
+/* xorshift64*; see Vigna, "An experimental exploration of Marsaglia's xorshift generators" (2016)
+ */
 static guint64
 lodestar_example_next (LodestarExample *self)
 {
@@ -59,7 +58,7 @@ lodestar_example_shuffle (LodestarExample *self, gint64 *ids, guint n)
 {
   for (guint i = n; i > 1; i--)
     {
-      guint other = lodestar_example_pick (self, i);
+      guint  other = lodestar_example_pick (self, i);
       gint64 id = ids[i - 1];
 
       ids[i - 1] = ids[other];
@@ -86,7 +85,8 @@ lodestar_example_read (const char *name, GError **error)
   g_autofree char *path = g_strconcat (LODESTAR_EXAMPLE_PATH, name, NULL);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                       : NULL;
 }
 
 /* As lodestar_date_to_iso(), with "" for no date. */
@@ -145,7 +145,7 @@ GPtrArray *
 lodestar_example_pick_some (LodestarExample *self, GStrv from, guint n)
 {
   GPtrArray *some = g_ptr_array_new ();
-  guint length = g_strv_length (from);
+  guint      length = g_strv_length (from);
 
   while (some->len < MIN (n, length))
     {
@@ -165,19 +165,18 @@ lodestar_example_work (LodestarDb *db, gpointer data, GCancellable *cancellable,
   g_autoptr (GKeyFile) words = g_key_file_new ();
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (LodestarExamplePerson));
   g_autofree char *text = NULL;
-  LodestarExample self = { .db = db,
-                           .words = words,
-                           .cancellable = cancellable,
-                           .today = today,
-                           .state = LODESTAR_EXAMPLE_SEED,
-                           .people = people };
+  LodestarExample  self = { .db = db,
+                            .words = words,
+                            .cancellable = cancellable,
+                            .today = today,
+                            .state = LODESTAR_EXAMPLE_SEED,
+                            .people = people };
 
   return (text = lodestar_example_read ("company.ini", error)) != NULL &&
          g_key_file_load_from_data (words, text, strlen (text), G_KEY_FILE_NONE, error) &&
          lodestar_example_add_people (&self, error) &&
          lodestar_example_add_running (&self, error) &&
-         lodestar_example_add_matching (&self, error) &&
-         lodestar_example_add_draft (&self, error);
+         lodestar_example_add_matching (&self, error) && lodestar_example_add_draft (&self, error);
 }
 
 /**

@@ -10,9 +10,7 @@
 
 G_BEGIN_DECLS
 
-gboolean lodestar_example_create (LodestarWorkspace *workspace,
-                                  LodestarDate       today,
-                                  GError           **error);
+gboolean lodestar_example_create (LodestarWorkspace *workspace, LodestarDate today, GError **error);
 void     lodestar_example_create_async (LodestarWorkspace  *workspace,
                                         LodestarDate        today,
                                         GCancellable       *cancellable,
