@@ -24,16 +24,18 @@ typedef struct
   const LodestarMatchingProof   *proof;
   LodestarMatchingVerdict       *verdict;
 
-  guint  *load;     /* (owned): by mentor */
-  guint  *locked;   /* (owned): by mentor */
-  guint  *minimum;  /* (owned): by mentor, without locks */
-  guint  *maximum;  /* (owned): by mentor, without locks */
-  guint8 *is_fixed; /* (owned): by mentee */
-  gint16 *row;      /* (owned) */
-  gint64  highest;  /* score of any pair that counts */
-  gint64  n_matched;
-  gint64  n_minimum;
-  gint64  total;
+  guint   *load;       /* (owned): by mentor */
+  guint   *locked;     /* (owned): by mentor */
+  guint   *minimum;    /* (owned): by mentor, without locks */
+  guint   *maximum;    /* (owned): by mentor, without locks */
+  guint8  *is_fixed;   /* (owned): by mentee */
+  gint16  *row;        /* (owned) */
+  GArray  *forbidden;  /* (owned): guint64, pairs that are out beyond the rules, ascending */
+  gboolean has_levels; /* whether the balance is to be proven */
+  gint64   highest;    /* score of any pair that counts */
+  gint64   n_matched;
+  gint64   n_minimum;
+  gint64   total;
 } LodestarMatchingCheck;
 
 static gboolean
@@ -58,6 +60,16 @@ lodestar_matching_check_clear (LodestarMatchingCheck *check)
   g_free (check->maximum);
   g_free (check->is_fixed);
   g_free (check->row);
+  g_clear_pointer (&check->forbidden, g_array_unref);
+}
+
+/* Before the rows are seen, for the first time or again */
+static void
+lodestar_matching_check_start (LodestarMatchingCheck *check)
+{
+  check->highest = 0;
+  check->total = 0;
+  check->n_matched = 0;
 }
 
 static gboolean
@@ -69,10 +81,10 @@ lodestar_matching_check_init (LodestarMatchingCheck *check)
   check->maximum = g_new0 (guint, check->n_mentors);
   check->is_fixed = g_new0 (guint8, check->n_mentees);
   check->row = g_new (gint16, check->n_mentors + 1);
-  check->highest = 0;
-  check->total = 0;
-  check->n_matched = 0;
+  check->forbidden = g_array_new (FALSE, FALSE, sizeof (guint64));
+  check->has_levels = TRUE;
   check->n_minimum = 0;
+  lodestar_matching_check_start (check);
   memset (check->verdict, 0, sizeof *check->verdict);
   check->verdict->mentor = LODESTAR_MATCHING_NOBODY;
   check->verdict->mentee = LODESTAR_MATCHING_NOBODY;
@@ -166,7 +178,7 @@ lodestar_matching_check_row (LodestarMatchingCheck *check, guint mentee)
                                          LODESTAR_MATCHING_NOBODY, mentee);
 
   level = own != LODESTAR_MATCHING_NOBODY ? proof->mentor_levels[own] : proof->nobody_level;
-  if (price == 0 && level < proof->nobody_level)
+  if (check->has_levels && price == 0 && level < proof->nobody_level)
     return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_BALANCE, own, mentee);
 
   for (guint j = 0; j < check->n_mentors; j++)
@@ -179,7 +191,7 @@ lodestar_matching_check_row (LodestarMatchingCheck *check, guint mentee)
       slack = price + proof->mentor_prices[j] - proof->matched_weight - check->row[j];
       if (slack < 0)
         return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_PAIR, j, mentee);
-      if (slack == 0 && level < proof->mentor_levels[j])
+      if (check->has_levels && slack == 0 && level < proof->mentor_levels[j])
         return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_BALANCE, j, mentee);
     }
 
@@ -207,20 +219,20 @@ lodestar_matching_check_levels (LodestarMatchingCheck *check)
   return TRUE;
 }
 
-/* Compares the value with the bound that the prices give, after all rows have been seen */
+/* How far the bound that the prices give lies above the value, after all rows have been seen */
 static gboolean
-lodestar_matching_check_bound (LodestarMatchingCheck *check, gint64 locked_total)
+lodestar_matching_check_get_gap (LodestarMatchingCheck *check, gint64 *gap)
 {
   const LodestarMatchingProof *proof = check->proof;
   guint64                      n_free = 0;
   guint64                      n_places = 0;
-  gint64                       bound = 0;
-  gint64                       value;
 
+  *gap = -(proof->matched_weight * check->n_matched + proof->minimum_weight * check->n_minimum +
+           check->total);
   for (guint i = 0; i < check->n_mentees; i++)
     {
       n_free += check->is_fixed[i] ? 0 : 1;
-      bound += check->is_fixed[i] ? 0 : proof->mentee_prices[i];
+      *gap += check->is_fixed[i] ? 0 : proof->mentee_prices[i];
     }
   for (guint j = 0; j < check->n_mentors; j++)
     {
@@ -228,7 +240,7 @@ lodestar_matching_check_bound (LodestarMatchingCheck *check, gint64 locked_total
 
       n_places += n_counted;
       for (guint k = 0; k < n_counted; k++)
-        bound += MAX (lodestar_matching_check_place (check, j, k), 0);
+        *gap += MAX (lodestar_matching_check_place (check, j, k), 0);
     }
 
   if (proof->matched_weight <= (gint64) MIN (n_free, n_places) * check->highest ||
@@ -236,11 +248,22 @@ lodestar_matching_check_bound (LodestarMatchingCheck *check, gint64 locked_total
     return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_WEIGHTS,
                                          LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 
-  value = proof->matched_weight * check->n_matched + proof->minimum_weight * check->n_minimum +
-          check->total;
+  return TRUE;
+}
+
+/* The bound has to be the value, and the balance proven */
+static gboolean
+lodestar_matching_check_bound (LodestarMatchingCheck *check, gint64 locked_total)
+{
+  gint64 gap;
+
+  if (!lodestar_matching_check_get_gap (check, &gap))
+    return FALSE;
+
   check->verdict->value = check->total + locked_total;
-  check->verdict->bound = check->verdict->value + (bound - value);
-  if (bound != value)
+  check->verdict->bound = check->verdict->value + gap;
+  check->verdict->is_best = gap == 0;
+  if (gap != 0)
     return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_GAP,
                                          LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 
@@ -311,6 +334,8 @@ lodestar_matching_check_pairs (LodestarMatchingCheck        *check,
       guint                       mentor = check->mentor_of[mentee];
       LodestarMatchingPair        pair;
       const LodestarMatchingPair *said;
+      guint                       mirror_mentor;
+      guint                       mirror_mentee;
       LodestarMatchingRules       broken;
 
       if (mentor == LODESTAR_MATCHING_NOBODY)
@@ -329,6 +354,10 @@ lodestar_matching_check_pairs (LodestarMatchingCheck        *check,
       if (broken != 0)
         return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_FORBIDDEN, mentor,
                                              mentee);
+      if (lodestar_matching_pool_get_mirror (check->problem->pool, mentor, mentee, &mirror_mentor,
+                                             &mirror_mentee) &&
+          check->mentor_of[mirror_mentee] == mirror_mentor)
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_MUTUAL, mentor, mentee);
       if (memcmp (&pair, said, sizeof pair) != 0)
         return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_SCORE, mentor, mentee);
       total += pair.score;
@@ -350,13 +379,55 @@ lodestar_matching_check_pairs (LodestarMatchingCheck        *check,
   return TRUE;
 }
 
-/* All rows of a problem */
+static int
+lodestar_matching_check_compare (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a;
+  guint64 y = *(const guint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Collects the pairs that are out beyond the rules: those the other way round from a lock, and,
+ * where there are @exclusions, these */
+static void
+lodestar_matching_check_forbid (LodestarMatchingCheck           *check,
+                                const LodestarMatchingExclusion *exclusions,
+                                guint                            n_exclusions)
+{
+  const LodestarMatchingProblem *problem = check->problem;
+
+  g_array_set_size (check->forbidden, 0);
+  for (guint k = 0; k < problem->locks->len; k++)
+    {
+      guint64 key = g_array_index (problem->locks, guint64, k);
+      guint   mentor;
+      guint   mentee;
+
+      if (lodestar_matching_pool_get_mirror (problem->pool, (guint) (key & G_MAXUINT32),
+                                             (guint) (key >> 32), &mentor, &mentee))
+        {
+          key = lodestar_matching_pair_key (mentor, mentee);
+          g_array_append_val (check->forbidden, key);
+        }
+    }
+  for (guint k = 0; k < n_exclusions; k++)
+    {
+      guint64 key = lodestar_matching_pair_key (exclusions[k].mentor, exclusions[k].mentee);
+
+      g_array_append_val (check->forbidden, key);
+    }
+  g_array_sort (check->forbidden, lodestar_matching_check_compare);
+}
+
+/* All rows of a problem, against one proof */
 static gboolean
 lodestar_matching_check_rows (LodestarMatchingCheck *check)
 {
   LodestarMatchingKernel kernel;
   gboolean               is_right = TRUE;
 
+  lodestar_matching_check_start (check);
   lodestar_matching_kernel_init (&kernel, check->problem);
   for (guint i = 0; i < check->n_mentees && is_right; i++)
     {
@@ -366,11 +437,67 @@ lodestar_matching_check_rows (LodestarMatchingCheck *check)
       lodestar_matching_kernel_run (&kernel, i);
       for (guint j = 0; j < kernel.n; j++)
         check->row[j] = kernel.broken[j] != 0 ? LODESTAR_MATCHING_FORBIDDEN : kernel.scores[j];
+      for (guint at = lodestar_matching_problem_find_pair (check->forbidden,
+                                                           lodestar_matching_pair_key (0, i));
+           at < check->forbidden->len && g_array_index (check->forbidden, guint64, at) >> 32 == i;
+           at++)
+        check->row[g_array_index (check->forbidden, guint64, at) & G_MAXUINT32] =
+          LODESTAR_MATCHING_FORBIDDEN;
       is_right = lodestar_matching_check_row (check, i);
     }
   lodestar_matching_kernel_clear (&kernel);
 
   return is_right;
+}
+
+/* Each exclusion has to concern a possible pair of two people who have both roles */
+static gboolean
+lodestar_matching_check_exclusions (LodestarMatchingCheck        *check,
+                                    const LodestarMatchingResult *result)
+{
+  for (guint k = 0; k < result->n_exclusions; k++)
+    {
+      guint mentor = result->exclusions[k].mentor;
+      guint mentee = result->exclusions[k].mentee;
+      guint mirror_mentor;
+      guint mirror_mentee;
+
+      if (mentor >= check->n_mentors || mentee >= check->n_mentees ||
+          !lodestar_matching_pool_get_mirror (check->problem->pool, mentor, mentee, &mirror_mentor,
+                                              &mirror_mentee))
+        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE, mentor, mentee);
+    }
+
+  return TRUE;
+}
+
+/* The proof, and where pairs were excluded what the one without exclusions says of it */
+static gboolean
+lodestar_matching_check_proofs (LodestarMatchingCheck        *check,
+                                const LodestarMatchingResult *result,
+                                gint64                        locked_total)
+{
+  gint64 gap;
+
+  if (!lodestar_matching_check_exclusions (check, result))
+    return FALSE;
+
+  lodestar_matching_check_forbid (check, result->exclusions, result->n_exclusions);
+  if (!lodestar_matching_check_rows (check) ||
+      !lodestar_matching_check_bound (check, locked_total) || result->n_exclusions == 0)
+    return check->verdict->fault == LODESTAR_MATCHING_FAULT_NONE;
+
+  check->proof = &result->free_proof;
+  check->has_levels = FALSE;
+  lodestar_matching_check_forbid (check, NULL, 0);
+  if (!lodestar_matching_check_rows (check) || !lodestar_matching_check_get_gap (check, &gap))
+    return FALSE;
+  if (gap < 0)
+    return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_GAP,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+  check->verdict->is_best = gap == 0;
+
+  return TRUE;
 }
 
 /**
@@ -419,8 +546,7 @@ lodestar_matching_check_result (const LodestarMatchingProblem *problem,
   is_right = lodestar_matching_check_init (&check) && lodestar_matching_check_capacities (&check) &&
              lodestar_matching_check_pairs (&check, result, &locked_total);
   if (is_right && result->has_proof)
-    is_right =
-      lodestar_matching_check_rows (&check) && lodestar_matching_check_bound (&check, locked_total);
+    is_right = lodestar_matching_check_proofs (&check, result, locked_total);
   else
     verdict->value = verdict->bound = (gint64) result->total;
   lodestar_matching_check_clear (&check);

@@ -28,6 +28,7 @@ typedef enum
   LODESTAR_MATCHING_FAULT_PAIR,      /* a pair that is worth more than its prices */
   LODESTAR_MATCHING_FAULT_GAP,       /* the bound is not the value */
   LODESTAR_MATCHING_FAULT_BALANCE,   /* the balance of load is not proven */
+  LODESTAR_MATCHING_FAULT_MUTUAL,    /* two people mentor each other */
 } LodestarMatchingFault;
 
 /**
@@ -38,6 +39,8 @@ typedef enum
  * @value: what the matching is worth: its total score
  * @bound: the highest total of any matching that pairs as many (and fills as many minimum places),
  *   as the proof has it; equal to @value where nothing is wrong
+ * @is_best: whether that holds for all matchings; %FALSE where pairs were excluded so that no two
+ *   people mentor each other, and another choice of these might do better
  *
  * What the checker found.
  */
@@ -48,6 +51,7 @@ typedef struct
   guint                 mentee;
   gint64                value;
   gint64                bound;
+  gboolean              is_best;
 } LodestarMatchingVerdict;
 
 gboolean lodestar_matching_check_result (const LodestarMatchingProblem *problem,

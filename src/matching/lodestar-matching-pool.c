@@ -628,6 +628,21 @@ lodestar_matching_pool_get_relation (const LodestarMatchingPool *pool, guint men
   return low < end && pool->relations[low].mentor == mentor ? &pool->relations[low] : NULL;
 }
 
+/* The pair of the same two people with their roles exchanged, if both have both roles */
+gboolean
+lodestar_matching_pool_get_mirror (const LodestarMatchingPool *pool,
+                                   guint                       mentor,
+                                   guint                       mentee,
+                                   guint                      *mirror_mentor,
+                                   guint                      *mirror_mentee)
+{
+  gint64 a = lodestar_matching_pool_peek (pool, LODESTAR_MATCHING_MENTOR, mentor)->person;
+  gint64 b = lodestar_matching_pool_peek (pool, LODESTAR_MATCHING_MENTEE, mentee)->person;
+
+  return a != b && lodestar_matching_pool_find (pool, LODESTAR_MATCHING_MENTOR, b, mirror_mentor) &&
+         lodestar_matching_pool_find (pool, LODESTAR_MATCHING_MENTEE, a, mirror_mentee);
+}
+
 /* Makes everything that scoring needs. From here on the pool does not change. */
 void
 lodestar_matching_pool_seal (LodestarMatchingPool *pool)

@@ -156,8 +156,13 @@ lodestar_matching_pool_peek (const LodestarMatchingPool *pool,
 
 const LodestarMatchingRelation *lodestar_matching_pool_get_relation (
   const LodestarMatchingPool *pool, guint mentor, guint mentee);
-int  lodestar_matching_clock_distance (int offset, int other);
-void lodestar_matching_level_fit (int best, int gap, LodestarMatchingFit *fit);
+gboolean lodestar_matching_pool_get_mirror (const LodestarMatchingPool *pool,
+                                            guint                       mentor,
+                                            guint                       mentee,
+                                            guint                      *mirror_mentor,
+                                            guint                      *mirror_mentee);
+int      lodestar_matching_clock_distance (int offset, int other);
+void     lodestar_matching_level_fit (int best, int gap, LodestarMatchingFit *fit);
 
 struct _LodestarMatchingProblem
 {

@@ -306,7 +306,9 @@ lodestar_matching_result_free (LodestarMatchingResult *result)
   g_free (result->unmatched);
   g_free (result->short_mentors);
   g_free (result->conflicts);
+  g_free (result->exclusions);
   lodestar_matching_proof_clear (&result->proof);
+  lodestar_matching_proof_clear (&result->free_proof);
   g_free (result);
 }
 
@@ -338,10 +340,27 @@ lodestar_matching_free_places (const LodestarMatchingProblem *problem,
   return problem->capacity_max[index] > load ? problem->capacity_max[index] - load : 0;
 }
 
+/* Whether two are a pair, in whichever roles */
+static gboolean
+lodestar_matching_result_are_partners (const LodestarMatchingProblem *problem,
+                                       const LodestarMatchingResult  *result,
+                                       guint                          mentor,
+                                       guint                          mentee)
+{
+  guint mirror_mentor;
+  guint mirror_mentee;
+
+  return result->mentor_of[mentee] == mentor ||
+         (lodestar_matching_pool_get_mirror (problem->pool, mentor, mentee, &mirror_mentor,
+                                             &mirror_mentee) &&
+          result->mentor_of[mirror_mentee] == mirror_mentor);
+}
+
 /**
  * lodestar_matching_partners:
  * @problem: a problem
- * @result: (nullable): a matching: present partners in it are left out, and its loads count
+ * @result: (nullable): a matching: present partners in it, in whichever roles, are left
+ *   out, and its loads count
  * @role: a role
  * @index: somebody in that role
  * @n_wanted: how many
@@ -388,7 +407,7 @@ lodestar_matching_partners (const LodestarMatchingProblem *problem,
       LodestarMatchingPair      pair;
       guint                     at;
 
-      if (result != NULL && result->mentor_of[mentee] == mentor)
+      if (result != NULL && lodestar_matching_result_are_partners (problem, result, mentor, mentee))
         continue;
       if (scores != NULL)
         {

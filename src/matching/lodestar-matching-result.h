@@ -32,6 +32,8 @@ typedef enum
  * @LODESTAR_MATCHING_CONFLICT_LOCK_IS_FORBIDDEN: a lock on a pair that @rules forbid
  * @LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE: @mentee is locked to two mentors
  * @LODESTAR_MATCHING_CONFLICT_MORE_LOCKS_THAN_CAPACITY: @mentor has more locks than places
+ * @LODESTAR_MATCHING_CONFLICT_LOCKS_ARE_MUTUAL: @mentor and @mentee are locked to each other in
+ *   both roles
  *
  * Why locks cannot be kept.
  */
@@ -40,6 +42,7 @@ typedef enum
   LODESTAR_MATCHING_CONFLICT_LOCK_IS_FORBIDDEN,
   LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE,
   LODESTAR_MATCHING_CONFLICT_MORE_LOCKS_THAN_CAPACITY,
+  LODESTAR_MATCHING_CONFLICT_LOCKS_ARE_MUTUAL,
 } LodestarMatchingConflictKind;
 
 /**
@@ -135,6 +138,19 @@ typedef struct
 } LodestarMatchingProof;
 
 /**
+ * LodestarMatchingExclusion:
+ * @mentor: a mentor
+ * @mentee: a mentee
+ *
+ * A pair that was given up because the two are a pair the other way round.
+ */
+typedef struct
+{
+  guint mentor;
+  guint mentee;
+} LodestarMatchingExclusion;
+
+/**
  * LodestarMatchingResult:
  * @status: what this is
  * @n_mentors: mentors in the pool
@@ -155,6 +171,14 @@ typedef struct
  * @conflicts: (array length=n_conflicts): why the locks cannot be kept; empty unless infeasible
  * @has_proof: whether @proof is filled in
  * @proof: the dual values
+ * @n_exclusions: length of @exclusions
+ * @exclusions: (array length=n_exclusions): pairs given up so that no two people mentor each other.
+ *   @proof is that of the problem without these pairs. Choosing them best is a hard problem (it
+ *   contains covering a graph by cycles of three and more), so the search is limited
+ * @has_all_exclusions: whether the search for what to exclude was finished: then no other choice
+ *   pairs more people, fills more places of minimum loads, or has a higher total
+ * @free_proof: where there are exclusions, the dual values of the problem that allows people to
+ *   mentor each other: a bound for every matching
  *
  * A matching. Belongs to no problem: indices are those of the pool it was made from.
  */
@@ -178,6 +202,10 @@ typedef struct
   LodestarMatchingConflict  *conflicts; /* (owned) */
   gboolean                   has_proof;
   LodestarMatchingProof      proof;
+  guint                      n_exclusions;
+  LodestarMatchingExclusion *exclusions; /* (owned) */
+  gboolean                   has_all_exclusions;
+  LodestarMatchingProof      free_proof;
 } LodestarMatchingResult;
 
 LodestarMatchingResult *lodestar_matching_evaluate (const LodestarMatchingProblem *problem,

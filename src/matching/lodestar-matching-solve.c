@@ -8,272 +8,10 @@
 
 #include "lodestar-matching-solve.h"
 
-#include "lodestar-matching-core.h"
 #include "lodestar-matching-private.h"
+#include "lodestar-matching-task.h"
 
 #include <string.h>
-
-/* The aims, each before all that follow: as many matched as possible; as many places of minimum
- * loads filled as possible; the highest total score; the least sum of squares of the loads; the
- * lowest numbers.
- *
- * The first two never compete: growing a matching by an augmenting path empties no place that was
- * filled (N. Mendelsohn and A. Dulmage, 1958), so both can be had at once. They come before the
- * total by a weight each that no change of the total along a path can outweigh; a path changes at
- * most as many pairs as there are, each by at most the highest score, so one more than that
- * product is enough. Among the matchings that are best by then, lodestar-matching-ties.c chooses.
- *
- * The side that is short looks for partners: mentees while there are places for all, else places.
- */
-
-/* A problem in canonical order, rid of locks */
-typedef struct
-{
-  guint                  n_mentees;
-  guint                  n_mentors;
-  const gint16          *scores;       /* (borrowed): by mentee, then mentor */
-  guint                 *capacity_min; /* (owned): without locks */
-  guint                 *capacity_max; /* (owned): without locks */
-  guint                 *locked;       /* (owned): places that locks take */
-  gboolean              *is_fixed;     /* (owned): mentees kept out by locks */
-  guint                 *mentor_of;    /* (owned): solution; locks apart */
-  LodestarMatchingProof *proof;        /* (borrowed): prices in canonical order */
-} LodestarMatchingTask;
-
-static void
-lodestar_matching_task_init (LodestarMatchingTask  *task,
-                             guint                  n_mentees,
-                             guint                  n_mentors,
-                             const gint16          *scores,
-                             LodestarMatchingProof *proof)
-{
-  static const gint16 none = 0;
-
-  task->n_mentees = n_mentees;
-  task->n_mentors = n_mentors;
-  task->scores = scores != NULL ? scores : &none;
-  task->capacity_min = g_new0 (guint, n_mentors);
-  task->capacity_max = g_new0 (guint, n_mentors);
-  task->locked = g_new0 (guint, n_mentors);
-  task->is_fixed = g_new0 (gboolean, n_mentees);
-  task->mentor_of = g_new (guint, n_mentees);
-  for (guint i = 0; i < n_mentees; i++)
-    task->mentor_of[i] = LODESTAR_MATCHING_NOBODY;
-
-  memset (proof, 0, sizeof *proof);
-  proof->mentee_prices = g_new0 (gint64, n_mentees);
-  proof->mentor_prices = g_new0 (gint64, n_mentors);
-  proof->mentor_levels = g_new0 (gint32, n_mentors);
-  task->proof = proof;
-}
-
-static void
-lodestar_matching_task_clear (LodestarMatchingTask *task)
-{
-  g_clear_pointer (&task->capacity_min, g_free);
-  g_clear_pointer (&task->capacity_max, g_free);
-  g_clear_pointer (&task->locked, g_free);
-  g_clear_pointer (&task->is_fixed, g_free);
-  g_clear_pointer (&task->mentor_of, g_free);
-}
-
-/* A mentor's places that are worth the same: those of the minimum load, or the others */
-typedef struct
-{
-  guint    mentor;
-  guint    n_places;
-  gboolean is_minimum;
-} LodestarMatchingNode;
-
-static LodestarMatchingNode *
-lodestar_matching_task_get_nodes (const LodestarMatchingTask *task, guint limit, guint *n_nodes)
-{
-  LodestarMatchingNode *nodes = g_new (LodestarMatchingNode, 2 * (gsize) task->n_mentors + 1);
-  guint                 n = 0;
-
-  for (guint j = 0; j < task->n_mentors; j++)
-    {
-      guint maximum = MIN (task->capacity_max[j], limit);
-      guint minimum = MIN (task->capacity_min[j], maximum);
-
-      if (minimum > 0)
-        nodes[n++] = (LodestarMatchingNode) { j, minimum, TRUE };
-      if (maximum > minimum)
-        nodes[n++] = (LodestarMatchingNode) { j, maximum - minimum, FALSE };
-    }
-  *n_nodes = n;
-
-  return nodes;
-}
-
-/* Mentees are the rows, nodes the columns. Where these are not just the mentors the scores are
- * copied out. */
-static gboolean
-lodestar_matching_task_run_mentees (LodestarMatchingTask          *task,
-                                    const LodestarMatchingNode    *nodes,
-                                    guint                          n_nodes,
-                                    const guint                   *mentees,
-                                    guint                          n_mentees,
-                                    const LodestarMatchingMonitor *monitor)
-{
-  LodestarMatchingProof *proof = task->proof;
-  LodestarMatchingCore   core;
-  gboolean               is_plain = n_nodes == task->n_mentors;
-  g_autofree gint16     *copy = NULL;
-  gboolean               is_done;
-
-  lodestar_matching_core_init (&core, n_mentees, n_nodes);
-  for (guint c = 0; c < n_nodes; c++)
-    {
-      is_plain = is_plain && nodes[c].mentor == c;
-      core.capacities[c] = nodes[c].n_places;
-      core.prices[c] = nodes[c].is_minimum ? (gint32) -proof->minimum_weight : 0;
-    }
-  if (!is_plain)
-    copy = g_new (gint16, (gsize) n_mentees * n_nodes + 1);
-  for (guint r = 0; r < n_mentees; r++)
-    {
-      const gint16 *scores = task->scores + (gsize) mentees[r] * task->n_mentors;
-
-      core.floors[r] = (gint32) -proof->matched_weight;
-      core.scores[r] = is_plain ? scores : copy + (gsize) r * n_nodes;
-      for (guint c = 0; c < n_nodes && !is_plain; c++)
-        copy[(gsize) r * n_nodes + c] = scores[nodes[c].mentor];
-    }
-
-  is_done = lodestar_matching_core_run (&core, monitor, 0.3, 0.8);
-  if (is_done)
-    {
-      for (guint c = 0; c < n_nodes; c++)
-        {
-          gint64 *price = &proof->mentor_prices[nodes[c].mentor];
-
-          *price = MIN (*price, core.prices[c]);
-        }
-      for (guint r = 0; r < n_mentees; r++)
-        {
-          proof->mentee_prices[mentees[r]] = core.values[r] + proof->matched_weight;
-          if (core.column_of[r] != LODESTAR_MATCHING_NOBODY)
-            task->mentor_of[mentees[r]] = nodes[core.column_of[r]].mentor;
-        }
-    }
-  lodestar_matching_core_clear (&core);
-
-  return is_done;
-}
-
-/* Places are the rows, each worth a row of its own, mentees the columns */
-static gboolean
-lodestar_matching_task_run_places (LodestarMatchingTask          *task,
-                                   const LodestarMatchingNode    *nodes,
-                                   guint                          n_nodes,
-                                   const guint                   *mentees,
-                                   guint                          n_mentees,
-                                   const LodestarMatchingMonitor *monitor)
-{
-  LodestarMatchingProof *proof = task->proof;
-  LodestarMatchingCore   core;
-  g_autofree gint16     *turned = g_new (gint16, (gsize) task->n_mentors * n_mentees + 1);
-  g_autofree guint      *mentor_of_row = NULL;
-  guint                  n_rows = 0;
-  gboolean               is_done;
-
-  for (guint c = 0; c < n_nodes; c++)
-    n_rows += nodes[c].n_places;
-  mentor_of_row = g_new (guint, n_rows + 1);
-
-  for (guint c = 0; c < n_mentees; c++)
-    for (guint j = 0; j < task->n_mentors; j++)
-      turned[(gsize) j * n_mentees + c] = task->scores[(gsize) mentees[c] * task->n_mentors + j];
-
-  lodestar_matching_core_init (&core, n_rows, n_mentees);
-  n_rows = 0;
-  for (guint c = 0; c < n_nodes; c++)
-    for (guint k = 0; k < nodes[c].n_places; k++)
-      {
-        mentor_of_row[n_rows] = nodes[c].mentor;
-        core.scores[n_rows] = turned + (gsize) nodes[c].mentor * n_mentees;
-        core.floors[n_rows] = (gint32) -proof->matched_weight -
-                              (nodes[c].is_minimum ? (gint32) proof->minimum_weight : 0);
-        n_rows++;
-      }
-  for (guint c = 0; c < n_mentees; c++)
-    core.capacities[c] = 1;
-
-  is_done = lodestar_matching_core_run (&core, monitor, 0.3, 0.8);
-  if (is_done)
-    {
-      for (guint c = 0; c < n_mentees; c++)
-        proof->mentee_prices[mentees[c]] = core.prices[c];
-      for (guint r = 0; r < n_rows; r++)
-        {
-          gint64 *price = &proof->mentor_prices[mentor_of_row[r]];
-
-          *price = MIN (*price, core.values[r] + proof->matched_weight);
-          if (core.column_of[r] != LODESTAR_MATCHING_NOBODY)
-            task->mentor_of[mentees[core.column_of[r]]] = mentor_of_row[r];
-        }
-    }
-  lodestar_matching_core_clear (&core);
-
-  return is_done;
-}
-
-static gint16
-lodestar_matching_task_get_highest (const LodestarMatchingTask *task)
-{
-  gsize  n = (gsize) task->n_mentees * task->n_mentors;
-  gint16 highest = 0;
-
-  for (gsize k = 0; k < n; k++)
-    highest = MAX (highest, task->scores[k]);
-
-  return highest;
-}
-
-/* Solves, and makes the solution the canonical one. Returns FALSE if cancelled. */
-static gboolean
-lodestar_matching_task_run (LodestarMatchingTask *task, const LodestarMatchingMonitor *monitor)
-{
-  LodestarMatchingProof           *proof = task->proof;
-  g_autofree guint                *mentees = g_new (guint, task->n_mentees + 1);
-  g_autofree LodestarMatchingNode *nodes = NULL;
-  gint16                           highest = lodestar_matching_task_get_highest (task);
-  guint                            n_mentees = 0;
-  guint                            n_nodes;
-  guint64                          n_places = 0;
-  LodestarMatchingTies             ties = { 0 };
-
-  for (guint i = 0; i < task->n_mentees; i++)
-    if (!task->is_fixed[i])
-      mentees[n_mentees++] = i;
-
-  nodes = lodestar_matching_task_get_nodes (task, n_mentees, &n_nodes);
-  for (guint c = 0; c < n_nodes; c++)
-    n_places += nodes[c].n_places;
-
-  proof->matched_weight = (gint64) MIN (n_places, n_mentees) * highest + 1;
-  proof->minimum_weight = proof->matched_weight;
-  for (guint j = 0; j < task->n_mentors; j++)
-    proof->mentor_prices[j] = proof->matched_weight + highest; /* until there are places */
-
-  if (n_mentees <= n_places
-        ? !lodestar_matching_task_run_mentees (task, nodes, n_nodes, mentees, n_mentees, monitor)
-        : !lodestar_matching_task_run_places (task, nodes, n_nodes, mentees, n_mentees, monitor))
-    return FALSE;
-
-  ties.n_mentees = task->n_mentees;
-  ties.n_mentors = task->n_mentors;
-  ties.scores = task->scores;
-  ties.capacity_min = task->capacity_min;
-  ties.capacity_max = task->capacity_max;
-  ties.locked = task->locked;
-  ties.is_fixed = task->is_fixed;
-  ties.mentor_of = task->mentor_of;
-  ties.proof = proof;
-
-  return lodestar_matching_ties_run (&ties, monitor, 0.8, 0.95);
-}
 
 /**
  * lodestar_matching_solve_matrix:
@@ -300,7 +38,8 @@ lodestar_matching_solve_matrix (const LodestarMatchingMatrix  *matrix,
   g_return_val_if_fail (matrix != NULL && proof != NULL, FALSE);
   g_return_val_if_fail (mentor_of != NULL || matrix->n_mentees == 0, FALSE);
 
-  lodestar_matching_task_init (&task, matrix->n_mentees, matrix->n_mentors, matrix->scores, proof);
+  lodestar_matching_task_init (&task, matrix->n_mentees, matrix->n_mentors, matrix->scores);
+  lodestar_matching_task_start (&task, proof);
   for (guint j = 0; j < matrix->n_mentors; j++)
     {
       task.capacity_max[j] = matrix->capacity_max != NULL ? matrix->capacity_max[j] : 1;
@@ -361,6 +100,8 @@ lodestar_matching_find_conflicts (const LodestarMatchingProblem *problem)
       guint                 mentor = (guint) (key & G_MAXUINT32);
       LodestarMatchingRules broken;
       LodestarMatchingRules unknown;
+      guint                 mirror_mentor;
+      guint                 mirror_mentee;
 
       lodestar_matching_broken_rules (problem, mentor, mentee, &broken, &unknown);
       if (broken != 0)
@@ -373,6 +114,12 @@ lodestar_matching_find_conflicts (const LodestarMatchingProblem *problem)
         lodestar_matching_result_add_conflict (conflicts,
                                                LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE,
                                                LODESTAR_MATCHING_NOBODY, mentee, 0);
+      if (lodestar_matching_pool_get_mirror (problem->pool, mentor, mentee, &mirror_mentor,
+                                             &mirror_mentee) &&
+          lodestar_matching_pair_key (mirror_mentor, mirror_mentee) > key &&
+          lodestar_matching_problem_is_locked (problem, mirror_mentor, mirror_mentee))
+        lodestar_matching_result_add_conflict (
+          conflicts, LODESTAR_MATCHING_CONFLICT_LOCKS_ARE_MUTUAL, mentor, mentee, 0);
       locked[mentor]++;
     }
 
@@ -463,9 +210,9 @@ lodestar_matching_solve_reorder (const LodestarMatchingPool *pool, LodestarMatch
   g_autofree gint64 *mentor_prices = g_steal_pointer (&proof->mentor_prices);
   g_autofree gint32 *mentor_levels = g_steal_pointer (&proof->mentor_levels);
 
-  proof->mentee_prices = g_new (gint64, n_mentees);
-  proof->mentor_prices = g_new (gint64, n_mentors);
-  proof->mentor_levels = g_new (gint32, n_mentors);
+  proof->mentee_prices = g_new (gint64, n_mentees + 1);
+  proof->mentor_prices = g_new (gint64, n_mentors + 1);
+  proof->mentor_levels = g_new (gint32, n_mentors + 1);
   for (guint k = 0; k < n_mentees; k++)
     proof->mentee_prices[pool->canonical[LODESTAR_MATCHING_MENTEE][k]] = mentee_prices[k];
   for (guint k = 0; k < n_mentors; k++)
@@ -477,39 +224,334 @@ lodestar_matching_solve_reorder (const LodestarMatchingPool *pool, LodestarMatch
     }
 }
 
-static gboolean
-lodestar_matching_solve_pool (const LodestarMatchingProblem *problem,
-                              const LodestarMatchingMonitor *monitor,
-                              guint                         *mentor_of,
-                              LodestarMatchingProof         *proof)
+/* A matching that has been found */
+typedef struct
 {
-  const LodestarMatchingPool *pool = problem->pool;
-  guint                       n_mentees = pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  guint                       n_mentors = pool->participants[LODESTAR_MATCHING_MENTOR]->len;
-  g_autofree gint16          *scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
-  LodestarMatchingTask        task;
-  gboolean                    is_done;
+  guint                *mentor_of;  /* (owned): by mentee of the pool, locks included */
+  GArray               *exclusions; /* (owned): of LodestarMatchingExclusion */
+  LodestarMatchingProof proof;
+  guint                 n_matched;
+  guint                 n_minimum;
+  gint64                total;
+} LodestarMatchingFound;
 
-  lodestar_matching_task_init (&task, n_mentees, n_mentors, scores, proof);
-  lodestar_matching_solve_take_locks (problem, &task, mentor_of);
-  is_done = lodestar_matching_solve_score (problem, monitor, task.is_fixed, scores) &&
-            lodestar_matching_task_run (&task, monitor);
+/* What is known of a problem while it is solved; scores, as all of the task, in canonical order */
+typedef struct
+{
+  const LodestarMatchingProblem *problem;
+  const LodestarMatchingMonitor *monitor;
+  LodestarMatchingMonitor        quiet; /* without progress, for all that is solved again */
+  LodestarMatchingTask           task;
+  gint16                        *scores; /* (owned) */
+  LodestarMatchingFound          found;
+  LodestarMatchingFound          best; /* without mutual pairs, so far */
+  LodestarMatchingProof          free_proof;
+  guint                          n_left; /* how often it may still be solved */
+} LodestarMatchingSolving;
+
+static void
+lodestar_matching_found_init (LodestarMatchingFound *found, guint n_mentees)
+{
+  found->mentor_of = g_new (guint, n_mentees + 1);
+  found->exclusions = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingExclusion));
+  for (guint i = 0; i < n_mentees; i++)
+    found->mentor_of[i] = LODESTAR_MATCHING_NOBODY;
+}
+
+static void
+lodestar_matching_found_clear (LodestarMatchingFound *found)
+{
+  g_clear_pointer (&found->mentor_of, g_free);
+  g_clear_pointer (&found->exclusions, g_array_unref);
+  lodestar_matching_proof_clear (&found->proof);
+}
+
+/* By the aims down to the total */
+static gboolean
+lodestar_matching_found_is_better (const LodestarMatchingFound *found,
+                                   const LodestarMatchingFound *other)
+{
+  if (found->n_matched != other->n_matched)
+    return found->n_matched > other->n_matched;
+  if (found->n_minimum != other->n_minimum)
+    return found->n_minimum > other->n_minimum;
+
+  return found->total > other->total;
+}
+
+/* Whoever mentors somebody by a lock is not to be mentored by the same */
+static void
+lodestar_matching_solving_forbid_mirrors (LodestarMatchingSolving *solving)
+{
+  const LodestarMatchingPool *pool = solving->problem->pool;
+
+  for (guint k = 0; k < solving->problem->locks->len; k++)
+    {
+      guint64 key = g_array_index (solving->problem->locks, guint64, k);
+      guint   mentor;
+      guint   mentee;
+
+      if (lodestar_matching_pool_get_mirror (pool, (guint) (key & G_MAXUINT32), (guint) (key >> 32),
+                                             &mentor, &mentee))
+        solving->scores[(gsize) pool->position[LODESTAR_MATCHING_MENTEE][mentee] *
+                          solving->task.n_mentors +
+                        pool->position[LODESTAR_MATCHING_MENTOR][mentor]] =
+          LODESTAR_MATCHING_FORBIDDEN;
+    }
+}
+
+/* Solves the task as it stands, and takes over what comes of it */
+static gboolean
+lodestar_matching_solving_run (LodestarMatchingSolving *solving)
+{
+  const guint           *mentees = solving->problem->pool->canonical[LODESTAR_MATCHING_MENTEE];
+  const guint           *mentors = solving->problem->pool->canonical[LODESTAR_MATCHING_MENTOR];
+  LodestarMatchingFound *found = &solving->found;
+  LodestarMatchingTask  *task = &solving->task;
+  g_autofree guint      *loads = g_new0 (guint, task->n_mentors + 1);
+
+  lodestar_matching_proof_clear (&found->proof);
+  lodestar_matching_task_start (task, &found->proof);
+  if (!lodestar_matching_task_run (task, solving->monitor))
+    return FALSE;
+
+  found->n_matched = found->n_minimum = 0;
+  found->total = 0;
+  for (guint k = 0; k < task->n_mentees; k++)
+    {
+      guint c = task->mentor_of[k];
+
+      if (task->is_fixed[k])
+        continue;
+      found->mentor_of[mentees[k]] = c != LODESTAR_MATCHING_NOBODY ? mentors[c] : c;
+      if (c == LODESTAR_MATCHING_NOBODY)
+        continue;
+      found->n_matched++;
+      found->n_minimum += loads[c]++ < task->capacity_min[c];
+      found->total += solving->scores[(gsize) k * task->n_mentors + c];
+    }
+  lodestar_matching_solve_reorder (solving->problem->pool, &found->proof);
+
+  return TRUE;
+}
+
+static gint16 *
+lodestar_matching_solving_get_score (LodestarMatchingSolving         *solving,
+                                     const LodestarMatchingExclusion *pair)
+{
+  const LodestarMatchingPool *pool = solving->problem->pool;
+
+  return &solving->scores[(gsize) pool->position[LODESTAR_MATCHING_MENTEE][pair->mentee] *
+                            solving->task.n_mentors +
+                          pool->position[LODESTAR_MATCHING_MENTOR][pair->mentor]];
+}
+
+/* The first two pairs of the same people, from @k in canonical order on, the worse one first.
+ * Returns where it was, or the number of mentees. */
+static guint
+lodestar_matching_solving_find_mutual (LodestarMatchingSolving  *solving,
+                                       guint                     k,
+                                       LodestarMatchingExclusion pairs[2])
+{
+  const LodestarMatchingPool *pool = solving->problem->pool;
+  const guint                *mentor_of = solving->found.mentor_of;
+
+  for (; k < solving->task.n_mentees; k++)
+    {
+      LodestarMatchingExclusion one = { 0, pool->canonical[LODESTAR_MATCHING_MENTEE][k] };
+      LodestarMatchingExclusion other;
+
+      one.mentor = mentor_of[one.mentee];
+      if (one.mentor == LODESTAR_MATCHING_NOBODY || solving->task.is_fixed[k] ||
+          !lodestar_matching_pool_get_mirror (pool, one.mentor, one.mentee, &other.mentor,
+                                              &other.mentee) ||
+          mentor_of[other.mentee] != other.mentor ||
+          solving->task.is_fixed[pool->position[LODESTAR_MATCHING_MENTEE][other.mentee]])
+        continue;
+
+      if (*lodestar_matching_solving_get_score (solving, &one) <
+          *lodestar_matching_solving_get_score (solving, &other))
+        {
+          pairs[0] = one;
+          pairs[1] = other;
+        }
+      else
+        {
+          pairs[0] = other;
+          pairs[1] = one;
+        }
+      break;
+    }
+
+  return k;
+}
+
+/* Keeps what was found as the best so far */
+static void
+lodestar_matching_solving_keep (LodestarMatchingSolving *solving)
+{
+  LodestarMatchingFound       *best = &solving->best;
+  const LodestarMatchingFound *found = &solving->found;
+
+  memcpy (best->mentor_of, found->mentor_of, solving->task.n_mentees * sizeof (guint));
+  g_array_set_size (best->exclusions, 0);
+  if (found->exclusions->len > 0)
+    g_array_append_vals (best->exclusions, found->exclusions->data, found->exclusions->len);
+  lodestar_matching_proof_clear (&best->proof);
+  best->proof = found->proof;
+  memset (&solving->found.proof, 0, sizeof solving->found.proof);
+  best->n_matched = found->n_matched;
+  best->n_minimum = found->n_minimum;
+  best->total = found->total;
+}
+
+/* Gives up the worse of each two pairs of the same people, all at once, until there are none */
+static gboolean
+lodestar_matching_solving_dive (LodestarMatchingSolving *solving)
+{
+  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (gint16));
+  GArray  *exclusions = solving->found.exclusions;
+  gboolean is_done = TRUE;
+  gboolean has_mutual = TRUE;
+
+  while (is_done && has_mutual)
+    {
+      LodestarMatchingExclusion pairs[2];
+
+      has_mutual = FALSE;
+      for (guint k = lodestar_matching_solving_find_mutual (solving, 0, pairs);
+           k < solving->task.n_mentees;
+           k = lodestar_matching_solving_find_mutual (solving, k + 1, pairs))
+        {
+          gint16 *score = lodestar_matching_solving_get_score (solving, &pairs[0]);
+
+          if (*score == LODESTAR_MATCHING_FORBIDDEN)
+            continue; /* given up when the other one was looked at */
+          g_array_append_val (scores, *score);
+          g_array_append_val (exclusions, pairs[0]);
+          *score = LODESTAR_MATCHING_FORBIDDEN;
+          has_mutual = TRUE;
+        }
+      if (has_mutual)
+        is_done = lodestar_matching_solving_run (solving);
+    }
 
   if (is_done)
-    {
-      for (guint k = 0; k < n_mentees; k++)
-        if (task.mentor_of[k] != LODESTAR_MATCHING_NOBODY)
-          mentor_of[pool->canonical[LODESTAR_MATCHING_MENTEE][k]] =
-            pool->canonical[LODESTAR_MATCHING_MENTOR][task.mentor_of[k]];
-      lodestar_matching_solve_reorder (pool, proof);
-    }
-  else
-    {
-      lodestar_matching_proof_clear (proof);
-    }
-  lodestar_matching_task_clear (&task);
+    lodestar_matching_solving_keep (solving);
+  for (guint k = exclusions->len; k-- > 0;)
+    *lodestar_matching_solving_get_score (
+      solving, &g_array_index (exclusions, LodestarMatchingExclusion, k)) =
+      g_array_index (scores, gint16, k);
+  g_array_set_size (exclusions, 0);
 
   return is_done;
+}
+
+/* Branch and bound over which of two pairs of the same people to give up. What allows mutual pairs
+ * is a bound for what does not. */
+static gboolean
+lodestar_matching_solving_branch (LodestarMatchingSolving *solving)
+{
+  LodestarMatchingExclusion pairs[2];
+
+  if (solving->n_left == 0)
+    return TRUE;
+  solving->n_left--;
+  if (!lodestar_matching_solving_run (solving))
+    return FALSE;
+
+  if (!lodestar_matching_found_is_better (&solving->found, &solving->best))
+    return TRUE;
+  if (lodestar_matching_solving_find_mutual (solving, 0, pairs) == solving->task.n_mentees)
+    {
+      lodestar_matching_solving_keep (solving);
+      return TRUE;
+    }
+
+  for (guint which = 0; which < 2; which++)
+    {
+      gint16  *score = lodestar_matching_solving_get_score (solving, &pairs[which]);
+      gint16   kept = *score;
+      gboolean is_done;
+
+      *score = LODESTAR_MATCHING_FORBIDDEN;
+      g_array_append_val (solving->found.exclusions, pairs[which]);
+      is_done = lodestar_matching_solving_branch (solving);
+      g_array_set_size (solving->found.exclusions, solving->found.exclusions->len - 1);
+      *score = kept;
+      if (!is_done)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* How often a problem is solved again for the sake of mutual pairs: small ones to the end, large
+ * ones a few times. A fixed number, so that the result is the same everywhere. */
+#define LODESTAR_MATCHING_PAIRS_TO_BRANCH 15000000
+#define LODESTAR_MATCHING_MOST_BRANCHES 1000
+
+static gboolean
+lodestar_matching_solving_run_all (LodestarMatchingSolving *solving)
+{
+  guint64                   n_pairs = (guint64) solving->task.n_mentees * solving->task.n_mentors;
+  LodestarMatchingExclusion pairs[2];
+
+  if (!lodestar_matching_solve_score (solving->problem, solving->monitor, solving->task.is_fixed,
+                                      solving->scores))
+    return FALSE;
+
+  lodestar_matching_solving_forbid_mirrors (solving);
+  if (!lodestar_matching_solving_run (solving))
+    return FALSE;
+
+  if (lodestar_matching_solving_find_mutual (solving, 0, pairs) == solving->task.n_mentees)
+    {
+      lodestar_matching_solving_keep (solving);
+      return TRUE;
+    }
+
+  /* What comes now can be cancelled, but nobody knows how long it takes */
+  if (solving->monitor != NULL)
+    {
+      solving->quiet = *solving->monitor;
+      solving->quiet.progress = NULL;
+      solving->monitor = &solving->quiet;
+    }
+  solving->free_proof = solving->found.proof;
+  memset (&solving->found.proof, 0, sizeof solving->found.proof);
+  solving->n_left = (guint) MIN (LODESTAR_MATCHING_PAIRS_TO_BRANCH / MAX (n_pairs, 1),
+                                 LODESTAR_MATCHING_MOST_BRANCHES);
+
+  return lodestar_matching_solving_dive (solving) && lodestar_matching_solving_branch (solving);
+}
+
+static gboolean
+lodestar_matching_solving_init (LodestarMatchingSolving       *solving,
+                                const LodestarMatchingProblem *problem,
+                                const LodestarMatchingMonitor *monitor)
+{
+  guint n_mentees = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  guint n_mentors = problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
+
+  solving->problem = problem;
+  solving->monitor = monitor;
+  solving->scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
+  lodestar_matching_found_init (&solving->found, n_mentees);
+  lodestar_matching_found_init (&solving->best, n_mentees);
+  lodestar_matching_task_init (&solving->task, n_mentees, n_mentors, solving->scores);
+
+  return !lodestar_matching_monitor_is_cancelled (monitor);
+}
+
+static void
+lodestar_matching_solving_clear (LodestarMatchingSolving *solving)
+{
+  lodestar_matching_task_clear (&solving->task);
+  g_clear_pointer (&solving->scores, g_free);
+  lodestar_matching_found_clear (&solving->found);
+  lodestar_matching_found_clear (&solving->best);
+  lodestar_matching_proof_clear (&solving->free_proof);
 }
 
 /**
@@ -528,7 +570,9 @@ lodestar_matching_solve_pool (const LodestarMatchingProblem *problem,
  * 5. by number: the first mentee in canonical order has the first mentor possible, then the second
  *    mentee, and so on; having none comes last.
  *
- * So there is exactly one best matching, whatever the order in which people were added. The result
+ * So there is exactly one best matching, whatever the order in which people were added. Should it
+ * have two people mentor each other, pairs are excluded until it does not: those that cost least,
+ * as far as a limited search finds them; see #LodestarMatchingResult. It
  * carries its proof, which is for lodestar_matching_check_result() to verify. Memory: two bytes a
  * pair. Any thread.
  *
@@ -538,34 +582,45 @@ LodestarMatchingResult *
 lodestar_matching_solve (const LodestarMatchingProblem *problem,
                          const LodestarMatchingMonitor *monitor)
 {
-  g_autoptr (LodestarMatchingResult) result = NULL;
-  g_autoptr (GArray) conflicts = NULL;
-  g_autofree guint     *mentor_of = NULL;
-  LodestarMatchingProof proof = { 0 };
-  gboolean              is_feasible;
-  guint                 n_mentees;
+  LodestarMatchingSolving solving = { 0 };
+  LodestarMatchingResult *result = NULL;
+  GArray                 *conflicts;
+  gboolean                is_feasible;
+  gboolean                is_done;
 
   g_return_val_if_fail (problem != NULL, NULL);
 
-  n_mentees = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  mentor_of = g_new (guint, n_mentees);
-  for (guint i = 0; i < n_mentees; i++)
-    mentor_of[i] = LODESTAR_MATCHING_NOBODY;
-
   conflicts = lodestar_matching_find_conflicts (problem);
   is_feasible = conflicts->len == 0;
-  if (lodestar_matching_monitor_is_cancelled (monitor) ||
-      (is_feasible && !lodestar_matching_solve_pool (problem, monitor, mentor_of, &proof)))
-    return NULL;
+  is_done = lodestar_matching_solving_init (&solving, problem, monitor);
+  if (is_done && is_feasible)
+    {
+      lodestar_matching_solve_take_locks (problem, &solving.task, solving.found.mentor_of);
+      is_done = lodestar_matching_solving_run_all (&solving);
+    }
 
-  result = lodestar_matching_evaluate (problem, mentor_of);
-  result->status = is_feasible ? LODESTAR_MATCHING_OPTIMAL : LODESTAR_MATCHING_INFEASIBLE;
-  result->has_proof = is_feasible;
-  result->proof = proof;
-  result->n_conflicts = conflicts->len;
-  result->conflicts =
-    (LodestarMatchingConflict *) (gpointer) g_array_free (g_steal_pointer (&conflicts), FALSE);
-  lodestar_matching_monitor_report (monitor, 1);
+  if (is_done)
+    {
+      result = lodestar_matching_evaluate (problem, solving.best.mentor_of);
+      result->status = is_feasible ? LODESTAR_MATCHING_OPTIMAL : LODESTAR_MATCHING_INFEASIBLE;
+      result->has_proof = is_feasible;
+      result->proof = solving.best.proof;
+      result->free_proof = solving.free_proof;
+      memset (&solving.best.proof, 0, sizeof solving.best.proof);
+      memset (&solving.free_proof, 0, sizeof solving.free_proof);
+      result->n_conflicts = conflicts->len;
+      result->conflicts =
+        (LodestarMatchingConflict *) (gpointer) g_array_free (g_steal_pointer (&conflicts), FALSE);
+      result->n_exclusions = solving.best.exclusions->len;
+      result->has_all_exclusions =
+        is_feasible && (solving.best.exclusions->len == 0 || solving.n_left > 0);
+      result->exclusions = (LodestarMatchingExclusion *) (gpointer) g_array_free (
+        g_steal_pointer (&solving.best.exclusions), FALSE);
+      lodestar_matching_monitor_report (monitor, 1);
+    }
 
-  return g_steal_pointer (&result);
+  g_clear_pointer (&conflicts, g_array_unref);
+  lodestar_matching_solving_clear (&solving);
+
+  return result;
 }

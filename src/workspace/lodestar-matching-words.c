@@ -454,6 +454,11 @@ lodestar_matching_conflict_dup_words (const LodestarPool             *pool,
                                  "off or raise the capacity."),
                               mentor);
 
+    case LODESTAR_MATCHING_CONFLICT_LOCKS_ARE_MUTUAL:
+      return g_strdup_printf (_ ("%s and %s are locked to each other in both roles, but nobody "
+                                 "mentors their own mentor. Take one of the locks off."),
+                              mentor, mentee);
+
     case LODESTAR_MATCHING_CONFLICT_LOCK_IS_FORBIDDEN:
     default:
       rules = lodestar_matching_rules_dup_words (conflict->rules);

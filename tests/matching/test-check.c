@@ -148,6 +148,38 @@ test_check_finds_self (TestCheck *test, gconstpointer data)
 }
 
 static void
+test_check_finds_mutual_pairs (TestCheck *test, gconstpointer data)
+{
+  g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (LodestarMatchingResult) result = NULL;
+  LodestarMatchingVerdict verdict;
+
+  for (guint k = 0; k < 2; k++)
+    {
+      LodestarMatchingParticipant person = { .person = 1 + k, .capacity_max = 1 };
+
+      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTOR, &person);
+      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTEE, &person);
+    }
+  problem = lodestar_matching_problem_new (pool);
+  result = lodestar_matching_evaluate (problem, (const guint[]) { 1, 0 });
+  g_assert_false (lodestar_matching_check_result (problem, result, &verdict));
+  g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_MUTUAL);
+}
+
+static void
+test_check_finds_a_false_exclusion (TestCheck *test, gconstpointer data)
+{
+  test->result->exclusions = g_renew (LodestarMatchingExclusion, test->result->exclusions, 1);
+  test->result->exclusions[0] = (LodestarMatchingExclusion) { 0, 3 };
+  test->result->n_exclusions = 1;
+  test_check_assert (test, LODESTAR_MATCHING_FAULT_SHAPE);
+  test->result->n_exclusions = 0;
+  test_check_assert (test, LODESTAR_MATCHING_FAULT_NONE);
+}
+
+static void
 test_check_finds_a_wrong_score (TestCheck *test, gconstpointer data)
 {
   test->result->pairs[0].score++;
@@ -373,6 +405,8 @@ test_check_add_tests (void)
   test_check_add ("/matching/check/finds-a-pair-below-the-minimum",
                   test_check_finds_a_pair_below_the_minimum);
   test_check_add ("/matching/check/finds-self", test_check_finds_self);
+  test_check_add ("/matching/check/finds-mutual-pairs", test_check_finds_mutual_pairs);
+  test_check_add ("/matching/check/finds-a-false-exclusion", test_check_finds_a_false_exclusion);
   test_check_add ("/matching/check/finds-a-wrong-score", test_check_finds_a_wrong_score);
   test_check_add ("/matching/check/finds-a-wrong-contribution",
                   test_check_finds_a_wrong_contribution);

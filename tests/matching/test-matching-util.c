@@ -21,14 +21,18 @@ test_matching_instance_new (guint n_mentees, guint n_mentors)
   instance->lock_of = g_new0 (guint, n_mentees);
   instance->mentee_order = g_new0 (guint, n_mentees);
   instance->mentor_rank = g_new0 (guint, n_mentors);
+  instance->mentor_self = g_new (guint, n_mentors);
+  instance->mentee_self = g_new (guint, n_mentees);
   for (guint i = 0; i < n_mentees; i++)
     {
       instance->lock_of[i] = LODESTAR_MATCHING_NOBODY;
+      instance->mentee_self[i] = LODESTAR_MATCHING_NOBODY;
       instance->mentee_order[i] = i;
     }
   for (guint j = 0; j < n_mentors; j++)
     {
       instance->capacity_max[j] = 1;
+      instance->mentor_self[j] = LODESTAR_MATCHING_NOBODY;
       instance->mentor_rank[j] = j;
     }
 
@@ -76,6 +80,12 @@ test_matching_instance_new_for_problem (LodestarMatchingProblem *problem)
       {
         LodestarMatchingPair pair;
 
+        if (lodestar_matching_pool_get (pool, LODESTAR_MATCHING_MENTOR, j)->person ==
+            lodestar_matching_pool_get (pool, LODESTAR_MATCHING_MENTEE, i)->person)
+          {
+            instance->mentor_self[j] = i;
+            instance->mentee_self[i] = j;
+          }
         lodestar_matching_explain (problem, j, i, &pair);
         if (pair.is_locked)
           instance->lock_of[i] = j;
@@ -95,6 +105,8 @@ test_matching_instance_free (TestMatchingInstance *instance)
   g_free (instance->lock_of);
   g_free (instance->mentee_order);
   g_free (instance->mentor_rank);
+  g_free (instance->mentor_self);
+  g_free (instance->mentee_self);
   g_free (instance);
 }
 
@@ -158,6 +170,20 @@ test_matching_is_better (const TestMatchingInstance *instance,
   return FALSE;
 }
 
+/* Whether taking @mentor for @mentee would have two people mentor each other */
+static gboolean
+test_matching_is_mutual (const TestMatchingInstance *instance,
+                         const guint                *mentor_of,
+                         guint                       mentor,
+                         guint                       mentee)
+{
+  guint other_mentee = instance->mentor_self[mentor];
+  guint other_mentor = instance->mentee_self[mentee];
+
+  return other_mentee < mentee && other_mentor != LODESTAR_MATCHING_NOBODY &&
+         mentor_of[other_mentee] == other_mentor;
+}
+
 static void
 test_matching_try (const TestMatchingInstance *instance,
                    guint                       mentee,
@@ -186,7 +212,9 @@ test_matching_try (const TestMatchingInstance *instance,
     {
       if (instance->scores[mentee * instance->n_mentors + j] < 0 ||
           loads[j] >= instance->capacity_max[j] ||
-          (instance->lock_of[mentee] != LODESTAR_MATCHING_NOBODY && instance->lock_of[mentee] != j))
+          (instance->lock_of[mentee] != LODESTAR_MATCHING_NOBODY &&
+           instance->lock_of[mentee] != j) ||
+          test_matching_is_mutual (instance, mentor_of, j, mentee))
         continue;
       mentor_of[mentee] = j;
       loads[j]++;

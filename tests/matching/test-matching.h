@@ -29,6 +29,8 @@ typedef struct
   guint  *lock_of;      /* (owned): by mentee, or LODESTAR_MATCHING_NOBODY */
   guint  *mentee_order; /* (owned): mentees in canonical order */
   guint  *mentor_rank;  /* (owned): by mentor */
+  guint  *mentor_self;  /* (owned): by mentor, the same person as mentee, or NOBODY */
+  guint  *mentee_self;  /* (owned): by mentee, the same person as mentor, or NOBODY */
 } TestMatchingInstance;
 
 TestMatchingInstance *test_matching_instance_new (guint n_mentees, guint n_mentors);

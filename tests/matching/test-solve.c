@@ -35,6 +35,10 @@ test_solve_assert_conflicts_are_true (const LodestarMatchingProblem *problem,
             n += lodestar_matching_problem_is_locked (problem, j, conflict->mentee);
           g_assert_cmpuint (n, >, 1);
           break;
+        case LODESTAR_MATCHING_CONFLICT_LOCKS_ARE_MUTUAL:
+          lodestar_matching_explain (problem, conflict->mentor, conflict->mentee, &pair);
+          g_assert_true (pair.is_locked);
+          break;
         case LODESTAR_MATCHING_CONFLICT_MORE_LOCKS_THAN_CAPACITY:
           for (guint i = 0; i < result->n_mentees; i++)
             n += lodestar_matching_problem_is_locked (problem, conflict->mentor, i);
@@ -47,6 +51,51 @@ test_solve_assert_conflicts_are_true (const LodestarMatchingProblem *problem,
     }
 }
 
+/* Nobody mentors his own mentor; the result is the best without the pairs that were excluded for
+ * that, is never better than the best of all, and is as good where the verdict or the search says
+ * so. */
+static void
+test_solve_check_exclusions (const LodestarMatchingProblem *problem,
+                             const LodestarMatchingResult  *result,
+                             TestMatchingInstance          *instance,
+                             const TestMatchingBest        *best,
+                             guint                         *n_best)
+{
+  g_autoptr (TestMatchingBest) restricted = NULL;
+  LodestarMatchingVerdict verdict;
+
+  for (guint i = 0; i < result->n_mentees; i++)
+    {
+      guint mentor = result->mentor_of[i];
+
+      if (mentor != LODESTAR_MATCHING_NOBODY &&
+          instance->mentor_self[mentor] != LODESTAR_MATCHING_NOBODY)
+        g_assert_true (
+          result->mentor_of[instance->mentor_self[mentor]] == LODESTAR_MATCHING_NOBODY ||
+          result->mentor_of[instance->mentor_self[mentor]] != instance->mentee_self[i]);
+    }
+
+  for (guint k = 0; k < result->n_exclusions; k++)
+    instance
+      ->scores[result->exclusions[k].mentee * result->n_mentors + result->exclusions[k].mentor] =
+      -1;
+  restricted = test_matching_brute_force (instance);
+  g_assert_cmpuint (result->n_pairs, ==, restricted->n_matched);
+  g_assert_cmpuint (result->total, ==, restricted->total);
+  g_assert_cmpuint (result->sum_of_squares, ==, restricted->squares);
+  g_assert_cmpmem (result->mentor_of, result->n_mentees * sizeof (guint), restricted->mentor_of,
+                   result->n_mentees * sizeof (guint));
+
+  g_assert_cmpuint (result->n_pairs, <=, best->n_matched);
+  g_assert_true (lodestar_matching_check_result (problem, result, &verdict));
+  if (verdict.is_best || result->has_all_exclusions)
+    {
+      g_assert_cmpuint (result->n_pairs, ==, best->n_matched);
+      g_assert_cmpuint (result->total, ==, best->total);
+      (*n_best)++;
+    }
+}
+
 /* Thousands of small problems with everything in them. Those with locks that cannot be kept have to
  * say so; the others have to be what trying all matchings finds. */
 static void
@@ -56,6 +105,8 @@ test_solve_equals_brute_force (void)
   guint n_infeasible = 0;
   guint n_locked = 0;
   guint n_short = 0;
+  guint n_mutual = 0;
+  guint n_best = 0;
 
   for (guint round = 0; round < 6000; round++)
     {
@@ -77,6 +128,12 @@ test_solve_equals_brute_force (void)
 
       instance = test_matching_instance_new_for_problem (problem);
       best = test_matching_brute_force (instance);
+      if (result->n_exclusions > 0)
+        {
+          test_solve_check_exclusions (problem, result, instance, best, &n_best);
+          n_mutual++;
+          continue;
+        }
       g_assert_cmpuint (result->n_pairs, ==, best->n_matched);
       g_assert_cmpuint (result->total, ==, best->total);
       g_assert_cmpuint (result->sum_of_squares, ==, best->squares);
@@ -91,6 +148,8 @@ test_solve_equals_brute_force (void)
   g_assert_cmpuint (n_infeasible, >, 100);
   g_assert_cmpuint (n_locked, >, 300);
   g_assert_cmpuint (n_short, >, 300);
+  g_assert_cmpuint (n_mutual, >, 20);
+  g_assert_cmpuint (n_best, ==, n_mutual); /* small ones are searched to the end */
 }
 
 /* The same people, added in another order, with other terms for the same things */
@@ -461,6 +520,97 @@ test_solve_ties_go_to_the_lowest_numbers (void)
   g_assert_cmpuint (result->pairs[1].mentee, ==, 1);
 }
 
+/* Two people who would be best for each other, both ways */
+static void
+test_solve_nobody_mentors_his_own_mentor (void)
+{
+  g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (LodestarMatchingResult) result = NULL;
+  LodestarMatchingVerdict   verdict;
+  LodestarMatchingCandidate candidates[4];
+
+  for (guint k = 0; k < 3; k++)
+    {
+      LodestarMatchingParticipant person = {
+        .person = 1 + k, .order = k, .capacity_max = 1, .location = 1 + k / 2
+      };
+
+      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTOR, &person);
+      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTEE, &person);
+    }
+  problem = lodestar_matching_problem_new (pool);
+  for (guint c = 0; c < LODESTAR_N_MATCHING_CRITERIA; c++)
+    lodestar_matching_problem_set_weight (problem, c, c == LODESTAR_MATCHING_CRITERION_LOCATION);
+
+  /* Two in one location, one in another: a circle of three is the only way to match all */
+  result = lodestar_matching_solve (problem, NULL);
+  test_matching_assert_right (problem, result);
+  g_assert_cmpuint (result->n_pairs, ==, 3);
+  g_assert_cmpuint (result->n_exclusions, ==, 0);
+  g_clear_pointer (&result, lodestar_matching_result_free);
+
+  /* Without the third nothing is left but one of the two pairs */
+  lodestar_matching_problem_set_capacity (problem, 2, 0, 0);
+  for (guint j = 0; j < 2; j++)
+    lodestar_matching_problem_add_ban (problem, j, 2);
+  result = lodestar_matching_solve (problem, NULL);
+  g_assert_true (lodestar_matching_check_result (problem, result, &verdict));
+  g_assert_false (verdict.is_best); /* it is, but the bound that allows both does not show it */
+  g_assert_cmpuint (result->n_pairs, ==, 1);
+  g_assert_cmpuint (result->mentor_of[0], ==, 1);
+  g_assert_cmpuint (result->n_exclusions, ==, 1);
+  g_assert_cmpuint (result->exclusions[0].mentor, ==, 0);
+  g_assert_cmpuint (result->exclusions[0].mentee, ==, 1);
+
+  /* Nor is the partner an alternate in the other role */
+  g_assert_cmpuint (
+    lodestar_matching_partners (problem, result, LODESTAR_MATCHING_MENTEE, 1, 4, candidates), ==,
+    1);
+  g_assert_cmpuint (candidates[0].index, ==, 2);
+  g_clear_pointer (&result, lodestar_matching_result_free);
+
+  /* Locks decide; two that contradict are a conflict */
+  lodestar_matching_problem_add_lock (problem, 0, 1);
+  result = lodestar_matching_solve (problem, NULL);
+  test_matching_assert_right (problem, result);
+  g_assert_cmpuint (result->n_pairs, ==, 1);
+  g_assert_cmpuint (result->mentor_of[1], ==, 0);
+  g_assert_cmpuint (result->n_exclusions, ==, 0);
+  g_clear_pointer (&result, lodestar_matching_result_free);
+
+  lodestar_matching_problem_add_lock (problem, 1, 0);
+  result = lodestar_matching_solve (problem, NULL);
+  g_assert_cmpint (result->status, ==, LODESTAR_MATCHING_INFEASIBLE);
+  g_assert_cmpuint (result->n_conflicts, ==, 1);
+  g_assert_cmpint (result->conflicts[0].kind, ==, LODESTAR_MATCHING_CONFLICT_LOCKS_ARE_MUTUAL);
+}
+
+/* A whole pool of people in both roles, who are all alike */
+static void
+test_solve_a_pool_of_people_in_both_roles (void)
+{
+  g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (LodestarMatchingResult) result = NULL;
+  LodestarMatchingVerdict verdict;
+
+  for (guint k = 0; k < 60; k++)
+    {
+      LodestarMatchingParticipant person = {
+        .person = 1 + k, .order = k, .capacity_max = 1, .location = 1 + k / 5
+      };
+
+      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTOR, &person);
+      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTEE, &person);
+    }
+  problem = lodestar_matching_problem_new (pool);
+  result = lodestar_matching_solve (problem, NULL);
+  g_assert_true (lodestar_matching_check_result (problem, result, &verdict));
+  g_assert_true (verdict.is_best);
+  g_assert_cmpuint (result->n_pairs, ==, 60);
+}
+
 /* Middle-sized ones, in which brute force is no help: the proof is */
 static void
 test_solve_larger_ones_are_proven (void)
@@ -575,6 +725,10 @@ test_solve_add_tests (void)
                    test_solve_load_is_balanced_when_nothing_is_lost);
   g_test_add_func ("/matching/solve/ties-go-to-the-lowest-numbers",
                    test_solve_ties_go_to_the_lowest_numbers);
+  g_test_add_func ("/matching/solve/nobody-mentors-his-own-mentor",
+                   test_solve_nobody_mentors_his_own_mentor);
+  g_test_add_func ("/matching/solve/a-pool-of-people-in-both-roles",
+                   test_solve_a_pool_of_people_in_both_roles);
   g_test_add_func ("/matching/solve/larger-ones-are-proven", test_solve_larger_ones_are_proven);
   g_test_add_func ("/matching/solve/can-be-cancelled-anywhere",
                    test_solve_can_be_cancelled_anywhere);
