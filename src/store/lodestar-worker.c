@@ -309,6 +309,22 @@ lodestar_worker_run (LodestarWorker  *self,
   return job.is_done;
 }
 
+/**
+ * lodestar_worker_take_db:
+ * @self: a worker without a connection
+ * @db: (transfer full): a connection that was opened on the worker's thread
+ *
+ * Gives the worker its connection, from work that it does.
+ */
+void
+lodestar_worker_take_db (LodestarWorker *self, LodestarDb *db)
+{
+  g_return_if_fail (LODESTAR_IS_WORKER (self));
+  g_return_if_fail (self->db == NULL && db != NULL);
+
+  self->db = db;
+}
+
 typedef struct
 {
   LodestarWorker *worker;
@@ -320,11 +336,12 @@ static gboolean
 lodestar_worker_open_func (LodestarDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   LodestarWorkerOpen *open = data;
+  LodestarDb         *opened = lodestar_db_open (open->path, open->mode, error);
 
-  g_assert (open->worker->db == NULL);
-  open->worker->db = lodestar_db_open (open->path, open->mode, error);
+  if (opened != NULL)
+    lodestar_worker_take_db (open->worker, opened);
 
-  return open->worker->db != NULL;
+  return opened != NULL;
 }
 
 /**

@@ -53,6 +53,7 @@ gboolean lodestar_worker_run (LodestarWorker  *self,
                               gpointer         data,
                               GCancellable    *cancellable,
                               GError         **error);
+void     lodestar_worker_take_db (LodestarWorker *self, LodestarDb *db);
 gboolean lodestar_worker_open (LodestarWorker *self,
                                const char     *path,
                                LodestarDbMode  mode,

@@ -22,22 +22,6 @@ lodestar_workspace_migration_backup (LodestarDb *db, int version, gpointer data,
   return path != NULL;
 }
 
-/* On the writer's thread. */
-static gboolean
-lodestar_workspace_prepare_work (LodestarDb   *db,
-                                 gpointer      data,
-                                 GCancellable *cancellable,
-                                 GError      **error)
-{
-  char **notice = data;
-
-  *notice = g_strdup (lodestar_db_get_notice (db));
-
-  return lodestar_migration_run (db, LODESTAR_MIGRATION_PATH, 0,
-                                 lodestar_workspace_migration_backup, NULL, error) &&
-         lodestar_undo_install (db, error);
-}
-
 /* What is opened and closed away from the main thread. */
 typedef struct
 {
@@ -86,19 +70,46 @@ lodestar_workspace_file_new (const char *path, gboolean create)
   return file;
 }
 
+/* On the writer's thread, and not in a pool: a thread of a pool may be the last to hold the
+ * workspace, which belongs to the main thread. */
 static gboolean
-lodestar_workspace_file_open (LodestarWorkspaceFile *file, GError **error)
+lodestar_workspace_open_work (LodestarDb   *none,
+                              gpointer      data,
+                              GCancellable *cancellable,
+                              GError      **error)
 {
-  if (lodestar_worker_open (file->writer, file->path,
-                            file->create ? LODESTAR_DB_CREATE : LODESTAR_DB_WRITE, error) &&
-      lodestar_worker_run (file->writer, lodestar_workspace_prepare_work, &file->notice, NULL,
-                           error) &&
-      lodestar_worker_open (file->reader, file->path, LODESTAR_DB_READ, error))
-    return TRUE;
+  LodestarWorkspaceFile *file = data;
+  LodestarDb            *db =
+    lodestar_db_open (file->path, file->create ? LODESTAR_DB_CREATE : LODESTAR_DB_WRITE, error);
 
-  lodestar_workspace_file_close (file);
+  if (db == NULL)
+    return FALSE;
 
-  return FALSE;
+  lodestar_worker_take_db (file->writer, db);
+  file->notice = g_strdup (lodestar_db_get_notice (db));
+
+  return lodestar_migration_run (db, LODESTAR_MIGRATION_PATH, 0,
+                                 lodestar_workspace_migration_backup, NULL, error) &&
+         lodestar_undo_install (db, error) &&
+         lodestar_worker_open (file->reader, file->path, LODESTAR_DB_READ, error);
+}
+
+/* On the writer's thread: all that may take a while, so that the rest of closing does not. */
+static gboolean
+lodestar_workspace_close_work (LodestarDb   *db,
+                               gpointer      data,
+                               GCancellable *cancellable,
+                               GError      **error)
+{
+  LodestarWorkspaceFile *file = data;
+
+  if (file->backup != NULL)
+    g_thread_join (g_steal_pointer (&file->backup));
+
+  lodestar_worker_close (file->reader);
+  lodestar_db_execute (db, "PRAGMA wal_checkpoint (TRUNCATE);", NULL);
+
+  return TRUE;
 }
 
 /* Takes what was opened into use, on the main thread. */
@@ -166,17 +177,19 @@ lodestar_workspace_give_file (LodestarWorkspace *self)
 }
 
 static void
-lodestar_workspace_open_thread (GTask        *task,
-                                gpointer      source,
-                                gpointer      data,
-                                GCancellable *cancellable)
+lodestar_workspace_open_done (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (GTask) task = data;
   GError *error = NULL;
 
-  if (lodestar_workspace_file_open (data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (lodestar_worker_run_finish (LODESTAR_WORKER (source), result, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  lodestar_workspace_file_close (g_task_get_task_data (task));
+  g_task_return_error (task, error);
 }
 
 /**
@@ -199,18 +212,20 @@ lodestar_workspace_open_async (LodestarWorkspace  *self,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  LodestarWorkspaceFile *file;
+  GTask                 *task;
 
   g_return_if_fail (LODESTAR_IS_WORKSPACE (self));
   g_return_if_fail (path != NULL);
   g_return_if_fail (self->db == NULL);
 
+  file = lodestar_workspace_file_new (path, create);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lodestar_workspace_open_async);
   g_task_set_check_cancellable (task, FALSE); /* what was opened must be taken or closed */
-  g_task_set_task_data (task, lodestar_workspace_file_new (path, create),
-                        lodestar_workspace_file_free);
-  g_task_run_in_thread (task, lodestar_workspace_open_thread);
+  g_task_set_task_data (task, file, lodestar_workspace_file_free);
+  lodestar_worker_run_async (file->writer, lodestar_workspace_open_work, file, NULL, NULL,
+                             lodestar_workspace_open_done, task);
 }
 
 /**
@@ -264,17 +279,22 @@ lodestar_workspace_open (LodestarWorkspace *self, const char *path, gboolean cre
 
   file = lodestar_workspace_file_new (path, create);
 
-  return lodestar_workspace_file_open (file, error) &&
-         lodestar_workspace_take_file (self, file, error);
+  if (!lodestar_worker_run (file->writer, lodestar_workspace_open_work, file, NULL, error))
+    {
+      lodestar_workspace_file_close (file);
+      return FALSE;
+    }
+
+  return lodestar_workspace_take_file (self, file, error);
 }
 
 static void
-lodestar_workspace_close_thread (GTask        *task,
-                                 gpointer      source,
-                                 gpointer      data,
-                                 GCancellable *cancellable)
+lodestar_workspace_close_done (GObject *source, GAsyncResult *result, gpointer data)
 {
-  lodestar_workspace_file_close (data);
+  g_autoptr (GTask) task = data;
+
+  lodestar_worker_run_finish (LODESTAR_WORKER (source), result, NULL);
+  lodestar_workspace_file_close (g_task_get_task_data (task));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -307,7 +327,8 @@ lodestar_workspace_close_async (LodestarWorkspace  *self,
     }
 
   g_task_set_task_data (task, file, lodestar_workspace_file_free);
-  g_task_run_in_thread (task, lodestar_workspace_close_thread);
+  lodestar_worker_run_async (file->writer, lodestar_workspace_close_work, file, NULL, NULL,
+                             lodestar_workspace_close_done, g_steal_pointer (&task));
 }
 
 /**
