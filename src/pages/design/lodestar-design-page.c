@@ -14,12 +14,20 @@
 #include "lodestar-design-edit.h"
 #include "lodestar-event-row.h"
 #include "lodestar-phase-row.h"
+#include "lodestar-program-goal-row.h"
 #include "lodestar-program-store.h"
 #include "lodestar-program-verbs.h"
 #include "lodestar-state-stack.h"
 #include "lodestar-timeline-words.h"
 
 #include <glib/gi18n-lib.h>
+
+typedef enum
+{
+  LODESTAR_DESIGN_NOTHING,
+  LODESTAR_DESIGN_EVENT,
+  LODESTAR_DESIGN_GOAL,
+} LodestarDesignPart;
 
 /**
  * LodestarDesignPage:
@@ -32,10 +40,10 @@
  */
 struct _LodestarDesignPage
 {
-  LodestarPage parent_instance;
-  gboolean     is_showing;    /* rows are being set by us */
-  gboolean     edits_newest;  /* the next row that appears is the one to edit */
-  char        *purpose_saved; /* (owned) (nullable) */
+  LodestarPage       parent_instance;
+  gboolean           is_showing;    /* rows are being set by us */
+  LodestarDesignPart newest;        /* of what the row that appears next is to be edited */
+  char              *purpose_saved; /* (owned) (nullable) */
 
   /* Template children */
   AdwWindowTitle      *window_title;
@@ -45,6 +53,7 @@ struct _LodestarDesignPage
   LodestarChart       *chart;
   GtkListBox          *phases;
   GtkListBox          *events;
+  GtkListBox          *goals;
   AdwEntryRow         *name_row;
   AdwEntryRow         *contact_row;
   GtkTextView         *purpose_view;
@@ -115,23 +124,26 @@ lodestar_design_page_show_chart (LodestarDesignPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->chart), phases->len > 0);
 }
 
-static GtkWidget *
-lodestar_design_page_find_phase_row (LodestarDesignPage *self, gint64 id)
+/* Phases, dates and goals are lists of rows that have an identity. */
+static gint64
+lodestar_design_page_get_row_id (GtkWidget *row)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->phases)); row;
-       row = gtk_widget_get_next_sibling (row))
-    if (LODESTAR_IS_PHASE_ROW (row) && lodestar_phase_row_get_id (LODESTAR_PHASE_ROW (row)) == id)
-      return row;
+  if (LODESTAR_IS_PHASE_ROW (row))
+    return lodestar_phase_row_get_id (LODESTAR_PHASE_ROW (row));
+  if (LODESTAR_IS_EVENT_ROW (row))
+    return lodestar_event_row_get_id (LODESTAR_EVENT_ROW (row));
+  if (LODESTAR_IS_PROGRAM_GOAL_ROW (row))
+    return lodestar_program_goal_row_get_id (LODESTAR_PROGRAM_GOAL_ROW (row));
 
-  return NULL;
+  return 0; /* the placeholder */
 }
 
 static GtkWidget *
-lodestar_design_page_find_event_row (LodestarDesignPage *self, gint64 id)
+lodestar_design_page_find_row (GtkListBox *list, gint64 id)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->events)); row;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row;
        row = gtk_widget_get_next_sibling (row))
-    if (LODESTAR_IS_EVENT_ROW (row) && lodestar_event_row_get_id (LODESTAR_EVENT_ROW (row)) == id)
+    if (lodestar_design_page_get_row_id (row) == id)
       return row;
 
   return NULL;
@@ -141,40 +153,63 @@ static gboolean
 lodestar_design_page_has_id (GPtrArray *parts, gint64 id)
 {
   for (guint i = 0; i < parts->len; i++)
-    if (*(gint64 *) g_ptr_array_index (parts, i) == id) /* the first field of both */
+    if (*(gint64 *) g_ptr_array_index (parts, i) == id) /* the first field of each */
       return TRUE;
 
   return FALSE;
 }
 
+static GtkWidget *
+lodestar_design_page_ensure_row (LodestarDesignPage *self,
+                                 GtkListBox         *list,
+                                 gint64              id,
+                                 GtkWidget *(*new_row) (LodestarPage *page, gint64 id),
+                                 gboolean *is_new)
+{
+  GtkWidget *row = lodestar_design_page_find_row (list, id);
+
+  *is_new = row == NULL;
+
+  if (!row)
+    {
+      row = new_row (LODESTAR_PAGE (self), id);
+      gtk_list_box_append (list, row);
+    }
+
+  return row;
+}
+
 /* Rows are kept, so that an open one stays open and the focus stays where it is. */
+static void
+lodestar_design_page_prune (GtkListBox *list, GPtrArray *parts)
+{
+  GtkWidget *next;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row; row = next)
+    {
+      gint64 id = lodestar_design_page_get_row_id (row);
+
+      next = gtk_widget_get_next_sibling (row);
+
+      if (id > 0 && !lodestar_design_page_has_id (parts, id))
+        gtk_list_box_remove (list, row);
+    }
+}
+
 static void
 lodestar_design_page_show_phases (LodestarDesignPage *self,
                                   LodestarProgram    *program,
                                   GPtrArray          *phases)
 {
-  GtkWidget *next;
+  gboolean is_new;
 
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->phases)); row; row = next)
-    {
-      next = gtk_widget_get_next_sibling (row);
-
-      if (LODESTAR_IS_PHASE_ROW (row) &&
-          !lodestar_design_page_has_id (phases,
-                                        lodestar_phase_row_get_id (LODESTAR_PHASE_ROW (row))))
-        gtk_list_box_remove (self->phases, row);
-    }
+  lodestar_design_page_prune (self->phases, phases);
 
   for (guint i = 0; i < phases->len; i++)
     {
       const LodestarPhase *phase = g_ptr_array_index (phases, i);
-      GtkWidget           *row = lodestar_design_page_find_phase_row (self, phase->id);
-
-      if (!row)
-        {
-          row = lodestar_phase_row_new (LODESTAR_PAGE (self), phase->id);
-          gtk_list_box_append (self->phases, row);
-        }
+      GtkWidget           *row = lodestar_design_page_ensure_row (self, self->phases, phase->id,
+                                                                  lodestar_phase_row_new, &is_new);
 
       lodestar_phase_row_show (LODESTAR_PHASE_ROW (row), phase,
                                lodestar_program_get_start (program),
@@ -187,38 +222,56 @@ lodestar_design_page_show_phases (LodestarDesignPage *self,
 static void
 lodestar_design_page_show_events (LodestarDesignPage *self, GPtrArray *events)
 {
-  GtkWidget *next, *added = NULL;
+  GtkWidget *added = NULL;
+  gboolean   is_new;
 
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->events)); row; row = next)
-    {
-      next = gtk_widget_get_next_sibling (row);
-
-      if (LODESTAR_IS_EVENT_ROW (row) &&
-          !lodestar_design_page_has_id (events,
-                                        lodestar_event_row_get_id (LODESTAR_EVENT_ROW (row))))
-        gtk_list_box_remove (self->events, row);
-    }
+  lodestar_design_page_prune (self->events, events);
 
   for (guint i = 0; i < events->len; i++)
     {
       const LodestarEvent *event = g_ptr_array_index (events, i);
-      GtkWidget           *row = lodestar_design_page_find_event_row (self, event->id);
+      GtkWidget           *row = lodestar_design_page_ensure_row (self, self->events, event->id,
+                                                                  lodestar_event_row_new, &is_new);
 
-      if (!row)
-        {
-          row = added = lodestar_event_row_new (LODESTAR_PAGE (self), event->id);
-          gtk_list_box_append (self->events, row);
-        }
+      if (is_new)
+        added = row;
 
       lodestar_event_row_show (LODESTAR_EVENT_ROW (row), event);
     }
 
   gtk_list_box_invalidate_sort (self->events);
 
-  if (self->edits_newest && added)
+  if (self->newest == LODESTAR_DESIGN_EVENT && added)
     {
-      self->edits_newest = FALSE;
+      self->newest = LODESTAR_DESIGN_NOTHING;
       lodestar_event_row_start_editing (LODESTAR_EVENT_ROW (added));
+    }
+}
+
+static void
+lodestar_design_page_show_goals (LodestarDesignPage *self, GPtrArray *goals)
+{
+  GtkWidget *added = NULL;
+  gboolean   is_new;
+
+  lodestar_design_page_prune (self->goals, goals);
+
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const LodestarProgramGoal *goal = g_ptr_array_index (goals, i);
+      GtkWidget                 *row = lodestar_design_page_ensure_row (self, self->goals, goal->id,
+                                                                        lodestar_program_goal_row_new, &is_new);
+
+      if (is_new)
+        added = row;
+
+      lodestar_program_goal_row_show (LODESTAR_PROGRAM_GOAL_ROW (row), goal);
+    }
+
+  if (self->newest == LODESTAR_DESIGN_GOAL && added)
+    {
+      self->newest = LODESTAR_DESIGN_NOTHING;
+      lodestar_program_goal_row_start_editing (LODESTAR_PROGRAM_GOAL_ROW (added));
     }
 }
 
@@ -269,6 +322,7 @@ lodestar_design_page_refresh (LodestarPage *page)
   g_autoptr (LodestarProgram) program = NULL;
   g_autoptr (GPtrArray) phases = NULL;
   g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GPtrArray) goals = NULL;
   g_autoptr (GError) error = NULL;
 
   if (id == 0)
@@ -276,7 +330,8 @@ lodestar_design_page_refresh (LodestarPage *page)
 
   if (!(program = lodestar_design_page_load (self, &error)) ||
       !(phases = lodestar_program_store_list_phases (db, id, &error)) ||
-      !(events = lodestar_program_store_list_events (db, id, &error)))
+      !(events = lodestar_program_store_list_events (db, id, &error)) ||
+      !(goals = lodestar_program_store_list_goals (db, id, &error)))
     {
       /* gone by an undo: the window shows another program in a moment */
       if (!g_error_matches (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND))
@@ -288,6 +343,7 @@ lodestar_design_page_refresh (LodestarPage *page)
   lodestar_design_page_show_chart (self, program, phases);
   lodestar_design_page_show_phases (self, program, phases);
   lodestar_design_page_show_events (self, events);
+  lodestar_design_page_show_goals (self, goals);
   lodestar_state_stack_set_state (self->states, LODESTAR_VIEW_STATE_CONTENT);
 }
 
@@ -315,6 +371,11 @@ lodestar_design_page_revert (LodestarDesignPage *self)
        row = gtk_widget_get_next_sibling (row))
     if (LODESTAR_IS_EVENT_ROW (row))
       lodestar_event_row_forget (LODESTAR_EVENT_ROW (row));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->goals)); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (LODESTAR_IS_PROGRAM_GOAL_ROW (row))
+      lodestar_program_goal_row_forget (LODESTAR_PROGRAM_GOAL_ROW (row));
 
   lodestar_page_queue_refresh (LODESTAR_PAGE (self));
 }
@@ -421,11 +482,26 @@ lodestar_design_page_add_event_action (GtkWidget *widget, const char *name, GVar
 
   day = CLAMP (lodestar_date_today (), lodestar_program_get_start (program),
                lodestar_program_get_end (program));
-  self->edits_newest = TRUE;
+  self->newest = LODESTAR_DESIGN_EVENT;
   lodestar_page_do (LODESTAR_PAGE (self), &lodestar_verb_event_add,
                     g_variant_new ("(xbsss)", lodestar_record_get_id (LODESTAR_RECORD (program)),
                                    FALSE, _ ("New Date"), lodestar_date_to_iso (day, iso), ""),
                     NULL);
+}
+
+static void
+lodestar_design_page_add_goal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LodestarDesignPage *self = LODESTAR_DESIGN_PAGE (widget);
+  GVariantBuilder     builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&builder, "{sv}", "text", g_variant_new_string (_ ("New Goal")));
+  self->newest = LODESTAR_DESIGN_GOAL;
+  lodestar_page_do (
+    LODESTAR_PAGE (self), &lodestar_verb_program_goal_add,
+    g_variant_new ("(xa{sv})", lodestar_page_get_program_id (LODESTAR_PAGE (self)), &builder),
+    NULL);
 }
 
 /* A new phase takes the free months after the last one, else its last month. */
@@ -571,6 +647,7 @@ lodestar_design_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LodestarDesignPage, chart);
   gtk_widget_class_bind_template_child (widget_class, LodestarDesignPage, phases);
   gtk_widget_class_bind_template_child (widget_class, LodestarDesignPage, events);
+  gtk_widget_class_bind_template_child (widget_class, LodestarDesignPage, goals);
   gtk_widget_class_bind_template_child (widget_class, LodestarDesignPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, LodestarDesignPage, contact_row);
   gtk_widget_class_bind_template_child (widget_class, LodestarDesignPage, purpose_view);
@@ -608,6 +685,8 @@ lodestar_design_page_class_init (LodestarDesignPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "design.add-event", NULL,
                                    lodestar_design_page_add_event_action);
+  gtk_widget_class_install_action (widget_class, "design.add-goal", NULL,
+                                   lodestar_design_page_add_goal_action);
   gtk_widget_class_install_action (widget_class, "design.add-phase", NULL,
                                    lodestar_design_page_add_phase_action);
   gtk_widget_class_install_action (widget_class, "design.state", "s",
