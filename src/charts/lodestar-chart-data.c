@@ -24,6 +24,7 @@ struct _LodestarChartData
   double            target;        /* NAN: none */
   char             *target_label;  /* (owned) (nullable) */
   LodestarDate      today;
+  GPtrArray        *lanes; /* (owned), of strings */
 };
 
 G_DEFINE_BOXED_TYPE (LodestarChartData,
@@ -47,6 +48,7 @@ lodestar_chart_data_clear (LodestarChartData *self)
 {
   g_free (self->finding);
   g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->lanes);
   g_free (self->item_heading);
   g_free (self->value_heading);
   g_free (self->ghost_heading);
@@ -88,6 +90,7 @@ lodestar_chart_data_new (LodestarChartKind kind, const char *finding)
   self->kind = kind;
   self->finding = g_strdup (finding);
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) lodestar_chart_item_free);
+  self->lanes = g_ptr_array_new_with_free_func (g_free);
   self->maximum = NAN;
   self->target = NAN;
 
@@ -167,7 +170,7 @@ lodestar_chart_data_add_bin (LodestarChartData *self, double lower, double upper
 
 /**
  * lodestar_chart_data_add_phase:
- * @self: the data of a phase strip
+ * @self: the data of a phase strip or a timeline
  * @label: the phase's name
  * @start: its first day
  * @end: its last day
@@ -186,7 +189,7 @@ lodestar_chart_data_add_phase (LodestarChartData *self,
   g_autofree char   *first = NULL;
   g_autofree char   *last = NULL;
 
-  g_return_val_if_fail (self != NULL && self->kind == LODESTAR_CHART_PHASES, NULL);
+  g_return_val_if_fail (self != NULL && self->kind >= LODESTAR_CHART_PHASES, NULL);
   g_return_val_if_fail (start != LODESTAR_DATE_NONE && end >= start, NULL);
 
   item = lodestar_chart_data_add_item (self, g_strdup (label), end - start + 1);
@@ -195,6 +198,56 @@ lodestar_chart_data_add_phase (LodestarChartData *self,
   first = lodestar_date_format (start);
   last = lodestar_date_format (end);
   item->value_text = g_strdup_printf ("%s – %s", first, last);
+
+  return item;
+}
+
+/**
+ * lodestar_chart_data_add_lane:
+ * @self: the data of a timeline
+ * @label: whom or what its dates are for
+ *
+ * Appends a lane under the phases.
+ *
+ * Returns: the lane, from 1 on
+ */
+guint
+lodestar_chart_data_add_lane (LodestarChartData *self, const char *label)
+{
+  g_return_val_if_fail (self != NULL && self->kind == LODESTAR_CHART_TIMELINE, 0);
+
+  g_ptr_array_add (self->lanes, g_strdup (label));
+
+  return self->lanes->len;
+}
+
+/**
+ * lodestar_chart_data_add_date:
+ * @self: the data of a timeline that has a phase
+ * @lane: its lane; each has a shape of its own
+ * @label: what happens
+ * @date: the day
+ *
+ * Appends a dated thing; they are added in the order of their days.
+ *
+ * Returns: (transfer none): the item
+ */
+LodestarChartItem *
+lodestar_chart_data_add_date (LodestarChartData *self,
+                              guint              lane,
+                              const char        *label,
+                              LodestarDate       date)
+{
+  LodestarChartItem *item;
+
+  g_return_val_if_fail (self != NULL && lane > 0 && lane <= self->lanes->len, NULL);
+  g_return_val_if_fail (date != LODESTAR_DATE_NONE, NULL);
+
+  item = lodestar_chart_data_add_item (self, g_strdup (label), 1);
+  item->lane = lane;
+  item->start = date;
+  item->end = date;
+  item->value_text = lodestar_date_format (date);
 
   return item;
 }
@@ -484,6 +537,33 @@ LodestarDate
 lodestar_chart_data_get_today (LodestarChartData *self)
 {
   return self->today;
+}
+
+/**
+ * lodestar_chart_data_get_n_lanes:
+ * @self: a chart's data
+ *
+ * Returns: how many lanes there are under the phases
+ */
+guint
+lodestar_chart_data_get_n_lanes (LodestarChartData *self)
+{
+  return self->lanes->len;
+}
+
+/**
+ * lodestar_chart_data_get_lane:
+ * @self: a chart's data
+ * @lane: a lane, from 1 on
+ *
+ * Returns: its label
+ */
+const char *
+lodestar_chart_data_get_lane (LodestarChartData *self, guint lane)
+{
+  g_return_val_if_fail (lane > 0 && lane <= self->lanes->len, NULL);
+
+  return g_ptr_array_index (self->lanes, lane - 1);
 }
 
 /**

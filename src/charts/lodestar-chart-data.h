@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @LODESTAR_CHART_BARS: one lying bar an item, from zero, the label before it
  * @LODESTAR_CHART_HISTOGRAM: one column a bin, on an axis of the bins' edges
  * @LODESTAR_CHART_PHASES: spans of dates on an axis of months, with today
+ * @LODESTAR_CHART_TIMELINE: likewise, with lanes of dated things under the phases
  *
  * The form of a chart.
  */
@@ -27,6 +28,7 @@ typedef enum
   LODESTAR_CHART_BARS,
   LODESTAR_CHART_HISTOGRAM,
   LODESTAR_CHART_PHASES,
+  LODESTAR_CHART_TIMELINE,
 } LodestarChartKind;
 
 /**
@@ -60,6 +62,7 @@ typedef enum
  * @upper: of a bin, its upper edge
  * @start: of a phase, its first day
  * @end: of a phase, its last day
+ * @lane: of a dated thing, its lane from 1 on; 0 for phases
  * @state: what is to be noticed
  *
  * One item of a chart. The doubles that do not apply are %NAN, the dates 0.
@@ -78,6 +81,7 @@ typedef struct
   double             upper;
   LodestarDate       start;
   LodestarDate       end;
+  guint              lane;
   LodestarChartState state;
 } LodestarChartItem;
 
@@ -108,6 +112,11 @@ LodestarChartItem *lodestar_chart_data_add_phase (LodestarChartData *self,
                                                   const char        *label,
                                                   LodestarDate       start,
                                                   LodestarDate       end);
+guint              lodestar_chart_data_add_lane (LodestarChartData *self, const char *label);
+LodestarChartItem *lodestar_chart_data_add_date (LodestarChartData *self,
+                                                 guint              lane,
+                                                 const char        *label,
+                                                 LodestarDate       date);
 void               lodestar_chart_item_set_value_text (LodestarChartItem *item, const char *text);
 void               lodestar_chart_item_set_short_label (LodestarChartItem *item, const char *label);
 void               lodestar_chart_item_set_note (LodestarChartItem *item, const char *note);
@@ -133,6 +142,8 @@ double                   lodestar_chart_data_get_maximum (LodestarChartData *sel
 gboolean                 lodestar_chart_data_get_target (LodestarChartData *self, double *target);
 const char              *lodestar_chart_data_get_target_label (LodestarChartData *self);
 LodestarDate             lodestar_chart_data_get_today (LodestarChartData *self);
+guint                    lodestar_chart_data_get_n_lanes (LodestarChartData *self);
+const char              *lodestar_chart_data_get_lane (LodestarChartData *self, guint lane);
 gboolean                 lodestar_chart_data_has_ghosts (LodestarChartData *self);
 char                    *lodestar_chart_data_dup_value_text (LodestarChartData *self, double value);
 char *lodestar_chart_data_dup_item_words (LodestarChartData *self, guint position);

@@ -78,6 +78,14 @@ void         lodestar_chart_layout_add_mark (LodestarChartLayout   *self,
                                              const graphene_rect_t *bounds,
                                              LodestarChartRole      role,
                                              LodestarChartPattern   pattern);
+void         lodestar_chart_layout_add_symbol (LodestarChartLayout *self,
+                                               guint                position,
+                                               double               x,
+                                               double               y,
+                                               double               radius,
+                                               gboolean             is_triangle);
+gboolean     lodestar_chart_layout_is_free (LodestarChartLayout *self, const graphene_rect_t *area);
+char        *lodestar_chart_phases_dup_month (LodestarDate month, gboolean is_short);
 void         lodestar_chart_layout_add_axis_labels (LodestarChartLayout *self,
                                                     const char *const   *labels,
                                                     const double        *positions,
@@ -96,6 +104,8 @@ double lodestar_chart_bars_measure (LodestarChartData        *data,
                                     const LodestarChartStyle *style,
                                     double                    width);
 void   lodestar_chart_bars_build (LodestarChartLayout *self);
+double lodestar_chart_timeline_measure (LodestarChartData *data, const LodestarChartStyle *style);
+void   lodestar_chart_timeline_build (LodestarChartLayout *self);
 double lodestar_chart_phases_measure (LodestarChartData *data, const LodestarChartStyle *style);
 void   lodestar_chart_phases_build (LodestarChartLayout *self);
 

@@ -357,6 +357,63 @@ lodestar_chart_layout_add_mark (LodestarChartLayout   *self,
   g_array_append_val (self->marks, mark);
 }
 
+/* The mark of a dated thing: a diamond, or a triangle; (x, y) is its middle. */
+void
+lodestar_chart_layout_add_symbol (LodestarChartLayout *self,
+                                  guint                position,
+                                  double               x,
+                                  double               y,
+                                  double               radius,
+                                  gboolean             is_triangle)
+{
+  const LodestarChartItem *item = lodestar_chart_data_get_item (self->data, position);
+  GskPathBuilder          *builder = gsk_path_builder_new ();
+  LodestarChartMark        mark = { .role = LODESTAR_CHART_ROLE_TEXT };
+  const float              middle = (float) lodestar_chart_layout_mirror (self, x, 0);
+  const float              top = (float) (y - radius);
+  const float              bottom = (float) (y + radius);
+
+  gsk_path_builder_move_to (builder, middle, top);
+  gsk_path_builder_line_to (builder, middle + (float) radius, is_triangle ? bottom : (float) y);
+
+  if (!is_triangle)
+    gsk_path_builder_line_to (builder, middle, bottom);
+
+  gsk_path_builder_line_to (builder, middle - (float) radius, is_triangle ? bottom : (float) y);
+  gsk_path_builder_close (builder);
+  mark.path = gsk_path_builder_free_to_path (builder);
+  mark.label = g_strdup (item->label);
+  mark.value = lodestar_chart_data_dup_item_words (self->data, position);
+  graphene_rect_init (&mark.bounds, middle - (float) radius * 2, top - (float) radius,
+                      (float) radius * 4, (float) radius * 4);
+  g_array_append_val (self->marks, mark);
+}
+
+/* Whether no word and no mark stands in @area, in left-to-right coordinates. */
+gboolean
+lodestar_chart_layout_is_free (LodestarChartLayout *self, const graphene_rect_t *area)
+{
+  graphene_rect_t mirrored = *area;
+
+  mirrored.origin.x = (float) lodestar_chart_layout_mirror (self, area->origin.x, area->size.width);
+
+  for (guint i = 0; i < self->texts->len; i++)
+    if (graphene_rect_intersection (&g_array_index (self->texts, LodestarChartText, i).bounds,
+                                    &mirrored, NULL))
+      return FALSE;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      graphene_rect_t bounds;
+
+      if (gsk_path_get_bounds (g_array_index (self->marks, LodestarChartMark, i).path, &bounds) &&
+          graphene_rect_intersection (&bounds, &mirrored, NULL))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Labels centred at @positions, left out in step where they would touch: each, or each second,
  * third … from the first. */
 void
@@ -465,6 +522,8 @@ lodestar_chart_layout_measure (LodestarChartData        *data,
       return lodestar_chart_bars_measure (data, style, width);
     case LODESTAR_CHART_PHASES:
       return lodestar_chart_phases_measure (data, style);
+    case LODESTAR_CHART_TIMELINE:
+      return lodestar_chart_timeline_measure (data, style);
     case LODESTAR_CHART_COLUMNS:
     case LODESTAR_CHART_HISTOGRAM:
     default:
@@ -515,6 +574,9 @@ lodestar_chart_layout_new (LodestarChartData        *data,
         break;
       case LODESTAR_CHART_PHASES:
         lodestar_chart_phases_build (self);
+        break;
+      case LODESTAR_CHART_TIMELINE:
+        lodestar_chart_timeline_build (self);
         break;
       case LODESTAR_CHART_COLUMNS:
       case LODESTAR_CHART_HISTOGRAM:

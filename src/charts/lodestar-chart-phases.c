@@ -131,7 +131,7 @@ lodestar_chart_phases_add_today (LodestarChartLayout *self, LodestarChartPhases 
                                   LODESTAR_CHART_ALIGN_CENTER, LODESTAR_CHART_ROLE_BACK, TRUE);
 }
 
-static char *
+char *
 lodestar_chart_phases_dup_month (LodestarDate month, gboolean is_short)
 {
   g_autoptr (GDateTime) moment = NULL;

@@ -108,9 +108,13 @@ lodestar_report_charter_add_goals (LodestarReportMaking *making, GError **error)
 /* ------------------------------------------------------------------ timeline */
 
 static LodestarChartData *
-lodestar_report_charter_create_strip (LodestarReportMaking *making, GPtrArray *phases)
+lodestar_report_charter_create_timeline (LodestarReportMaking *making,
+                                         GPtrArray            *phases,
+                                         GPtrArray            *events)
 {
-  LodestarChartData *data = lodestar_chart_data_new (LODESTAR_CHART_PHASES, _ ("The phases"));
+  LodestarChartData *data =
+    lodestar_chart_data_new (LODESTAR_CHART_TIMELINE, _ ("Phases and dates"));
+  guint lanes[2] = { 0 };
 
   lodestar_chart_data_set_headings (data, _ ("Phase"), _ ("Dates"), NULL);
 
@@ -125,6 +129,21 @@ lodestar_report_charter_create_strip (LodestarReportMaking *making, GPtrArray *p
 
       lodestar_chart_item_set_short_label (item, letter);
     }
+
+  for (guint lane = 0; lane < G_N_ELEMENTS (lanes); lane++)
+    for (guint i = 0; i < events->len; i++)
+      {
+        const LodestarEvent *event = g_ptr_array_index (events, i);
+
+        if (event->is_milestone != (lane == 1))
+          continue;
+
+        if (lanes[lane] == 0)
+          lanes[lane] = lodestar_chart_data_add_lane (data, lane == 1 ? _ ("For each pair")
+                                                                      : _ ("For everybody"));
+
+        lodestar_chart_data_add_date (data, lanes[lane], event->name, event->date);
+      }
 
   return data;
 }
@@ -200,9 +219,13 @@ lodestar_report_charter_add_timeline (LodestarReportMaking *making, GError **err
 
   if (phases->len > 0)
     {
-      g_autoptr (LodestarChartData) strip = lodestar_report_charter_create_strip (making, phases);
+      g_autoptr (LodestarChartData) timeline =
+        lodestar_report_charter_create_timeline (making, phases, events);
 
-      lodestar_report_document_add_chart (making->document, strip, 0, NULL);
+      lodestar_report_document_add_chart (
+        making->document, timeline, 0,
+        events->len > 0 ? _ ("A diamond or triangle stands at its day; the days are listed below.")
+                        : NULL);
       table = lodestar_report_document_add_table (making->document, _ ("Phases"));
       lodestar_report_table_add_column (table, _ ("Phase"), LODESTAR_REPORT_COLUMN_TEXT, 108);
       lodestar_report_table_add_column (table, _ ("Days"), LODESTAR_REPORT_COLUMN_TEXT, 0);

@@ -120,3 +120,34 @@ sample_charts_create_phases (LodestarDate today)
 
   return data;
 }
+
+/* A year with three phases and two lanes, three of whose dates are close to each other. */
+LodestarChartData *
+sample_charts_create_timeline (void)
+{
+  LodestarChartData *data = lodestar_chart_data_new (LODESTAR_CHART_TIMELINE, "Twelve months");
+  guint              everybody, pairs;
+
+  lodestar_chart_data_add_phase (data, "Launch", lodestar_date_new (2026, 1, 5),
+                                 lodestar_date_new (2026, 2, 4));
+  lodestar_chart_data_add_phase (data, "Development", lodestar_date_new (2026, 2, 5),
+                                 lodestar_date_new (2026, 12, 4));
+  lodestar_chart_data_add_phase (data, "Completion", lodestar_date_new (2026, 12, 5),
+                                 lodestar_date_new (2027, 1, 4));
+  lodestar_chart_item_set_short_label ((LodestarChartItem *) lodestar_chart_data_get_item (data, 0),
+                                       "L");
+  lodestar_chart_item_set_short_label ((LodestarChartItem *) lodestar_chart_data_get_item (data, 2),
+                                       "C");
+  everybody = lodestar_chart_data_add_lane (data, "For everybody");
+  pairs = lodestar_chart_data_add_lane (data, "For each pair");
+  lodestar_chart_data_add_date (data, everybody, "kickoff", lodestar_date_new (2026, 1, 8));
+  lodestar_chart_data_add_date (data, everybody, "workshop on goals",
+                                lodestar_date_new (2026, 1, 20));
+  lodestar_chart_data_add_date (data, everybody, "touchpoint", lodestar_date_new (2026, 5, 12));
+  lodestar_chart_data_add_date (data, everybody, "awards and celebration",
+                                lodestar_date_new (2026, 12, 28));
+  lodestar_chart_data_add_date (data, pairs, "goals agreed", lodestar_date_new (2026, 1, 30));
+  lodestar_chart_data_add_date (data, pairs, "mid-point", lodestar_date_new (2026, 7, 30));
+
+  return data;
+}

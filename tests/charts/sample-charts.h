@@ -12,3 +12,4 @@ LodestarChartData *sample_charts_create_columns (void);
 LodestarChartData *sample_charts_create_bars (void);
 LodestarChartData *sample_charts_create_histogram (gboolean with_ghosts);
 LodestarChartData *sample_charts_create_phases (LodestarDate today);
+LodestarChartData *sample_charts_create_timeline (void);

@@ -60,6 +60,8 @@ test_chart_layout_create_sample (guint number)
       return sample_charts_create_phases (lodestar_date_new (2026, 6, 9));
     case 5:
       return sample_charts_create_phases (lodestar_date_new (2026, 1, 1));
+    case 6:
+      return sample_charts_create_timeline ();
     default:
       return NULL;
     }
@@ -207,7 +209,7 @@ test_chart_layout_narrow_hides_and_counts (ChartFixture *fixture, gconstpointer 
 static void
 test_chart_layout_empty_data_is_empty (ChartFixture *fixture, gconstpointer data)
 {
-  for (guint kind = LODESTAR_CHART_COLUMNS; kind <= LODESTAR_CHART_PHASES; kind++)
+  for (guint kind = LODESTAR_CHART_COLUMNS; kind <= LODESTAR_CHART_TIMELINE; kind++)
     {
       g_autoptr (LodestarChartData) empty = lodestar_chart_data_new (kind, "Nothing yet");
       g_autoptr (LodestarChartLayout) layout =
@@ -215,6 +217,30 @@ test_chart_layout_empty_data_is_empty (ChartFixture *fixture, gconstpointer data
 
       g_assert_cmpuint (lodestar_chart_layout_get_n_marks (layout), ==, 0);
     }
+}
+
+/* A day stands at its place on the scale, in the lane's own shape; its words stay in the chart. */
+static void
+test_chart_layout_dates_stand_at_their_days (ChartFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LodestarChartData) timeline = sample_charts_create_timeline ();
+  g_autoptr (LodestarChartLayout) layout = lodestar_chart_layout_new (
+    timeline, &fixture->style, 600, lodestar_chart_layout_measure (timeline, &fixture->style, 600));
+  graphene_rect_t year, before, after;
+
+  g_assert_cmpuint (lodestar_chart_layout_get_n_marks (layout), ==, 9);
+  g_assert_cmpuint (lodestar_chart_layout_get_n_hidden (layout), ==, 0);
+  g_assert_true (gsk_path_get_bounds (lodestar_chart_layout_get_mark (layout, 1)->path, &year));
+  g_assert_true (gsk_path_get_bounds (lodestar_chart_layout_get_mark (layout, 5)->path, &before));
+  g_assert_true (gsk_path_get_bounds (lodestar_chart_layout_get_mark (layout, 8)->path, &after));
+
+  /* 12 May and 30 July are 96 and 175 of the 303 days of the long phase on. */
+  g_assert_cmpfloat_with_epsilon (before.origin.x + before.size.width / 2,
+                                  year.origin.x + year.size.width * 96 / 303, 1);
+  g_assert_cmpfloat_with_epsilon (after.origin.x + after.size.width / 2,
+                                  year.origin.x + year.size.width * 175 / 303, 1);
+  g_assert_cmpfloat (before.origin.y, <, after.origin.y);
+  g_assert_cmpstr (lodestar_chart_layout_get_mark (layout, 8)->value, ==, "30 July 2026");
 }
 
 static cairo_status_t
@@ -266,6 +292,7 @@ test_chart_layout_add_tests (void)
   ADD ("mirrors", FALSE, test_chart_layout_mirrors);
   ADD ("narrow-hides-and-counts", FALSE, test_chart_layout_narrow_hides_and_counts);
   ADD ("empty-data-is-empty", FALSE, test_chart_layout_empty_data_is_empty);
+  ADD ("dates-stand-at-their-days", FALSE, test_chart_layout_dates_stand_at_their_days);
   ADD ("paper-is-vector", FALSE, test_chart_layout_paper_is_vector);
 #undef ADD
 }
