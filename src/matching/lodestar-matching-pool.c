@@ -115,18 +115,6 @@ lodestar_matching_compare_ids (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-static int
-lodestar_matching_compare_keys (gconstpointer a, gconstpointer b)
-{
-  const LodestarMatchingKey *x = a;
-  const LodestarMatchingKey *y = b;
-
-  if (x->person != y->person)
-    return x->person < y->person ? -1 : 1;
-
-  return (x->index > y->index) - (x->index < y->index);
-}
-
 /* An own copy in ascending order, without doubles */
 static void
 lodestar_matching_terms_take_set (LodestarMatchingTerms *terms)
@@ -196,6 +184,7 @@ lodestar_matching_pool_new (void)
     {
       pool->participants[role] = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingParticipant));
       g_array_set_clear_func (pool->participants[role], lodestar_matching_participant_clear);
+      pool->index_of[role] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
     }
   lodestar_matching_organization_init (&pool->organization);
 
@@ -243,7 +232,7 @@ lodestar_matching_pool_unref (LodestarMatchingPool *pool)
   for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
     {
       g_array_unref (pool->participants[role]);
-      g_free (pool->by_person[role]);
+      g_hash_table_unref (pool->index_of[role]);
       g_free (pool->canonical[role]);
       g_free (pool->position[role]);
     }
@@ -285,9 +274,10 @@ lodestar_matching_pool_set_manager (LodestarMatchingPool *pool, gint64 person, g
  * @role: a role
  * @participant: what is known; everything is copied
  *
- * Adds somebody. One person should be added at most once in a role.
+ * Adds somebody. A person takes part at most once in a role: what is added again is left out.
  *
- * Returns: the index in that role: 0 for the first, and so on
+ * Returns: the index in that role: 0 for the first, and so on; that of the first time where the
+ *   person is there already
  */
 guint
 lodestar_matching_pool_add (LodestarMatchingPool              *pool,
@@ -295,10 +285,14 @@ lodestar_matching_pool_add (LodestarMatchingPool              *pool,
                             const LodestarMatchingParticipant *participant)
 {
   LodestarMatchingParticipant copy;
+  guint                       index;
 
   g_return_val_if_fail (pool != NULL && !pool->is_sealed, G_MAXUINT);
   g_return_val_if_fail (role < LODESTAR_N_MATCHING_ROLES, G_MAXUINT);
   g_return_val_if_fail (participant != NULL && participant->person != 0, G_MAXUINT);
+
+  if (lodestar_matching_pool_find (pool, role, participant->person, &index))
+    return index;
 
   copy = *participant;
   lodestar_matching_terms_take_set (&copy.skills);
@@ -318,9 +312,12 @@ lodestar_matching_pool_add (LodestarMatchingPool              *pool,
   if ((guint) copy.format >= G_N_ELEMENTS (lodestar_matching_format_nicks))
     copy.format = LODESTAR_MATCHING_FORMAT_UNKNOWN;
 
+  index = pool->participants[role]->len;
   g_array_append_val (pool->participants[role], copy);
+  g_hash_table_insert (pool->index_of[role], g_memdup2 (&copy.person, sizeof copy.person),
+                       GUINT_TO_POINTER (index + 1));
 
-  return pool->participants[role]->len - 1;
+  return index;
 }
 
 /**
@@ -359,28 +356,6 @@ lodestar_matching_pool_get (const LodestarMatchingPool *pool,
   return lodestar_matching_pool_peek (pool, role, index);
 }
 
-/* The first entry of @person in by_person, or the place where it would be */
-static guint
-lodestar_matching_pool_search (const LodestarMatchingPool *pool,
-                               LodestarMatchingRole        role,
-                               gint64                      person)
-{
-  guint low = 0;
-  guint high = pool->participants[role]->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (pool->by_person[role][middle].person < person)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
 /**
  * lodestar_matching_pool_find:
  * @pool: a pool
@@ -396,34 +371,16 @@ lodestar_matching_pool_find (const LodestarMatchingPool *pool,
                              gint64                      person,
                              guint                      *index)
 {
-  guint n;
+  guint found;
 
   g_return_val_if_fail (pool != NULL, FALSE);
   g_return_val_if_fail (role < LODESTAR_N_MATCHING_ROLES, FALSE);
 
-  n = pool->participants[role]->len;
-  if (pool->is_sealed)
-    {
-      guint at = lodestar_matching_pool_search (pool, role, person);
+  found = GPOINTER_TO_UINT (g_hash_table_lookup (pool->index_of[role], &person));
+  if (found > 0 && index != NULL)
+    *index = found - 1;
 
-      if (at < n && pool->by_person[role][at].person == person)
-        {
-          if (index != NULL)
-            *index = pool->by_person[role][at].index;
-          return TRUE;
-        }
-      return FALSE;
-    }
-
-  for (guint i = 0; i < n; i++)
-    if (lodestar_matching_pool_peek (pool, role, i)->person == person)
-      {
-        if (index != NULL)
-          *index = i;
-        return TRUE;
-      }
-
-  return FALSE;
+  return found > 0;
 }
 
 /**
@@ -477,29 +434,20 @@ lodestar_matching_compare_canonical (gconstpointer a, gconstpointer b, gpointer 
 static void
 lodestar_matching_pool_sort (LodestarMatchingPool *pool, LodestarMatchingRole role)
 {
-  guint                n = pool->participants[role]->len;
-  LodestarMatchingKey *keys = g_new (LodestarMatchingKey, n);
-  guint               *canonical = g_new (guint, n);
-  guint               *position = g_new (guint, n);
+  guint  n = pool->participants[role]->len;
+  guint *canonical = g_new (guint, n);
+  guint *position = g_new (guint, n);
 
   for (guint i = 0; i < n; i++)
-    {
-      keys[i].person = lodestar_matching_pool_peek (pool, role, i)->person;
-      keys[i].index = i;
-      canonical[i] = i;
-    }
+    canonical[i] = i;
 
   if (n > 0)
-    {
-      qsort (keys, n, sizeof *keys, lodestar_matching_compare_keys);
-      g_sort_array (canonical, n, sizeof *canonical, lodestar_matching_compare_canonical,
-                    pool->participants[role]);
-    }
+    g_sort_array (canonical, n, sizeof *canonical, lodestar_matching_compare_canonical,
+                  pool->participants[role]);
 
   for (guint k = 0; k < n; k++)
     position[canonical[k]] = k;
 
-  pool->by_person[role] = keys;
   pool->canonical[role] = canonical;
   pool->position[role] = position;
 }
@@ -528,28 +476,26 @@ lodestar_matching_pool_relate (const LodestarMatchingPool *pool,
 {
   LodestarMatchingRole other =
     role == LODESTAR_MATCHING_MENTOR ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
+  LodestarMatchingRelation relation = { 0 };
+  guint                    found;
 
-  for (guint at = lodestar_matching_pool_search (pool, other, person);
-       at < pool->participants[other]->len && pool->by_person[other][at].person == person; at++)
+  if (!lodestar_matching_pool_find (pool, other, person, &found))
+    return;
+
+  relation.flags = (guint8) flags;
+  if (role == LODESTAR_MATCHING_MENTOR)
     {
-      guint                    found = pool->by_person[other][at].index;
-      LodestarMatchingRelation relation = { 0 };
-
-      relation.flags = (guint8) flags;
-      if (role == LODESTAR_MATCHING_MENTOR)
-        {
-          relation.mentor = index;
-          relation.mentee = found;
-          relation.mentor_quarters = (guint8) quarters;
-        }
-      else
-        {
-          relation.mentee = index;
-          relation.mentor = found;
-          relation.mentee_quarters = (guint8) quarters;
-        }
-      g_array_append_val (relations, relation);
+      relation.mentor = index;
+      relation.mentee = found;
+      relation.mentor_quarters = (guint8) quarters;
     }
+  else
+    {
+      relation.mentee = index;
+      relation.mentor = found;
+      relation.mentee_quarters = (guint8) quarters;
+    }
+  g_array_append_val (relations, relation);
 }
 
 /* Collects wishes, not-withs, earlier partners and selves of both sides, one entry a pair */

@@ -112,21 +112,15 @@ typedef struct
   LodestarMatchingLine *lines;
 } LodestarMatchingColumns;
 
-typedef struct
-{
-  gint64 person;
-  guint  index;
-} LodestarMatchingKey;
-
 struct _LodestarMatchingPool
 {
-  gatomicrefcount              ref_count;
-  gboolean                     is_sealed;
-  GArray                      *participants[LODESTAR_N_MATCHING_ROLES]; /* (owned) */
+  gatomicrefcount ref_count;
+  gboolean        is_sealed;
+  GArray         *participants[LODESTAR_N_MATCHING_ROLES]; /* (owned) */
+  GHashTable     *index_of[LODESTAR_N_MATCHING_ROLES];     /* (owned): gint64 * → index + 1 */
   LodestarMatchingOrganization organization;
 
   /* Made by sealing */
-  LodestarMatchingKey      *by_person[LODESTAR_N_MATCHING_ROLES]; /* (owned): sorted by person */
   guint                    *canonical[LODESTAR_N_MATCHING_ROLES]; /* (owned): indices in order */
   guint                    *position[LODESTAR_N_MATCHING_ROLES];  /* (owned): its inverse */
   LodestarMatchingLine     *mentee_lines;                         /* (owned) */

@@ -113,9 +113,9 @@ fuzz_matching_new (FuzzBytes *bytes)
 
   for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
     {
-      n[role] = fuzz_bytes_take_below (bytes, 9);
-      for (guint k = 0; k < n[role]; k++)
+      for (guint k = fuzz_bytes_take_below (bytes, 9); k > 0; k--)
         fuzz_matching_add (bytes, pool, role);
+      n[role] = lodestar_matching_pool_get_n (pool, role);
     }
   for (guint k = fuzz_bytes_take_below (bytes, 16); k > 0; k--)
     {

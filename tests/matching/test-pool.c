@@ -33,6 +33,18 @@ test_pool_finds_people_by_key (void)
 }
 
 static void
+test_pool_takes_a_person_once_in_a_role (void)
+{
+  g_autoptr (LodestarMatchingPool) pool = test_matching_pool_new (3, 2);
+  LodestarMatchingParticipant person = { .person = 2, .level = 9 };
+
+  g_assert_cmpuint (lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTOR, &person), ==, 1);
+  g_assert_cmpuint (lodestar_matching_pool_get_n (pool, LODESTAR_MATCHING_MENTOR), ==, 3);
+  g_assert_cmpint (lodestar_matching_pool_get (pool, LODESTAR_MATCHING_MENTOR, 1)->level, ==, 0);
+  g_assert_cmpuint (lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTEE, &person), ==, 2);
+}
+
+static void
 test_pool_copies_what_it_is_given (void)
 {
   g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
@@ -327,6 +339,8 @@ void
 test_pool_add_tests (void)
 {
   g_test_add_func ("/matching/pool/finds-people-by-key", test_pool_finds_people_by_key);
+  g_test_add_func ("/matching/pool/takes-a-person-once-in-a-role",
+                   test_pool_takes_a_person_once_in_a_role);
   g_test_add_func ("/matching/pool/copies-what-it-is-given", test_pool_copies_what_it_is_given);
   g_test_add_func ("/matching/pool/drops-what-goes-beyond-the-longest-list",
                    test_pool_drops_what_goes_beyond_the_longest_list);
