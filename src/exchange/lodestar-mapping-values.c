@@ -22,7 +22,10 @@ lodestar_column_skip_space (const char *text)
   while (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
     text++;
 
-  return *text != '\0' && (g_ascii_isgraph (*text) || !lodestar_text_is_blank (text)) ? text : "";
+  return *text != '\0' && (g_ascii_isgraph (*text) || g_unichar_isalnum (g_utf8_get_char (text)) ||
+                           !lodestar_text_is_blank (text))
+           ? text
+           : "";
 }
 
 static gboolean

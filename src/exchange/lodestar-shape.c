@@ -97,7 +97,8 @@ lodestar_shape_is_filled (const char *text)
   while (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
     text++;
 
-  return *text != '\0' && (g_ascii_isgraph (*text) || !lodestar_text_is_blank (text));
+  return *text != '\0' && (g_ascii_isgraph (*text) || g_unichar_isalnum (g_utf8_get_char (text)) ||
+                           !lodestar_text_is_blank (text));
 }
 
 static guint

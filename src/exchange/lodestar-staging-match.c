@@ -255,7 +255,7 @@ lodestar_namesakes_free (LodestarNamesakes *self)
 }
 
 static LodestarNamesakes *
-lodestar_stager_ensure_namesakes (GHashTable *groups, const char *key)
+lodestar_stager_ensure_namesakes (GHashTable *groups, const char *key, guint first)
 {
   LodestarNamesakes *group = g_hash_table_lookup (groups, key);
 
@@ -264,35 +264,57 @@ lodestar_stager_ensure_namesakes (GHashTable *groups, const char *key)
       group = g_new0 (LodestarNamesakes, 1);
       group->rows = g_array_new (FALSE, FALSE, sizeof (guint));
       group->known = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_val (group->rows, first);
       g_hash_table_insert (groups, (gpointer) key, group);
     }
 
   return group;
 }
 
-/* Rows and known people by name. Known people are only listed where a row has their name. */
+/* Rows and known people with the same name: of the rows all names that several have or that
+ * somebody has who is in the workspace and not in the file. Where nothing else tells people apart
+ * those who are in the file count as well. */
 static GHashTable *
 lodestar_stager_group_names (LodestarStager *self)
 {
+  g_autoptr (GHashTable) firsts = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTable *groups =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) lodestar_namesakes_free);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       LodestarStagedRow *row = lodestar_stager_get_row (self, i);
+      guint              first;
 
-      if (!row->is_rejected)
-        g_array_append_val (lodestar_stager_ensure_namesakes (groups, row->name_key)->rows, i);
+      if (row->is_rejected)
+        continue;
+
+      first = lodestar_stager_look_up (firsts, row->name_key);
+
+      if (first == LODESTAR_STAGER_NOBODY)
+        lodestar_stager_store (firsts, row->name_key, i);
+      else
+        g_array_append_val (lodestar_stager_ensure_namesakes (groups, row->name_key, first)->rows,
+                            i);
     }
 
   for (guint i = 0; i < self->n_known; i++)
     {
-      g_autofree char *key =
-        lodestar_text_key (lodestar_stager_get_known_value (&self->known[i], LODESTAR_FIELD_NAME));
-      LodestarNamesakes *group = g_hash_table_lookup (groups, key);
+      g_autofree char *key = NULL;
+      guint            first;
 
-      if (group != NULL)
-        g_array_append_val (group->known, i);
+      if (self->known_rows[i] != LODESTAR_STAGER_NOBODY)
+        continue;
+
+      key =
+        lodestar_text_key (lodestar_stager_get_known_value (&self->known[i], LODESTAR_FIELD_NAME));
+      first = lodestar_stager_look_up (firsts, key);
+
+      if (first != LODESTAR_STAGER_NOBODY)
+        g_array_append_val (lodestar_stager_ensure_namesakes (
+                              groups, lodestar_stager_get_row (self, first)->name_key, first)
+                              ->known,
+                            i);
     }
 
   return groups;
@@ -432,8 +454,7 @@ lodestar_stager_find_known (LodestarStager *self)
       if (self->staging->key == LODESTAR_STAGING_BY_NONE)
         lodestar_stager_match_namesakes (self, namesakes);
 
-      if (namesakes->rows->len > 1 || namesakes->known->len > 0)
-        lodestar_stager_warn_about_namesakes (self, namesakes);
+      lodestar_stager_warn_about_namesakes (self, namesakes);
     }
 }
 

@@ -58,6 +58,7 @@ typedef struct
 
 const char *lodestar_stager_keep (LodestarStager *self, const char *text);
 const char *lodestar_stager_take (LodestarStager *self, char *text);
+gboolean    lodestar_stager_is_clean (const char *text);
 const char *lodestar_stager_keep_key (LodestarStager *self, const char *text);
 guint       lodestar_stager_look_up (GHashTable *places, const char *key);
 void        lodestar_stager_store (GHashTable *places, const char *key, guint place);

@@ -18,20 +18,6 @@
 /* Reading the rows is about so much of the work. */
 #define LODESTAR_STAGER_ROWS_SHARE 0.8
 
-/* Whether cleaning would change nothing; then the cell itself can be used. */
-static gboolean
-lodestar_stager_is_clean (const char *text)
-{
-  if (*text == ' ')
-    return FALSE;
-
-  for (; *text != '\0'; text++)
-    if (*text < 0x20 || *text > 0x7e || (*text == ' ' && (text[1] == ' ' || text[1] == '\0')))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* The cleaned text of the field in a row; "" where the cell is empty, %NULL where the file has no
  * such column. */
 static const char *

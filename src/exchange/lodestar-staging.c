@@ -38,13 +38,33 @@ lodestar_stager_take (LodestarStager *self, char *text)
   return kept;
 }
 
-/* The key of @text, or %NULL where it is empty. */
+/* Whether cleaning would change nothing; then the cell itself can be used. */
+gboolean
+lodestar_stager_is_clean (const char *text)
+{
+  if (*text == ' ')
+    return FALSE;
+
+  for (; *text != '\0'; text++)
+    if (*text < 0x20 || *text > 0x7e || (*text == ' ' && (text[1] == ' ' || text[1] == '\0')))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The key of @text, or %NULL where it is empty. Keys are told apart as a rule, so that looking for
+ * an equal one is not worth the time. */
 const char *
 lodestar_stager_keep_key (LodestarStager *self, const char *text)
 {
-  g_autofree char *key = text != NULL ? lodestar_text_key (text) : NULL;
+  g_autofree char *key = NULL;
 
-  return key != NULL && key[0] != '\0' ? lodestar_stager_keep (self, key) : NULL;
+  if (text == NULL || text[0] == '\0')
+    return NULL;
+
+  key = lodestar_stager_is_clean (text) ? g_ascii_strdown (text, -1) : lodestar_text_key (text);
+
+  return key[0] != '\0' ? g_string_chunk_insert (self->staging->strings, key) : NULL;
 }
 
 guint

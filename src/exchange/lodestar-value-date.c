@@ -13,6 +13,9 @@
 
 #include "lodestar-text.h"
 
+/* The longest text that is looked at for a date. */
+#define LODESTAR_VALUE_MAX_DATE 64
+
 /* Two digits below this are years of the century that began in 2000. */
 #define LODESTAR_VALUE_CENTURY_TURN 50
 
@@ -101,16 +104,23 @@ static gboolean
 lodestar_value_split_date (const char *text, LodestarValueDate *date)
 {
   g_autofree char *folded = NULL;
+  char             plain[LODESTAR_VALUE_MAX_DATE + 1];
+  gsize            length = strlen (text);
 
   memset (date, 0, sizeof *date);
 
-  if (strlen (text) > 64)
+  if (length > LODESTAR_VALUE_MAX_DATE)
     return FALSE;
 
-  folded = lodestar_text_fold (text);
-  lodestar_value_cut_time (folded);
+  /* Most dates have no words to fold. */
+  if (text[strspn (text, "0123456789-/.: ")] == '\0')
+    memcpy (plain, text, length + 1);
+  else
+    folded = lodestar_text_fold (text);
 
-  for (char *p = folded; *p != '\0';)
+  lodestar_value_cut_time (folded != NULL ? folded : plain);
+
+  for (char *p = folded != NULL ? folded : plain; *p != '\0';)
     {
       char *start = p;
 

@@ -17,8 +17,8 @@
 #define LODESTAR_VALUE_MAX_CAPACITY 99
 
 static const char *const lodestar_value_suffixes[] = {
-  "jr",  "sr",  "ii", "iii", "iv",  "2nd",    "3rd",    "4th", "phd", "ph d", "md",       "m d",
-  "esq", "cpa", "rn", "mba", "dds", "junior", "senior", "msc", "bsc", "ma",   "dipl ing",
+  "jr",  "sr", "ii",  "iii", "iv",     "2nd",    "3rd", "4th", "phd", "md",      "esq",
+  "cpa", "rn", "mba", "dds", "junior", "senior", "msc", "bsc", "ma",  "dipling",
 };
 
 /* Words are folded. Those of one letter are codes and only count alone. */
@@ -151,13 +151,27 @@ lodestar_value_has_word (char **words, const char *const *known, gsize n_known)
   return FALSE;
 }
 
+/* Whether @text is what stands behind a name, with or without points: “Jr.”, “Ph.D.” */
 static gboolean
 lodestar_value_is_suffix (const char *text)
 {
-  g_auto (GStrv) words = lodestar_value_split_words (text);
-  g_autofree char *joined = g_strjoinv (" ", words);
+  char  bare[10];
+  gsize n = 0;
 
-  return lodestar_value_is_among (joined, lodestar_value_suffixes,
+  for (; *text != '\0'; text++)
+    {
+      if (*text == '.' || *text == ' ')
+        continue;
+
+      if (n == sizeof bare - 1 || !g_ascii_isalnum (*text))
+        return FALSE;
+
+      bare[n++] = g_ascii_tolower (*text);
+    }
+
+  bare[n] = '\0';
+
+  return lodestar_value_is_among (bare, lodestar_value_suffixes,
                                   G_N_ELEMENTS (lodestar_value_suffixes));
 }
 
