@@ -23,7 +23,7 @@ lodestar_migration_dup_name (const char *resource_path, int number)
   g_auto (GStrv) names = NULL;
   g_autofree char *prefix = g_strdup_printf ("%04d-", number);
 
-  g_resources_register (lodestar_sql_get_resource ());
+  lodestar_sql_get_resource (); /* or the linker drops what registers it */
   names = g_resources_enumerate_children (resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)

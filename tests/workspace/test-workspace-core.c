@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "test-level.h"
 #include "test-workspace.h"
 
 #include "lodestar-backup.h"
@@ -504,6 +505,52 @@ test_core_backup_that_fails_is_said (void)
   test_workspace_free (workspace);
 }
 
+static gboolean
+test_core_rename (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+{
+  return lodestar_db_run (db, error, "UPDATE level SET name = 'Renamed'", "");
+}
+
+static const LodestarVerb test_core_verb_rename = { "level-rename", "Rename Level", "()",
+                                                    test_core_rename };
+
+static void
+test_core_see_name (LodestarWorkspace *workspace, LodestarTables tables, GPtrArray *objects)
+{
+  g_ptr_array_add (objects, g_strdup (test_level_get_name (objects->pdata[0])));
+}
+
+/* Whoever listens to "changed" sees objects as they are now, also after undo. */
+static void
+test_core_objects_follow_before_it_says_so (void)
+{
+  LodestarWorkspace   *workspace = test_workspace_new ();
+  LodestarIdentityMap *map = lodestar_workspace_get_map (workspace);
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  const gint64 id = 1;
+  GError      *error = NULL;
+
+  test_workspace_do (workspace, &test_core_verb_add, g_variant_new ("(s)", "Manager"), NULL);
+  lodestar_identity_map_add_type (map, TEST_TYPE_LEVEL, LODESTAR_TABLE_LEVEL, test_level_load);
+  test_level_load (lodestar_workspace_get_db (workspace), map, &id, 1, seen, &error);
+  g_assert_no_error (error);
+  g_signal_connect (workspace, "changed", G_CALLBACK (test_core_see_name), seen);
+  lodestar_workspace_do (workspace, &test_core_verb_rename, NULL, NULL, &error);
+  lodestar_workspace_undo (workspace, NULL, &error);
+  lodestar_workspace_redo (workspace, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen->len, ==, 4);
+  g_assert_cmpstr (seen->pdata[1], ==, "Renamed");
+  g_assert_cmpstr (seen->pdata[2], ==, "Manager");
+  g_assert_cmpstr (seen->pdata[3], ==, "Renamed");
+  g_object_unref (seen->pdata[0]);
+
+  for (guint i = 1; i < seen->len; i++)
+    g_free (seen->pdata[i]);
+
+  test_workspace_free (workspace);
+}
+
 static void
 test_core_works_with_a_rollback_journal (void)
 {
@@ -553,6 +600,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/backs-up-when-opened-and-restores",
                    test_core_backs_up_when_opened_and_restores);
   g_test_add_func ("/workspace/backup-that-fails-is-said", test_core_backup_that_fails_is_said);
+  g_test_add_func ("/workspace/objects-follow-before-it-says-so",
+                   test_core_objects_follow_before_it_says_so);
   g_test_add_func ("/workspace/works-with-a-rollback-journal",
                    test_core_works_with_a_rollback_journal);
 
