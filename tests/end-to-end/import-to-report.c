@@ -28,7 +28,11 @@ main (int argc, char *argv[])
   drive_choose_file ("New Workspace", workspace);
   drive_click (drive_find (program, "dialog", "Import People"), "button", "Choose File…");
   drive_choose_file ("Choose a File", people);
-  g_usleep (3000000);
+  drive_click (program, "button", "Continue");
+  drive_click (program, "button", "Import");
+  drive_find (program, "label", "107 people");
+  drive_act (program, "win.new-program");
+  g_usleep (2000000);
   drive_dump (program);
   drive_stop (pid);
   (void) people;
