@@ -172,7 +172,8 @@ lodestar_review_step_evaluate (LodestarReviewStep *self)
   return lodestar_matching_evaluate (problem, mentor_of);
 }
 
-/* Whether the pairs still have the scores that they were kept with, and all locks are kept. */
+/* Whether the pairs still have the scores that they were kept with, and all locks are kept. A lock
+ * may hold a pair that is below the minimum score. */
 static gboolean
 lodestar_review_step_is_stale (LodestarReviewStep *self)
 {
@@ -196,7 +197,7 @@ lodestar_review_step_is_stale (LodestarReviewStep *self)
       lodestar_pool_find (pool, pair->mentee_id, &role, &mentee);
       lodestar_matching_explain (problem, mentor, mentee, &now);
 
-      if (now.score != pair->score || now.broken != 0)
+      if (now.score != pair->score || (now.broken != 0 && !now.is_locked))
         return TRUE;
     }
 
