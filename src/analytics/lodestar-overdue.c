@@ -288,14 +288,10 @@ lodestar_overdue_dup_title (const LodestarOverdue *item, const LodestarRelations
     case LODESTAR_OVERDUE_DECISION:
       return g_strdup_printf (_ ("Decide about %s"), name);
     case LODESTAR_OVERDUE_GOAL_DUE:
-      {
-        const LodestarGoal *goal = lodestar_relationship_row_find_goal (row, item->subject_id);
-
-        if (item->n == 1 && goal != NULL)
-          return g_strdup_printf (_ ("“%s”, goal of %s"), goal->text, name);
-        return g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%d goal of %s", "%d goals of %s", item->n), item->n, name);
-      }
+      if (item->n == 1)
+        return g_strdup_printf (_ ("Goal of %s"), name);
+      return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%d goal of %s", "%d goals of %s", item->n), item->n, name);
     case LODESTAR_OVERDUE_GOALS_STALE:
     default:
       return g_strdup_printf (_ ("Goals of %s"), name);
@@ -355,8 +351,13 @@ lodestar_overdue_dup_detail (const LodestarOverdue *item, const LodestarRelation
                                                          : _ ("somebody said “not a good fit”"));
       break;
     case LODESTAR_OVERDUE_GOAL_DUE:
-      rest = g_strdup_printf (_ ("due %s"), date);
-      break;
+      {
+        const LodestarGoal *goal = lodestar_relationship_row_find_goal (row, item->subject_id);
+
+        /* Translators: a date and the text of a goal */
+        rest = g_strdup_printf (_ ("due %s · “%s”"), date, goal != NULL ? goal->text : "");
+        break;
+      }
     case LODESTAR_OVERDUE_GOALS_STALE:
     default:
       rest = g_strdup_printf (_ ("untouched since %s"), date);

@@ -157,7 +157,7 @@ lodestar_example_set_goals (LodestarExampleLife *life, GError **error)
       int          progress, planned;
       gint64       id;
 
-      due = due < self->today + 8 && lodestar_example_chance (self, 85) ? self->today + 20 : due;
+      due = due < self->today + 8 && lodestar_example_chance (self, 60) ? self->today + 20 : due;
 
       if (life->course == LODESTAR_EXAMPLE_STALE)
         touched = life->end - lodestar_example_between (self, 49, 68);
@@ -168,6 +168,10 @@ lodestar_example_set_goals (LodestarExampleLife *life, GError **error)
         planned + (lodestar_example_chance (self, 68) ? lodestar_example_between (self, 1, 16)
                                                       : lodestar_example_between (self, -26, -6));
       progress = CLAMP (progress / 5 * 5 + 5, 0, 100);
+
+      /* Most of what is due is reached. */
+      if (due <= self->today)
+        progress = lodestar_example_chance (self, 80) ? 100 : 80;
 
       if (!lodestar_example_do (self, &lodestar_verb_goal_add,
                                 g_variant_new ("(xsiss)", life->row->id, chosen->pdata[i], 0,

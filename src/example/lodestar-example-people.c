@@ -160,7 +160,7 @@ lodestar_example_dup_title (LodestarExampleCompany *company, guint department, g
     case LODESTAR_EXAMPLE_SENIOR:
       return g_strdup_printf ("Senior %s", title);
     case LODESTAR_EXAMPLE_LEAD:
-      return g_strdup_printf ("Team Lead, %s", name);
+      return g_strdup ("Team Lead");
     case LODESTAR_EXAMPLE_HEAD:
       return g_strdup_printf ("Head of %s", name);
     case LODESTAR_EXAMPLE_DIRECTOR:

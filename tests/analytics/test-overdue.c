@@ -142,8 +142,8 @@ test_overdue_goal_past_its_day_comes_before_stale_ones (void)
                        "11 days overdue · untouched since 5 Jan");
   test_row_add_goal (row, 2, 30, "2026-01-02", "2026-02-27", "2026-02-20");
   test_overdue_assert (row, "2026-03-01", "goal-due", LODESTAR_ACTION_GOAL,
-                       "“Goal 2”, goal of Amira Haddad and Jonas Lindqvist",
-                       "2 days overdue · due 27 Feb");
+                       "Goal of Amira Haddad and Jonas Lindqvist",
+                       "2 days overdue · due 27 Feb · “Goal 2”");
 }
 
 static void

@@ -47,7 +47,11 @@ static const struct
   LodestarProgramState state;
   const char          *view;
   const char          *name;
+  gint64               id;
 } screenshots_views[] = {
+  { "overview", LODESTAR_PROGRAM_DRAFT, NULL, "overview-draft" },
+  { "relationships", LODESTAR_PROGRAM_RUNNING, NULL, "relationship", 3 },
+  { "relationships", LODESTAR_PROGRAM_RUNNING, NULL, "relationship-trial", 48 },
   { "matching", LODESTAR_PROGRAM_MATCHING, "pool", "matching-1-pool" },
   { "matching", LODESTAR_PROGRAM_MATCHING, "criteria", "matching-2-criteria" },
   { "matching", LODESTAR_PROGRAM_MATCHING, "rules", "matching-3-rules" },
@@ -226,7 +230,7 @@ screenshots_walk (const char *scheme, const char *size)
       lodestar_window_set_program_id (screenshots_window,
                                       screenshots_find_program (screenshots_views[i].state));
       lodestar_window_go (screenshots_window, screenshots_views[i].page, screenshots_views[i].view,
-                          0);
+                          screenshots_views[i].id);
       screenshots_save (screenshots_views[i].name, scheme, size);
     }
 }

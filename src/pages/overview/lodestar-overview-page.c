@@ -119,7 +119,9 @@ lodestar_overview_page_update_phases (LodestarOverviewPage *self, GPtrArray *pha
                                      lodestar_program_month_end (start, phase->last_month));
     }
 
-  lodestar_chart_data_set_today (data, self->today);
+  if (self->today >= start && self->today <= end)
+    lodestar_chart_data_set_today (data, self->today);
+
   lodestar_chart_set_data (self->phases_chart, data);
   gtk_widget_set_visible (GTK_WIDGET (self->phases_chart), phases->len > 0);
 }

@@ -99,7 +99,7 @@ lodestar_sparkline_measure (GtkWidget     *widget,
                             int           *minimum_baseline,
                             int           *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 40 : 24;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 20 : 24;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 64 : 24;
 }
 

@@ -245,9 +245,16 @@ lodestar_meeting_strip_fill (LodestarMeetingStrip *self)
         }
 
       label = gtk_label_new (name);
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label,
-                                self->today >= first && self->today <= last ? "heading" : "dimmed");
+      if (self->today >= first && self->today <= last)
+        {
+          gtk_widget_add_css_class (label, "caption-heading");
+        }
+      else
+        {
+          gtk_widget_add_css_class (label, "caption");
+          gtk_widget_add_css_class (label, "dimmed");
+        }
+
       gtk_grid_attach (GTK_GRID (grid), label, column, 0, 1, 1);
 
       if (last < self->row->started_on)

@@ -124,8 +124,11 @@ lodestar_relationship_cells_get_sign (LodestarHealthLevel level)
 static void
 lodestar_relationship_cells_show_texts (GtkWidget *texts, const char *title, const char *detail)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (texts)), title);
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (texts)), detail);
+  g_autofree char *first = lodestar_words_dup_aligned (title);
+  g_autofree char *second = lodestar_words_dup_aligned (detail);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (texts)), first);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (texts)), second);
 }
 
 /* The words of a row whose columns are folded into it. */

@@ -147,15 +147,23 @@ lodestar_relationship_page_update_meetings (LodestarRelationshipPage *self,
                                             LodestarRelationshipRow  *row,
                                             const LodestarAssessment *assessment)
 {
-  LodestarCadence  cadence = lodestar_program_get_cadence (self->program);
-  g_autofree char *counts = NULL, *agreed = NULL;
+  LodestarCadence cadence = lodestar_program_get_cadence (self->program);
+  g_autoptr (GString) counts = g_string_new (NULL);
+  g_autofree char *agreed = NULL;
 
-  counts = g_strdup_printf (_ ("%d held of %d expected, %d missed, %d planned"), assessment->n_held,
-                            assessment->n_expected, assessment->n_missed, assessment->n_planned);
+  g_string_append_printf (counts, _ ("%d held of %d expected"), assessment->n_held,
+                          assessment->n_expected);
+
+  if (assessment->n_missed > 0)
+    g_string_append_printf (counts, _ (", %d missed"), assessment->n_missed);
+
+  if (assessment->n_planned > 0)
+    g_string_append_printf (counts, _ (", %d planned"), assessment->n_planned);
+
   /* Translators: a cadence, as “Monthly”, and minutes */
   agreed = g_strdup_printf (_ ("· %s, %d minutes"), lodestar_cadence_get_label (cadence),
                             lodestar_program_get_meeting_minutes (self->program));
-  gtk_label_set_label (self->meetings_label, counts);
+  gtk_label_set_label (self->meetings_label, counts->str);
   gtk_label_set_label (self->cadence_label, agreed);
   lodestar_meeting_strip_set (self->strip, row, lodestar_program_get_start (self->program),
                               lodestar_program_get_end (self->program), self->today);

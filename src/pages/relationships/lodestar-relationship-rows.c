@@ -11,6 +11,7 @@
 #include "lodestar-matching-words.h"
 #include "lodestar-side-bar.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 /**
@@ -58,10 +59,28 @@ lodestar_sign_new (LodestarSign sign)
   return image;
 }
 
+/**
+ * lodestar_words_dup_aligned:
+ * @text: plain text, such as a name
+ *
+ * Words of a list stand at the side where the language of the program begins,
+ * whatever script they are in.
+ *
+ * Returns: (transfer full): the text with a mark of direction before it
+ */
+char *
+lodestar_words_dup_aligned (const char *text)
+{
+  gboolean is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  return g_strconcat (is_rtl ? "\u200f" : "\u200e", text, NULL);
+}
+
 static GtkWidget *
 lodestar_text_row_new_label (const char *text, gboolean is_caption)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *aligned = lodestar_words_dup_aligned (text);
+  GtkWidget       *label = gtk_label_new (aligned);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -337,8 +356,10 @@ lodestar_member_dup_detail (const LodestarMember *member)
   g_autoptr (GString) detail = g_string_new (lodestar_member_get_role_label (member));
   gboolean is_first = TRUE;
 
+  /* “Head of Operations” says the department already. */
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && parts[i][0] != '\0')
+    if (parts[i] != NULL && parts[i][0] != '\0' &&
+        (i != 1 || parts[0] == NULL || strstr (parts[0], parts[1]) == NULL))
       {
         g_string_append_printf (detail, "%s%s", is_first ? " · " : ", ", parts[i]);
         is_first = FALSE;

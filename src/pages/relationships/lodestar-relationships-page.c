@@ -299,11 +299,16 @@ lodestar_relationships_page_retry_action (GtkWidget *widget, const char *name, G
 static void
 lodestar_relationships_page_sorter_changed_cb (LodestarRelationshipsPage *self)
 {
-  GtkColumnViewSorter *sorter =
-    GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->column_view));
-  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
-  const char          *id = column != NULL ? gtk_column_view_column_get_id (column) : NULL;
+  GtkColumnViewSorter *sorter;
+  GtkColumnViewColumn *column;
+  const char          *id;
 
+  if (self->column_view == NULL) /* it is taken apart */
+    return;
+
+  sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->column_view));
+  column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  id = column != NULL ? gtk_column_view_column_get_id (column) : NULL;
   self->query->is_by_health = g_strcmp0 (id, "health") == 0;
   self->query->query.is_descending =
     column != NULL && gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
