@@ -171,7 +171,7 @@ lodestar_example_set_goals (LodestarExampleLife *life, GError **error)
 
       /* Most of what is due is reached. */
       if (due <= self->today)
-        progress = lodestar_example_chance (self, 80) ? 100 : 80;
+        progress = lodestar_example_chance (self, 94) ? 100 : 80;
 
       if (!lodestar_example_do (self, &lodestar_verb_goal_add,
                                 g_variant_new ("(xsiss)", life->row->id, chosen->pdata[i], 0,

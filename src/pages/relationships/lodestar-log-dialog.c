@@ -10,6 +10,7 @@
 
 #include "lodestar-day-row.h"
 #include "lodestar-meeting-verbs.h"
+#include "lodestar-relationship-rows.h"
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -157,6 +158,7 @@ lodestar_log_dialog_add (LodestarLogDialog             *self,
   static const char *const words[] = { N_ ("Held"), N_ ("Missed") };
   LodestarLogEntry        *entry = g_new0 (LodestarLogEntry, 1);
   g_autofree char         *name = lodestar_relationship_row_dup_name (row);
+  g_autofree char         *aligned = lodestar_words_dup_aligned (name);
   g_autofree char         *subtitle = NULL, *date = NULL;
   GtkStringList           *model = gtk_string_list_new (NULL);
 
@@ -195,7 +197,7 @@ lodestar_log_dialog_add (LodestarLogDialog             *self,
 
   entry->row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (entry->row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry->row), name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry->row), aligned);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (entry->row), subtitle);
   entry->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (entry->check), GTK_ALIGN_CENTER);
