@@ -76,7 +76,7 @@ lodestar_application_open_path (LodestarApplication *self, const char *path)
     {
       active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-      if (LODESTAR_IS_WINDOW (active) && !lodestar_window_get_path (LODESTAR_WINDOW (active)))
+      if (LODESTAR_IS_WINDOW (active) && lodestar_window_is_free (LODESTAR_WINDOW (active)))
         window = LODESTAR_WINDOW (active);
       else
         window = lodestar_window_new (self);

@@ -11,6 +11,7 @@
 #include "lodestar-backup-dialog.h"
 #include "lodestar-settings.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -429,17 +430,58 @@ lodestar_window_files_restore_into (LodestarWindow *self, const char *path)
 
 /* --- The first run --- */
 
+/* A copy of its own each time, in the folder of the application's data: what is tried out in one
+ * is not in the next. */
+static char *
+lodestar_window_dup_example_path (GError **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "lodestar", NULL);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   _ ("The folder “%s” cannot be made: %s"), folder, g_strerror (code));
+      return NULL;
+    }
+
+  for (int i = 1;; i++)
+    {
+      /* Translators: the name of the example’s file; keep the end */
+      g_autofree char *name =
+        i == 1 ? g_strdup (_ ("Example.lodestar")) : g_strdup_printf (_ ("Example %d.lodestar"), i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
 /**
  * lodestar_window_files_begin:
  * @self: a window without a workspace
  * @way: “program”, “import” or “example”
  *
- * Begins in one of the ways of the first run.
+ * Begins in one of the ways of the first run: the example has its place, else
+ * the user is asked where the workspace is to be.
  */
 void
 lodestar_window_files_begin (LodestarWindow *self, const char *way)
 {
-  lodestar_window_ask_new (self, way);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (strcmp (way, "example") != 0)
+    {
+      lodestar_window_ask_new (self, way);
+      return;
+    }
+
+  if ((path = lodestar_window_dup_example_path (&error)))
+    lodestar_window_open_then (self, path, TRUE, way);
+  else
+    lodestar_window_show_error (self, _ ("Could Not Make the Example"), error);
 }
 
 /**

@@ -45,13 +45,16 @@ struct _LodestarWindow
   GMenuModel              *primary_menu;
 };
 
-/* What to do once a workspace is open: a page and its view, or NULL. */
+/* lodestar-window-open.c */
+void lodestar_window_close_workspace (LodestarWindow *self);
 void lodestar_window_open_then (LodestarWindow *self,
                                 const char     *path,
                                 gboolean        create,
                                 const char     *then);
 void lodestar_window_show_error (LodestarWindow *self, const char *heading, const GError *error);
 
+void lodestar_window_attach (LodestarWindow *self);
+void lodestar_window_detach (LodestarWindow *self);
 void lodestar_window_update_programs (LodestarWindow *self);
 void lodestar_window_do_then (LodestarWindow *self);
 void lodestar_window_toast_undo (LodestarWindow *self, const char *text);

@@ -405,8 +405,6 @@ lodestar_window_tick_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* --- Opening and closing --- */
-
 static void
 lodestar_window_set_workspace_actions (LodestarWindow *self, gboolean is_open)
 {
@@ -437,126 +435,15 @@ lodestar_window_clear_pages (LodestarWindow *self)
   self->program_id = 0;
 }
 
-static void
-lodestar_window_closed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GApplication) application = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!lodestar_workspace_close_finish (LODESTAR_WORKSPACE (source), result, &error))
-    g_warning ("The workspace could not be closed: %s", error->message);
-
-  if (application)
-    g_application_release (application);
-}
-
-/* The file is written to the end; the process waits for it, the window does not. */
-static void
-lodestar_window_close_workspace (LodestarWindow *self)
-{
-  LodestarWorkspace *workspace = self->workspace;
-  GApplication      *application = g_application_get_default ();
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-
-  if (!workspace)
-    return;
-
-  g_signal_handlers_disconnect_by_data (workspace, self);
-  self->workspace = NULL;
-  lodestar_window_clear_pages (self);
-  lodestar_window_set_workspace_actions (self, FALSE);
-  lodestar_window_update_undo (self);
-
-  if (application)
-    g_application_hold (application);
-
-  lodestar_workspace_close_async (workspace, lodestar_window_closed_cb,
-                                  application ? g_object_ref (application) : NULL);
-  g_object_unref (workspace);
-}
-
-static void
-lodestar_window_show_welcome (LodestarWindow *self)
-{
-  if (!adw_bin_get_child (self->welcome_bin))
-    adw_bin_set_child (self->welcome_bin, lodestar_welcome_page_new (self->primary_menu, FALSE));
-
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
-  gtk_window_set_title (GTK_WINDOW (self), "Lodestar");
-}
-
-static const char *
-lodestar_window_get_failure_title (const GError *error)
-{
-  if (error->domain == LODESTAR_STORE_ERROR)
-    switch ((LodestarStoreError) error->code)
-      {
-      case LODESTAR_STORE_ERROR_NOT_FOUND:
-        return _ ("Workspace Not Found");
-      case LODESTAR_STORE_ERROR_OPEN_ELSEWHERE:
-        return _ ("Workspace Is Open Elsewhere");
-      case LODESTAR_STORE_ERROR_READ_ONLY:
-      case LODESTAR_STORE_ERROR_NO_ACCESS:
-        return _ ("No Access to the Workspace");
-      case LODESTAR_STORE_ERROR_DISK_FULL:
-        return _ ("Disk Full");
-      case LODESTAR_STORE_ERROR_DAMAGED:
-        return _ ("Workspace Damaged");
-      case LODESTAR_STORE_ERROR_FOREIGN:
-        return _ ("Not a Workspace");
-      case LODESTAR_STORE_ERROR_FUTURE:
-        return _ ("Made by a Newer Version");
-      case LODESTAR_STORE_ERROR_EXISTS:
-      case LODESTAR_STORE_ERROR_CONSTRAINT:
-      case LODESTAR_STORE_ERROR_FAILED:
-      default:
-        break;
-      }
-
-  return _ ("Could Not Open the Workspace");
-}
-
-static void
-lodestar_window_show_failure (LodestarWindow *self, const GError *error)
-{
-  g_autofree char *description = g_markup_escape_text (error->message, -1);
-  gboolean is_damaged = g_error_matches (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_DAMAGED);
-
-  adw_status_page_set_title (self->failed_page, lodestar_window_get_failure_title (error));
-  adw_status_page_set_description (self->failed_page, description);
-  gtk_widget_set_visible (GTK_WIDGET (self->failed_restore), is_damaged);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
-}
-
 /**
- * lodestar_window_do_then:
- * @self: a window with an open workspace
+ * lodestar_window_attach:
+ * @self: a window whose workspace has just been opened
  *
- * Does what the user wanted the workspace for, once.
+ * Shows the workspace and follows its changes.
  */
 void
-lodestar_window_do_then (LodestarWindow *self)
+lodestar_window_attach (LodestarWindow *self)
 {
-  g_autofree char *then = g_steal_pointer (&self->then);
-
-  if (g_strcmp0 (then, "program") == 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.new-program", NULL);
-  else if (g_strcmp0 (then, "import") == 0)
-    lodestar_window_go (self, "people", "import", 0);
-}
-
-static void
-lodestar_window_show_workspace (LodestarWindow *self)
-{
-  const char      *notice = lodestar_workspace_get_notice (self->workspace);
-  g_autofree char *title = NULL;
-
-  /* Translators: the title of the window: %s is the name of a workspace */
-  title = g_strdup_printf (_ ("%s – Lodestar"), lodestar_workspace_get_name (self->workspace));
-  gtk_window_set_title (GTK_WINDOW (self), title);
   g_signal_connect_object (self->workspace, "changed", G_CALLBACK (lodestar_window_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::is-busy", G_CALLBACK (lodestar_window_busy_cb),
@@ -569,97 +456,30 @@ lodestar_window_show_workspace (LodestarWindow *self)
   lodestar_window_set_workspace_actions (self, TRUE);
   lodestar_window_update_undo (self);
   lodestar_window_update_programs (self);
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "workspace");
-  lodestar_window_files_remember (self, self->path);
+}
 
-  if (notice)
-    lodestar_window_toast (self, notice);
-
-  lodestar_window_do_then (self);
+/**
+ * lodestar_window_detach:
+ * @self: a window whose workspace is being closed
+ *
+ * Lets go of all that showed the workspace.
+ */
+void
+lodestar_window_detach (LodestarWindow *self)
+{
+  lodestar_window_clear_pages (self);
+  lodestar_window_set_workspace_actions (self, FALSE);
+  lodestar_window_update_undo (self);
 }
 
 static void
-lodestar_window_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+lodestar_window_show_welcome (LodestarWindow *self)
 {
-  g_autoptr (LodestarWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean is_open;
+  if (!adw_bin_get_child (self->welcome_bin))
+    adw_bin_set_child (self->welcome_bin, lodestar_welcome_page_new (self->primary_menu, TRUE));
 
-  is_open = lodestar_workspace_open_finish (LODESTAR_WORKSPACE (source), result, &error);
-
-  if (self->opening != LODESTAR_WORKSPACE (source) || self->is_closing)
-    {
-      if (is_open) /* nobody waits for it any more */
-        lodestar_workspace_close_async (LODESTAR_WORKSPACE (source), NULL, NULL);
-      return;
-    }
-
-  g_clear_object (&self->opening);
-
-  if (!is_open)
-    {
-      lodestar_window_show_failure (self, error);
-      return;
-    }
-
-  self->workspace = g_object_ref (LODESTAR_WORKSPACE (source));
-
-  if (lodestar_settings_get ())
-    {
-      g_autofree char *last = g_settings_get_string (lodestar_settings_get (), "last-workspace");
-      g_autoptr (GFile) file = g_file_new_for_path (self->path);
-      g_autofree char *uri = g_file_get_uri (file);
-
-      if (g_str_equal (last, uri))
-        self->program_id = g_settings_get_int64 (lodestar_settings_get (), "program");
-    }
-
-  lodestar_window_show_workspace (self);
-}
-
-/**
- * lodestar_window_open_then:
- * @self: a window
- * @path: the path of a workspace
- * @create: whether to make it; it must not be there yet
- * @then: (nullable): what to do once it is open: “program” or “import”
- *
- * Opens a workspace in this window, in place of the one that it has.
- */
-void
-lodestar_window_open_then (LodestarWindow *self,
-                           const char     *path,
-                           gboolean        create,
-                           const char     *then)
-{
-  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
-
-  lodestar_window_close_workspace (self);
-  g_set_str (&self->path, canonical);
-  g_set_str (&self->then, then);
-  g_set_object (&self->opening, NULL);
-  self->opening = lodestar_workspace_new ();
-  gtk_stack_set_visible_child_name (self->stack, "opening");
-  lodestar_workspace_open_async (self->opening, canonical, create, self->cancellable,
-                                 lodestar_window_opened_cb, g_object_ref (self));
-}
-
-/**
- * lodestar_window_open:
- * @self: a window
- * @path: the path of a workspace
- * @create: whether to make it; it must not be there yet
- *
- * Opens a workspace in this window, in place of the one that it has.
- */
-void
-lodestar_window_open (LodestarWindow *self, const char *path, gboolean create)
-{
-  g_return_if_fail (LODESTAR_IS_WINDOW (self));
-  g_return_if_fail (path != NULL);
-
-  lodestar_window_open_then (self, path, create, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  gtk_window_set_title (GTK_WINDOW (self), "Lodestar");
 }
 
 /**
@@ -674,6 +494,20 @@ lodestar_window_get_path (LodestarWindow *self)
   g_return_val_if_fail (LODESTAR_IS_WINDOW (self), NULL);
 
   return self->path;
+}
+
+/**
+ * lodestar_window_is_free:
+ * @self: a window
+ *
+ * Returns: whether it has no workspace and is not about to have one
+ */
+gboolean
+lodestar_window_is_free (LodestarWindow *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_WINDOW (self), FALSE);
+
+  return !self->workspace && !self->opening;
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (LodestarWindow, lodestar_window, LODESTAR, WINDOW, AdwAppl
 LodestarWindow    *lodestar_window_new (LodestarApplication *application);
 void               lodestar_window_open (LodestarWindow *self, const char *path, gboolean create);
 const char        *lodestar_window_get_path (LodestarWindow *self);
+gboolean           lodestar_window_is_free (LodestarWindow *self);
 LodestarWorkspace *lodestar_window_get_workspace (LodestarWindow *self);
 gint64             lodestar_window_get_program_id (LodestarWindow *self);
 void               lodestar_window_set_program_id (LodestarWindow *self, gint64 id);

@@ -179,6 +179,33 @@ test_window_undo_names_the_step (void)
 }
 
 static gboolean
+test_window_has_program (gpointer data)
+{
+  return lodestar_window_get_program_id (data) > 0;
+}
+
+static void
+test_window_first_run_shows_the_example (void)
+{
+  LodestarWindow *window = lodestar_window_new (test_window_application);
+  GtkWidget      *widget = GTK_WIDGET (window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  test_ui_settle (widget);
+  g_assert_nonnull (test_ui_find (widget, ADW_TYPE_ACTION_ROW, "_Look at the Example"));
+  gtk_widget_activate_action (widget, "win.welcome", "s", "example");
+  g_assert_true (test_ui_wait (test_window_has_program, window));
+  g_assert_true (g_str_has_prefix (lodestar_window_get_path (window), g_get_user_data_dir ()));
+  g_assert_true (test_ui_wait (test_window_is_settled, window));
+  test_ui_settle (widget);
+  test_ui_assert_names (widget);
+  test_ui_shot (widget, "window-example");
+  gtk_window_close (GTK_WINDOW (window));
+  test_ui_drain ();
+}
+
+static gboolean
 test_window_has_failed (gpointer window)
 {
   return test_ui_find (window, ADW_TYPE_STATUS_PAGE, "Not a Workspace") != NULL;
@@ -253,6 +280,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/app/window/first-run-offers-ways-to-begin",
                    test_window_first_run_offers_ways_to_begin);
+  g_test_add_func ("/app/window/first-run-shows-the-example",
+                   test_window_first_run_shows_the_example);
   g_test_add_func ("/app/window/new-workspace-has-no-program",
                    test_window_new_workspace_has_no_program);
   g_test_add_func ("/app/window/shows-the-program", test_window_shows_the_program);
