@@ -104,7 +104,9 @@ double lodestar_chart_bars_measure (LodestarChartData        *data,
                                     const LodestarChartStyle *style,
                                     double                    width);
 void   lodestar_chart_bars_build (LodestarChartLayout *self);
-double lodestar_chart_timeline_measure (LodestarChartData *data, const LodestarChartStyle *style);
+double lodestar_chart_timeline_measure (LodestarChartData        *data,
+                                        const LodestarChartStyle *style,
+                                        double                    width);
 void   lodestar_chart_timeline_build (LodestarChartLayout *self);
 double lodestar_chart_phases_measure (LodestarChartData *data, const LodestarChartStyle *style);
 void   lodestar_chart_phases_build (LodestarChartLayout *self);

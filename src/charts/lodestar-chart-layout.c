@@ -523,7 +523,7 @@ lodestar_chart_layout_measure (LodestarChartData        *data,
     case LODESTAR_CHART_PHASES:
       return lodestar_chart_phases_measure (data, style);
     case LODESTAR_CHART_TIMELINE:
-      return lodestar_chart_timeline_measure (data, style);
+      return lodestar_chart_timeline_measure (data, style, width);
     case LODESTAR_CHART_COLUMNS:
     case LODESTAR_CHART_HISTOGRAM:
     default:

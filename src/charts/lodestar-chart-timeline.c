@@ -11,7 +11,7 @@
 #include <math.h>
 
 /* A lane holds up to this many rows of things that would stand in each other's way. */
-#define MOST_ROWS 3
+#define MOST_ROWS 5
 
 typedef struct
 {
@@ -36,13 +36,57 @@ lodestar_chart_timeline_get_strip (const LodestarChartStyle *style)
   return style->is_paper ? 15 : 26;
 }
 
-double
-lodestar_chart_timeline_measure (LodestarChartData *data, const LodestarChartStyle *style)
+/* How many rows the words of a lane take on @width, with a third to spare for what does not lie
+ * well. */
+static guint
+lodestar_chart_timeline_count_rows (LodestarChartData        *data,
+                                    const LodestarChartStyle *style,
+                                    double                    width,
+                                    guint                     lane)
 {
-  double lane = 2 * lodestar_chart_timeline_get_row (style) + 6;
+  g_autoptr (PangoLayout) layout = pango_layout_new (style->context);
+  double total = 0;
+  guint  n_dates = 0;
 
-  return style->line + 8 + lodestar_chart_timeline_get_strip (style) + 8 +
-         lodestar_chart_data_get_n_lanes (data) * lane;
+  pango_layout_set_font_description (layout, style->label_font);
+
+  for (guint i = 0; i < lodestar_chart_data_get_n_items (data); i++)
+    {
+      const LodestarChartItem *item = lodestar_chart_data_get_item (data, i);
+
+      if (item->lane != lane)
+        continue;
+
+      pango_layout_set_text (layout, item->label, -1);
+      total += lodestar_chart_layout_text_width (layout) + style->line;
+      n_dates++;
+    }
+
+  return (guint) CLAMP (ceil (total * 4 / 3 / MAX (1, width)), n_dates > 1 ? 2 : 1, MOST_ROWS);
+}
+
+static double
+lodestar_chart_timeline_measure_lane (LodestarChartData        *data,
+                                      const LodestarChartStyle *style,
+                                      double                    width,
+                                      guint                     lane)
+{
+  guint n_rows = lodestar_chart_timeline_count_rows (data, style, width * 0.75, lane);
+
+  return n_rows * lodestar_chart_timeline_get_row (style) + 8;
+}
+
+double
+lodestar_chart_timeline_measure (LodestarChartData        *data,
+                                 const LodestarChartStyle *style,
+                                 double                    width)
+{
+  double height = style->line + 8 + lodestar_chart_timeline_get_strip (style) + 8;
+
+  for (guint lane = 1; lane <= lodestar_chart_data_get_n_lanes (data); lane++)
+    height += lodestar_chart_timeline_measure_lane (data, style, width, lane);
+
+  return height;
 }
 
 static double
@@ -156,15 +200,42 @@ lodestar_chart_timeline_add_phase (LodestarChartLayout   *self,
   self->n_hidden++;
 }
 
+/* Where a lane begins; the one after the last begins where the chart ends. */
 static double
 lodestar_chart_timeline_get_lane (LodestarChartLayout   *self,
                                   LodestarChartTimeline *plot,
                                   guint                  lane)
 {
   double top = plot->top + plot->strip + 8;
-  double height = (self->height - top) / MAX (1, lodestar_chart_data_get_n_lanes (self->data));
 
-  return top + (lane - 1) * height;
+  for (guint i = 1; i < lane; i++)
+    top += lodestar_chart_timeline_measure_lane (self->data, self->style, self->width, i);
+
+  return top;
+}
+
+/* The middle of a row in which at least the mark touches nothing. */
+static double
+lodestar_chart_timeline_find_row (LodestarChartLayout   *self,
+                                  LodestarChartTimeline *plot,
+                                  double                 x,
+                                  double                 top,
+                                  double                 bottom,
+                                  double                 radius)
+{
+  for (guint row = 0; top + (row + 1) * plot->row <= bottom + 1; row++)
+    {
+      double          middle = top + (row + 0.5) * plot->row;
+      graphene_rect_t area;
+
+      graphene_rect_init (&area, (float) (x - radius - 1), (float) (middle - radius),
+                          (float) (2 * radius + 2), (float) (2 * radius));
+
+      if (lodestar_chart_layout_is_free (self, &area))
+        return middle;
+    }
+
+  return top + plot->row / 2;
 }
 
 /*
@@ -213,8 +284,9 @@ lodestar_chart_timeline_add_date (LodestarChartLayout   *self,
 
   g_object_unref (words);
   self->n_hidden++;
-  lodestar_chart_layout_add_symbol (self, position, x, top + plot->row / 2, radius,
-                                    item->lane % 2 == 0);
+  lodestar_chart_layout_add_symbol (
+    self, position, x, lodestar_chart_timeline_find_row (self, plot, x, top, bottom, radius),
+    radius, item->lane % 2 == 0);
 }
 
 static void

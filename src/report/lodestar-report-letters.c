@@ -9,6 +9,7 @@
 #include "lodestar-report-contents-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lodestar-contributions.h"
 #include "lodestar-error.h"
@@ -326,6 +327,13 @@ lodestar_report_letter_add_dates (LodestarReportLetter *letter)
 
 /* ------------------------------------------------------------------ the letter */
 
+/* A title that names the department already says it for both. */
+static const char *
+lodestar_report_letters_get_department (const LodestarMember *member)
+{
+  return strstr (member->title, member->department) != NULL ? "" : member->department;
+}
+
 static char *
 lodestar_report_letter_dup_introduction (const LodestarReportLetter *letter)
 {
@@ -343,20 +351,26 @@ lodestar_report_letter_dup_introduction (const LodestarReportLetter *letter)
            "the mentor of %s."),
     making->program->name, start, letter->partner->name);
 
-  if (*letter->partner->title != '\0' || *letter->partner->department != '\0')
-    {
-      g_string_append_printf (words, " %s: %s", letter->partner->name,
-                              *letter->partner->title != '\0' ? letter->partner->title
-                                                              : letter->partner->department);
+  {
+    const char *parts[] = { letter->partner->title,
+                            lodestar_report_letters_get_department (letter->partner),
+                            letter->partner->location };
+    gboolean    is_first = TRUE;
 
-      if (*letter->partner->title != '\0' && *letter->partner->department != '\0')
-        g_string_append_printf (words, ", %s", letter->partner->department);
+    for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+      if (*parts[i] != '\0')
+        {
+          if (is_first)
+            g_string_append_printf (words, " %s: %s", letter->partner->name, parts[i]);
+          else
+            g_string_append_printf (words, ", %s", parts[i]);
 
-      if (*letter->partner->location != '\0')
-        g_string_append_printf (words, ", %s", letter->partner->location);
+          is_first = FALSE;
+        }
 
+    if (!is_first)
       g_string_append_c (words, '.');
-    }
+  }
 
   return g_string_free_and_steal (words);
 }
@@ -368,9 +382,9 @@ lodestar_report_letter_begin (LodestarReportLetter *letter)
   const LodestarReportOptions *options = making->options;
   gboolean                     is_to_mentee = lodestar_report_letter_is_to_mentee (letter);
   g_autofree char             *today = lodestar_date_format (options->today);
-  g_autofree char             *address =
-    g_strdup_printf ("%s\n%s\n%s\n%s", letter->reader->name, letter->reader->title,
-                     letter->reader->department, letter->reader->location);
+  g_autofree char             *address = g_strdup_printf (
+    "%s\n%s\n%s\n%s", letter->reader->name, letter->reader->title,
+    lodestar_report_letters_get_department (letter->reader), letter->reader->location);
   g_autofree char *subject = is_to_mentee
                                ? g_strdup_printf (_ ("Your mentor: %s"), letter->partner->name)
                                : g_strdup_printf (_ ("Your mentee: %s"), letter->partner->name);

@@ -204,6 +204,15 @@ lodestar_report_matching_add_totals (LodestarReportMaking         *making,
 
       median = g_strdup_printf ("%.4g", lodestar_report_matching_get_median (self));
       weakest = g_strdup_printf ("%u", worst->score);
+
+      /* Only a lock puts a pair under the minimum. */
+      if (worst->is_locked && worst->score < self->proposal->minimum_score)
+        {
+          g_free (minimum);
+          minimum =
+            g_strdup_printf (_ ("locked; minimum acceptable: %u"), self->proposal->minimum_score);
+        }
+
       figures[n++] = (LodestarReportFigure) {
         _ ("Median pair"), median, _ ("of 100"), _ ("half score this or more"), NULL, NULL
       };
@@ -453,9 +462,10 @@ lodestar_report_matching_add_bar (LodestarReportRow            *row,
   lodestar_report_row_add_bar (row, parts, self->n_parts, NULL);
 }
 
-/* Criteria of which a side is not known, said in words: they add less than they could. */
+/* That a pair is locked, and the criteria of which a side is not known, which add less than they
+ * could. */
 static char *
-lodestar_report_matching_dup_unknown (const LodestarProposalPair *pair)
+lodestar_report_matching_dup_remark (const LodestarProposalPair *pair)
 {
   g_autoptr (GArray) contributions = lodestar_contributions_parse (pair->contributions, NULL);
   GString *words = g_string_new (NULL);
@@ -472,13 +482,19 @@ lodestar_report_matching_dup_unknown (const LodestarProposalPair *pair)
     }
 
   if (words->len == 0)
-    return g_string_free_and_steal (words);
+    {
+      g_string_free (words, TRUE);
+      return g_strdup (pair->is_locked ? _ ("Locked by the coordinator.") : "");
+    }
 
   {
     g_autofree char *list = g_string_free_and_steal (words);
 
     /* Translators: %s is a list of criteria */
-    return g_strdup_printf (_ ("Not known for one or both sides: %s"), list);
+    g_autofree char *unknown = g_strdup_printf (_ ("Not known for one or both sides: %s"), list);
+
+    return pair->is_locked ? g_strdup_printf ("%s %s", _ ("Locked by the coordinator."), unknown)
+                           : g_steal_pointer (&unknown);
   }
 }
 
@@ -504,7 +520,7 @@ lodestar_report_matching_add_pairs (LodestarReportMaking         *making,
       const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
       LodestarReportRow          *row = lodestar_report_table_add_row (table);
       g_autofree char            *known = lodestar_report_dup_percent (pair->known, 100);
-      g_autofree char            *unknown = lodestar_report_matching_dup_unknown (pair);
+      g_autofree char            *remark = lodestar_report_matching_dup_remark (pair);
 
       lodestar_report_row_add_number (row, i + 1);
       lodestar_report_row_add_cell (row, pair->mentee_name);
@@ -512,7 +528,7 @@ lodestar_report_matching_add_pairs (LodestarReportMaking         *making,
       lodestar_report_row_add_number (row, pair->score);
       lodestar_report_row_add_cell (row, known);
       lodestar_report_matching_add_bar (row, pair, self);
-      lodestar_report_row_set_reason (row, unknown);
+      lodestar_report_row_set_reason (row, remark);
     }
 }
 

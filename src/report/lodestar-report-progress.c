@@ -459,7 +459,18 @@ lodestar_report_progress_dup_reason (const LodestarReportFollowed *item, Lodesta
         continue;
 
       title = lodestar_health_reason_dup_title (&health->reasons[i], item->row);
-      detail = lodestar_health_reason_dup_detail (&health->reasons[i], item->row, cadence);
+
+      /* Goals are the partners' own: the day is told, not what they wrote. */
+      if (health->reasons[i].rule == LODESTAR_HEALTH_GOALS)
+        {
+          g_autofree char *since = lodestar_date_format (health->reasons[i].since);
+
+          /* Translators: %s is a date */
+          detail = g_strdup_printf (_ ("last changed on %s"), since);
+        }
+      else
+        detail = lodestar_health_reason_dup_detail (&health->reasons[i], item->row, cadence);
+
       g_string_append_printf (words, "%s%s (%s)", words->len > 0 ? "; " : "", title, detail);
     }
 
@@ -537,9 +548,8 @@ lodestar_report_progress_add_columns (LodestarReportTable   *table,
                                     LODESTAR_REPORT_COLUMN_TEXT, 0);
   lodestar_report_table_add_column (table, _ ("Department"), LODESTAR_REPORT_COLUMN_TEXT, 62);
   lodestar_report_table_add_column (table, months != NULL ? months : _ ("Months met"),
-                                    LODESTAR_REPORT_COLUMN_DOTS, MAX (50, n_dots * 8));
-  lodestar_report_table_add_column (table, "", LODESTAR_REPORT_COLUMN_NUMBER,
-                                    n_rows > 99 ? 54 : 42);
+                                    LODESTAR_REPORT_COLUMN_DOTS, MAX (46, n_dots * 7));
+  lodestar_report_table_add_column (table, "", LODESTAR_REPORT_COLUMN_NUMBER, 34);
   lodestar_report_table_add_column (table, _ ("Last\nmeeting"), LODESTAR_REPORT_COLUMN_NUMBER, 34);
   lodestar_report_table_add_column (table, _ ("Goals\non track"), LODESTAR_REPORT_COLUMN_NUMBER,
                                     40);

@@ -15,8 +15,12 @@
 #define GROUP 20.0
 #define TOTAL 20.0
 #define CONTINUES 15.0
-#define GAP 8.0
-#define DOT 8.0
+#define GAP 7.0
+#define DOT 7.0
+/* How far a total may reach over the empty cell before it. */
+#define REACH 24.0
+/* A table of up to this many rows is not divided where it fits on a page. */
+#define SHORT 16
 
 typedef struct
 {
@@ -386,8 +390,12 @@ lodestar_report_table_flow_add_cells (LodestarReportTableFlow *self,
       else if (cell->kind == LODESTAR_REPORT_CELL_BAR)
         lodestar_report_table_flow_add_bar (self, slot, baseline - 3, cell);
       else if (lodestar_report_column_is_right (column))
-        lodestar_report_flow_add_line (flow, style, cell->text, LODESTAR_REPORT_ALIGN_RIGHT,
-                                       slot->x, baseline, slot->width, "TD");
+        {
+          double reach = row->is_total ? REACH : 0;
+
+          lodestar_report_flow_add_line (flow, style, cell->text, LODESTAR_REPORT_ALIGN_RIGHT,
+                                         slot->x - reach, baseline, slot->width + reach, "TD");
+        }
       else if (row->is_total && *cell->text != '\0')
         /* The words of a total may run over the empty cells beside them. */
         lodestar_report_flow_add_line (flow, style, cell->text, LODESTAR_REPORT_ALIGN_LEFT, slot->x,
@@ -562,17 +570,26 @@ lodestar_report_flow_place_table (LodestarReportFlow *flow, LodestarReportTable 
   g_free (self.slots);
 }
 
-/* The least of a table that may stand under its heading at the foot of a page. */
+/* The least of a table that may stand under its heading at the foot of a page: of a short one all
+ * of it, if a page can hold that. */
 double
 lodestar_report_flow_measure_table (LodestarReportFlow *flow, LodestarReportTable *table)
 {
   LodestarReportTableFlow self;
-  double                  height;
+  double                  head, least, whole;
 
   lodestar_report_table_flow_init (&self, flow, table);
-  height = lodestar_report_table_flow_measure_head (&self) +
-           lodestar_report_table_flow_measure_need (&self, 0) + ROW;
+  head = lodestar_report_table_flow_measure_head (&self);
+  least = head + lodestar_report_table_flow_measure_need (&self, 0) + ROW;
+  whole = head;
+
+  for (guint i = 0; i < MIN (table->rows->len, SHORT + 1); i++)
+    whole += lodestar_report_table_flow_measure_row (&self, g_ptr_array_index (table->rows, i));
+
   g_free (self.slots);
 
-  return height;
+  if (table->rows->len <= SHORT && whole <= LODESTAR_REPORT_HEIGHT - 13 * LODESTAR_REPORT_LINE)
+    return whole;
+
+  return least;
 }
