@@ -122,7 +122,8 @@ lodestar_cli_check (int argc, char **argv)
 /**
  * lodestar_cli_backup:
  *
- * `lodestarctl backup WORKSPACE FILE`: saves a copy of the workspace as it is.
+ * `lodestarctl backup WORKSPACE FILE`: saves a copy of the workspace as it is;
+ * fails where there is a file already.
  */
 int
 lodestar_cli_backup (int argc, char **argv)
@@ -133,6 +134,15 @@ lodestar_cli_backup (int argc, char **argv)
 
   if (!lodestar_cli_parse (&argc, &argv, NULL, 2, 2, &status))
     return status;
+
+  if (g_file_test (argv[2], G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    {
+      g_autofree char *name = g_filename_display_name (argv[2]);
+
+      return lodestar_cli_fail (
+        g_error_new (LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_EXISTS,
+                     _ ("“%s” is there already and is not replaced. Choose another name."), name));
+    }
 
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
       !lodestar_workspace_copy (workspace, argv[2], &error))
