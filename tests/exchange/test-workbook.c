@@ -39,7 +39,7 @@ static const TestWorkbook test_workbooks[] = {
     { 2, 3, 5, 0 },
     { { "Employee ID", "Name", "Hire Date", "Department", "" },
       { "1001", "Ana Ruiz", "2019-03-15", "Sales", "" },
-      { "1002.5", "Zoë Ødegård", "2019-03-15", "Sales", "" } },
+      { "1002.5", "Zoë Ødegård", "2019-03-15", "Sales & Öps", "" } },
     { "Old people", NULL, NULL } },
 };
 

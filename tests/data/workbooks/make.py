@@ -138,7 +138,7 @@ def xls_stream():
         ("People", 0, sheet(5, 4, b"".join([
             sst(1, 0, 0), sst(1, 1, 1), sst(1, 2, 2), sst(1, 3, 3),
             rk(2, 0, 1001), sst(2, 1, 4), number(2, 2, 43539, 16), sst(2, 3, 6),
-            number(4, 0, 1002.5), sst(4, 1, 5), number(4, 2, 43539.5, 17), sst(4, 3, 6),
+            number(4, 0, 1002.5), sst(4, 1, 5), number(4, 2, 43539.5, 17), formula(4, 3, "Sales & Öps"),
         ]))),
     ]
     head = bof(0x0005) + record(0x0042, struct.pack("<H", 1200)) + record(0x0022, struct.pack("<H", 0))
