@@ -141,6 +141,18 @@ lodestar_program_set_text (LodestarProgram *self,
     g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
+/* Enumerations are read and written as the integers that they are. */
+static int
+lodestar_program_take_number (GObject *object, int old, const GValue *value, GParamSpec *pspec)
+{
+  int number = g_value_get_int (value);
+
+  if (number != old)
+    g_object_notify_by_pspec (object, pspec);
+
+  return number;
+}
+
 static void
 lodestar_program_set_property (GObject      *object,
                                guint         prop_id,
@@ -148,7 +160,6 @@ lodestar_program_set_property (GObject      *object,
                                GParamSpec   *pspec)
 {
   LodestarProgram *self = LODESTAR_PROGRAM (object);
-  int              number = G_VALUE_HOLDS_INT (value) ? g_value_get_int (value) : 0;
 
   switch ((LodestarProgramProperty) prop_id)
     {
@@ -165,67 +176,42 @@ lodestar_program_set_property (GObject      *object,
       break;
 
     case PROP_STRUCTURE:
-      if ((int) self->structure != number)
-        {
-          self->structure = (LodestarStructure) number;
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->structure = (LodestarStructure) lodestar_program_take_number (
+        object, (int) self->structure, value, pspec);
       break;
 
     case PROP_STATE:
-      if ((int) self->state != number)
-        {
-          self->state = (LodestarProgramState) number;
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->state = (LodestarProgramState) lodestar_program_take_number (object, (int) self->state,
+                                                                         value, pspec);
       break;
 
     case PROP_START:
-      if ((int) self->start != number)
-        {
-          self->start = number;
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->start = lodestar_program_take_number (object, (int) self->start, value, pspec);
       break;
 
     case PROP_DURATION_MONTHS:
-      if ((int) self->duration_months != number)
-        {
-          self->duration_months = number;
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->duration_months =
+        lodestar_program_take_number (object, (int) self->duration_months, value, pspec);
       break;
 
     case PROP_CADENCE:
-      if ((int) self->cadence != number)
-        {
-          self->cadence = (LodestarCadence) number;
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->cadence =
+        (LodestarCadence) lodestar_program_take_number (object, (int) self->cadence, value, pspec);
       break;
 
     case PROP_MEETING_MINUTES:
-      if ((int) self->meeting_minutes != number)
-        {
-          self->meeting_minutes = number;
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->meeting_minutes =
+        lodestar_program_take_number (object, (int) self->meeting_minutes, value, pspec);
       break;
 
     case PROP_TRIAL_DAYS:
-      if ((int) self->trial_days != number)
-        {
-          self->trial_days = number;
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->trial_days =
+        lodestar_program_take_number (object, (int) self->trial_days, value, pspec);
       break;
 
     case PROP_MINIMUM_SCORE:
-      if ((int) self->minimum_score != number)
-        {
-          self->minimum_score = number;
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->minimum_score =
+        lodestar_program_take_number (object, (int) self->minimum_score, value, pspec);
       break;
 
     default:
@@ -248,14 +234,8 @@ lodestar_program_new_int_spec (const char *name, int maximum, int value)
 }
 
 static void
-lodestar_program_class_init (LodestarProgramClass *klass)
+lodestar_program_install_texts (void)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = lodestar_program_finalize;
-  object_class->get_property = lodestar_program_get_property;
-  object_class->set_property = lodestar_program_set_property;
-
   /**
    * LodestarProgram:name: (not nullable)
    *
@@ -276,6 +256,18 @@ lodestar_program_class_init (LodestarProgramClass *klass)
    * Whom participants call; "" where not said.
    */
   props[PROP_CONTACT] = lodestar_program_new_text_spec ("contact");
+}
+
+static void
+lodestar_program_class_init (LodestarProgramClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = lodestar_program_finalize;
+  object_class->get_property = lodestar_program_get_property;
+  object_class->set_property = lodestar_program_set_property;
+
+  lodestar_program_install_texts ();
 
   /**
    * LodestarProgram:structure:

@@ -248,14 +248,12 @@ bench_window_scroll (GtkWidget *window, GtkAdjustment *adjustment)
 static int
 bench_window_run_people (const char *path, double empty_memory)
 {
-  static const char *const keys[] = {
-    "g", "gi", "giv", "give", "given1", "given12", "given123"
-  };
-  GtkWidget  *window = bench_window_open (path);
-  GtkWidget  *view = NULL, *entry, *scrolled;
-  GListModel *model;
-  gint64      start;
-  double      worst_key = 0;
+  static const char *const keys[] = { "g", "gi", "giv", "give", "given1", "given12", "given123" };
+  GtkWidget               *window = bench_window_open (path);
+  GtkWidget               *view = NULL, *entry, *scrolled;
+  GListModel              *model;
+  gint64                   start;
+  double                   worst_key = 0;
 
   bench_window_wait_for_frame (window);
   start = g_get_monotonic_time ();

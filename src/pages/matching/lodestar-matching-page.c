@@ -13,7 +13,7 @@
 #include "lodestar-match.h"
 #include "lodestar-matching-model.h"
 #include "lodestar-pool-step.h"
-#include "lodestar-program-store.h"
+#include "lodestar-proposal-name.h"
 #include "lodestar-publish-step.h"
 #include "lodestar-relationship-verbs.h"
 #include "lodestar-review-step.h"
@@ -516,44 +516,13 @@ lodestar_matching_page_open_action (GtkWidget *widget, const char *name, GVarian
 }
 
 static void
-lodestar_matching_page_rename_cb (AdwAlertDialog *dialog, const char *response, gpointer data)
-{
-  LodestarMatchingPage   *self = LODESTAR_MATCHING_PAGE (data);
-  const LodestarProposal *proposal = lodestar_review_step_get_proposal (self->review_step);
-  GtkEditable            *entry = GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog));
-
-  if (proposal != NULL && g_str_equal (response, "rename"))
-    lodestar_page_do (LODESTAR_PAGE (self), &lodestar_verb_proposal_rename,
-                      g_variant_new ("(xs)", proposal->id, gtk_editable_get_text (entry)),
-                      _ ("Proposal renamed"));
-}
-
-static void
 lodestar_matching_page_rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LodestarMatchingPage   *self = LODESTAR_MATCHING_PAGE (widget);
   const LodestarProposal *proposal = lodestar_review_step_get_proposal (self->review_step);
-  AdwDialog              *dialog;
-  GtkWidget              *entry;
 
-  if (proposal == NULL)
-    return;
-
-  dialog = adw_alert_dialog_new (_ ("Rename Proposal"), NULL);
-  entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (entry), proposal->name);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
-                                  -1);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "rename",
-                                  _ ("_Rename"), NULL);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "rename");
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "rename",
-                                            ADW_RESPONSE_SUGGESTED);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (lodestar_matching_page_rename_cb), self,
-                           0);
-  adw_dialog_present (dialog, widget);
+  if (proposal != NULL)
+    lodestar_proposal_name_ask (LODESTAR_PAGE (self), proposal);
 }
 
 static void
