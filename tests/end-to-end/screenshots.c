@@ -103,16 +103,21 @@ screenshots_take (void)
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GskRenderNode) node = NULL;
   GtkSnapshot    *snapshot = gtk_snapshot_new ();
-  graphene_rect_t bounds;
+  graphene_rect_t outer, inner;
 
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
-                          gtk_widget_get_height (widget));
+  /* The picture begins at the corner of the frame, which lies outside of the window's coordinates.
+   */
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
   node = gtk_snapshot_free_to_node (snapshot);
 
-  if (!node || !gtk_widget_compute_bounds (child, widget, &bounds))
+  if (!node || !gtk_widget_compute_bounds (widget, widget, &outer) ||
+      !gtk_widget_compute_bounds (child, widget, &inner))
     return NULL;
 
-  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, &bounds);
+  graphene_rect_offset (&inner, -outer.origin.x, -outer.origin.y);
+
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, &inner);
 }
 
 static gboolean
