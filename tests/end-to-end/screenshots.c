@@ -47,16 +47,21 @@ static const struct
   LodestarProgramState state;
   const char          *view;
   const char          *name;
-  gint64               id;
+  gint64               id; /* as the example has it */
 } screenshots_views[] = {
-  { "overview", LODESTAR_PROGRAM_DRAFT, NULL, "overview-draft" },
+  { "overview", LODESTAR_PROGRAM_DRAFT, NULL, "overview-draft", 0 },
+  { "relationships", LODESTAR_PROGRAM_RUNNING, "at-risk", "relationships-at-risk", 0 },
   { "relationships", LODESTAR_PROGRAM_RUNNING, NULL, "relationship", 3 },
   { "relationships", LODESTAR_PROGRAM_RUNNING, NULL, "relationship-trial", 48 },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "pool", "matching-1-pool" },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "criteria", "matching-2-criteria" },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "rules", "matching-3-rules" },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "review", "matching-4-review" },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "publish", "matching-5-publish" },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "pool", "matching-1-pool", 0 },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "criteria", "matching-2-criteria", 0 },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "rules", "matching-3-rules", 0 },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "review", "matching-4-review", 0 },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "publish", "matching-5-publish", 0 },
+  { "reports", LODESTAR_PROGRAM_RUNNING, "charter", "reports-charter", 0 },
+  { "reports", LODESTAR_PROGRAM_RUNNING, "matching", "reports-matching", 0 },
+  { "reports", LODESTAR_PROGRAM_RUNNING, "letters", "reports-letters", 0 },
+  { "people", LODESTAR_PROGRAM_RUNNING, NULL, "person", 1 },
 };
 
 static const char     *screenshots_folder;
