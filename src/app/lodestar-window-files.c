@@ -13,6 +13,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define LODESTAR_WINDOW_MAX_RECENT 8
@@ -244,6 +245,10 @@ lodestar_window_files_fill_recent (LodestarWindow *self, GMenu *menu)
       g_menu_item_set_action_and_target (item, "win.open-recent", "s", uris[i]);
       g_menu_append_item (menu, item);
     }
+
+  /* an action that is not there: the item is dimmed */
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    g_menu_append (menu, _ ("No Workspaces Yet"), "win.no-recent");
 }
 
 /**
@@ -384,8 +389,31 @@ lodestar_window_restore_action (GtkWidget *widget, const char *name, GVariant *p
   adw_dialog_present (dialog, widget);
 }
 
-/* A damaged file cannot be opened to be restored: it is put aside, and the backup copied in its
- * place. */
+/* A damaged file cannot be opened to be restored: it is put aside with the logs that belong to it,
+ * which would be taken for the backup's, and the backup is copied in its place. */
+static gboolean
+lodestar_window_put_aside (LodestarWindow *self, GError **error)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *moment = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (self->path, suffixes[i], NULL);
+      g_autofree char *aside_path =
+        g_strdup_printf ("%s.damaged-%s%s", self->path, moment, suffixes[i]);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GFile) aside = g_file_new_for_path (aside_path);
+
+      if (g_file_query_exists (file, NULL) &&
+          !g_file_move (file, aside, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 lodestar_window_restore_failed_cb (LodestarWindow       *self,
                                    const char           *backup,
@@ -394,18 +422,18 @@ lodestar_window_restore_failed_cb (LodestarWindow       *self,
   g_autoptr (GFile) from = g_file_new_for_path (backup);
   g_autoptr (GFile) to = g_file_new_for_path (self->path);
   g_autoptr (GError) error = NULL;
-  char             today[LODESTAR_DATE_ISO_SIZE];
-  g_autofree char *aside_path =
-    g_strdup_printf ("%s.damaged-%s", self->path, lodestar_date_to_iso (self->today, today));
-  g_autoptr (GFile) aside = g_file_new_for_path (aside_path);
   g_autofree char *path = g_strdup (self->path);
 
-  if (!g_file_move (to, aside, G_FILE_COPY_BACKUP, NULL, NULL, NULL, &error) ||
-      !g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error))
+  if (g_file_equal (from, to) || !lodestar_window_put_aside (self, &error) ||
+      !g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &error))
     {
-      lodestar_window_show_error (self, _ ("Could Not Restore the Backup"), error);
+      if (error)
+        lodestar_window_show_error (self, _ ("Could Not Restore the Backup"), error);
       return;
     }
+
+  if (g_chmod (path, 0600) != 0)
+    g_message ("The permissions of %s could not be set: %s", path, g_strerror (errno));
 
   lodestar_window_open (self, path, FALSE);
 }

@@ -233,6 +233,57 @@ test_window_says_why_it_cannot_open (void)
   g_assert_cmpstr (content, ==, "This is a shopping list, no database."); /* left as it was */
 }
 
+static gboolean
+test_window_is_damaged (gpointer window)
+{
+  return test_ui_find (window, ADW_TYPE_STATUS_PAGE, "Workspace Damaged") != NULL;
+}
+
+/* Copies a workspace aside, damages it, and brings it back from the copy through the dialog. */
+static void
+test_window_damaged_file_comes_back_from_a_backup (void)
+{
+  g_autofree char *backup = g_build_filename (test_window_folder, "backup.lodestar", NULL);
+  g_autofree char *whole = NULL;
+  g_autoptr (GError) error = NULL;
+  TestWindow       self;
+  GtkWidget       *window;
+  AdwDialog       *dialog;
+  g_autofree char *path = NULL;
+  gsize            size;
+
+  test_window_set_up (&self, "damaged", 1200);
+  path = g_strdup (self.path);
+  test_window_add_program (&self, "Bridge 2026");
+  g_assert_true (
+    lodestar_workspace_copy (lodestar_window_get_workspace (self.window), backup, &error));
+  g_assert_no_error (error);
+  test_window_tear_down (&self);
+
+  g_assert_true (g_file_get_contents (path, &whole, &size, &error));
+  g_assert_true (g_file_set_contents (path, whole, (gssize) (size / 3), &error));
+
+  self.path = g_strdup (path);
+  self.window = lodestar_window_new (test_window_application);
+  window = GTK_WIDGET (self.window);
+  gtk_window_present (GTK_WINDOW (window));
+  lodestar_window_open (self.window, path, FALSE);
+  g_assert_true (test_ui_wait (test_window_is_damaged, window));
+  test_ui_settle (window);
+  test_ui_shot (window, "window-damaged");
+  test_ui_click (test_ui_find (window, GTK_TYPE_BUTTON, "_Restore a Backup…"));
+  test_ui_settle (window);
+  dialog = test_ui_get_dialog (window);
+  g_assert_nonnull (dialog);
+  test_ui_assert_names (GTK_WIDGET (dialog));
+  g_signal_emit_by_name (dialog, "chosen", backup);
+  adw_dialog_force_close (dialog);
+  g_assert_true (test_ui_wait (test_window_is_open, self.window));
+  test_ui_settle (window);
+  g_assert_cmpint (lodestar_window_get_program_id (self.window), ==, 1);
+  test_window_tear_down (&self);
+}
+
 static void
 test_window_dialogs_have_names (void)
 {
@@ -288,6 +339,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/fits-a-phone", test_window_fits_a_phone);
   g_test_add_func ("/app/window/undo-names-the-step", test_window_undo_names_the_step);
   g_test_add_func ("/app/window/says-why-it-cannot-open", test_window_says_why_it_cannot_open);
+  g_test_add_func ("/app/window/damaged-file-comes-back-from-a-backup",
+                   test_window_damaged_file_comes_back_from_a_backup);
   g_test_add_func ("/app/window/dialogs-have-names", test_window_dialogs_have_names);
   status = g_test_run ();
 
