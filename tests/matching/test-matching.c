@@ -21,6 +21,8 @@ main (int argc, char *argv[])
   test_solve_add_tests ();
   test_result_add_tests ();
   test_check_add_tests ();
+  test_peer_add_tests ();
+  test_property_add_tests ();
   test_degenerate_add_tests ();
 
   return g_test_run ();

@@ -62,6 +62,8 @@ void test_matrix_add_tests (void);
 void test_solve_add_tests (void);
 void test_result_add_tests (void);
 void test_check_add_tests (void);
+void test_peer_add_tests (void);
+void test_property_add_tests (void);
 void test_degenerate_add_tests (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestMatchingInstance, test_matching_instance_free)
