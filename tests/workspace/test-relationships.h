@@ -32,6 +32,7 @@ void                     test_relationships_fail (LodestarWorkspace  *workspace,
 LodestarRelationshipRow *test_relationships_read (LodestarWorkspace *workspace, gint64 id);
 
 void test_meeting_verbs_add_tests (void);
+void test_follow_up_add_tests (void);
 void test_goal_verbs_add_tests (void);
 void test_relationship_store_add_tests (void);
 void test_relationship_verbs_add_tests (void);

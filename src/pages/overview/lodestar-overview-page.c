@@ -24,7 +24,7 @@
 #include <glib/gi18n-lib.h>
 
 /* What is shown of long lists; the rest is behind “Show All”. */
-#define LODESTAR_OVERVIEW_MAX_OVERDUE 5
+#define LODESTAR_OVERVIEW_MAX_OVERDUE 4
 #define LODESTAR_OVERVIEW_MAX_AT_RISK 4
 #define LODESTAR_OVERVIEW_MAX_EVENTS 4
 
@@ -119,9 +119,7 @@ lodestar_overview_page_update_phases (LodestarOverviewPage *self, GPtrArray *pha
                                      lodestar_program_month_end (start, phase->last_month));
     }
 
-  if (self->today >= start && self->today <= end)
-    lodestar_chart_data_set_today (data, self->today);
-
+  lodestar_chart_data_set_today (data, self->today);
   lodestar_chart_set_data (self->phases_chart, data);
   gtk_widget_set_visible (GTK_WIDGET (self->phases_chart), phases->len > 0);
 }
