@@ -12,6 +12,7 @@
 #include "lodestar-follow-up.h"
 #include "lodestar-matching-page.h"
 #include "lodestar-overview-page.h"
+#include "lodestar-participants-page.h"
 #include "lodestar-people-page.h"
 #include "lodestar-relationships-page.h"
 #include "lodestar-reports-page.h"
@@ -25,6 +26,8 @@ static const LodestarPageEntry lodestar_page_table[] = {
     TRUE, lodestar_follow_up_count_overdue },
   { "design", N_ ("Design"), "lodestar-design-symbolic", lodestar_design_page_get_type, TRUE,
     NULL },
+  { "participants", N_ ("Participants"), "lodestar-participants-symbolic",
+    lodestar_participants_page_get_type, TRUE, NULL },
   { "matching", N_ ("Matching"), "lodestar-matching-symbolic", lodestar_matching_page_get_type,
     TRUE, NULL },
   { "relationships", N_ ("Relationships"), "lodestar-relationships-symbolic",

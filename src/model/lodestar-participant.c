@@ -35,6 +35,7 @@ typedef enum
   PROP_CAPACITY_LABEL,
   PROP_TRAINING_LABEL,
   PROP_COMPLETENESS,
+  PROP_COMPLETENESS_LABEL,
   PROP_DETAIL,
 } LodestarParticipantProperty;
 
@@ -258,6 +259,11 @@ lodestar_participant_get_property (GObject *object, guint prop_id, GValue *value
       g_value_set_int (value, lodestar_participant_get_completeness (self));
       break;
 
+    case PROP_COMPLETENESS_LABEL:
+      g_value_take_string (
+        value, g_strdup_printf (_ ("%d %%"), lodestar_participant_get_completeness (self)));
+      break;
+
     case PROP_DETAIL:
       g_value_take_string (value, lodestar_participant_dup_detail (self));
       break;
@@ -298,6 +304,9 @@ lodestar_participant_class_init (LodestarParticipantClass *klass)
    * How much of what the program's matching wants is known, in percent.
    */
   props[PROP_COMPLETENESS] = g_param_spec_int ("completeness", NULL, NULL, 0, 100, 0, flags);
+
+  props[PROP_COMPLETENESS_LABEL] =
+    g_param_spec_string ("completeness-label", NULL, NULL, "", flags);
 
   /**
    * LodestarParticipant:detail:

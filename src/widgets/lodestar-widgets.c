@@ -14,6 +14,7 @@
 #include "lodestar-state-stack.h"
 #include "lodestar-term-entry.h"
 #include "lodestar-undo-button.h"
+#include "lodestar-week-grid.h"
 
 /**
  * lodestar_widgets_init:
@@ -30,4 +31,5 @@ lodestar_widgets_init (void)
   g_type_ensure (LODESTAR_TYPE_STATE_STACK);
   g_type_ensure (LODESTAR_TYPE_TERM_ENTRY);
   g_type_ensure (LODESTAR_TYPE_UNDO_BUTTON);
+  g_type_ensure (LODESTAR_TYPE_WEEK_GRID);
 }

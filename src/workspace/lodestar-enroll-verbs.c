@@ -39,6 +39,7 @@ lodestar_enroll_verbs_pack_query (const LodestarPersonQuery *query)
     { "level-id", query->level_id },
     { "manager-id", query->manager_id },
     { "states", query->states },
+    { "not-in-program", query->not_in_program },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -63,6 +64,7 @@ lodestar_enroll_verbs_unpack_query (GVariant *values)
   g_variant_lookup (values, "location", "s", &query->location);
   g_variant_lookup (values, "level-id", "x", &query->level_id);
   g_variant_lookup (values, "manager-id", "x", &query->manager_id);
+  g_variant_lookup (values, "not-in-program", "x", &query->not_in_program);
   g_variant_lookup (values, "states", "x", &states);
   query->states = (guint) states;
 

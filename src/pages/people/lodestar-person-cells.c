@@ -132,23 +132,30 @@ lodestar_person_cells_setup_name_cb (GtkListItemFactory *factory, GtkListItem *i
 static void
 lodestar_person_cells_bind_name_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  const char     *subtitle = g_object_get_data (G_OBJECT (factory), LODESTAR_PERSON_CELLS_PROPERTY);
-  GtkWidget      *row = gtk_list_item_get_child (item);
-  GtkWidget      *box = gtk_widget_get_first_child (row);
-  GtkWidget      *tag = gtk_widget_get_last_child (row);
-  GtkWidget      *second = gtk_widget_get_last_child (box);
-  LodestarPerson *person = gtk_list_item_get_item (item);
+  const char *subtitle = g_object_get_data (G_OBJECT (factory), LODESTAR_PERSON_CELLS_PROPERTY);
+  GtkWidget  *row = gtk_list_item_get_child (item);
+  GtkWidget  *box = gtk_widget_get_first_child (row);
+  GtkWidget  *tag = gtk_widget_get_last_child (row);
+  GtkWidget  *second = gtk_widget_get_last_child (box);
+  GObject    *object = gtk_list_item_get_item (item);
+  g_autofree char *name = NULL;
 
   lodestar_person_cells_bind_property (item, "name", gtk_widget_get_first_child (box), "text",
                                        NULL);
   lodestar_person_cells_bind_property (item, subtitle, second, "text", NULL);
   lodestar_person_cells_bind_property (item, subtitle, second, "visible",
                                        lodestar_person_cells_transform_filled);
+  g_object_get (object, "name", &name, NULL);
+  gtk_list_item_set_accessible_label (item, name);
+  gtk_widget_set_visible (tag, FALSE);
+
+  if (!LODESTAR_IS_PERSON (object))
+    return;
+
   lodestar_person_cells_bind_property (item, "state", tag, "label",
                                        lodestar_person_cells_transform_state);
   lodestar_person_cells_bind_property (item, "state", tag, "visible",
                                        lodestar_person_cells_transform_visible);
-  gtk_list_item_set_accessible_label (item, lodestar_person_get_name (person));
 }
 
 static void
@@ -173,7 +180,7 @@ lodestar_person_cells_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
 
 /**
  * lodestar_person_cells_new_name_factory:
- * @subtitle: the property of #LodestarPerson that stands under the name
+ * @subtitle: the property that stands under the name
  *
  * Returns: (transfer full): a factory of cells with the name, a line under it, and the state where
  *   it is not active
@@ -194,7 +201,7 @@ lodestar_person_cells_new_name_factory (const char *subtitle)
 
 /**
  * lodestar_person_cells_new_text_factory:
- * @property: a property of #LodestarPerson
+ * @property: a property of the items that holds text
  *
  * Returns: (transfer full): a factory of cells with one line of text
  */
