@@ -9,11 +9,13 @@
 #include "lodestar-person-writer.h"
 
 #include "lodestar-error.h"
-#include "lodestar-person-key.h"
 #include "lodestar-text.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
+
+/* How many folded texts are remembered; names, titles and places come again and again. */
+#define LODESTAR_PERSON_WRITER_MAX_FOLDS 50000
 
 /* How many of the texts are columns of the table; those after them come from other rows. */
 #define LODESTAR_PERSON_WRITER_N_TEXTS (LODESTAR_PERSON_NOTE + 1)
@@ -42,6 +44,9 @@ struct _LodestarPersonWriter
   char               valid_from[LODESTAR_DATE_ISO_SIZE];
   gint64             import_id;
   LodestarTermCache *terms;          /* (owned) */
+  GHashTable        *folds;          /* (owned), text -> folded text */
+  GString           *sort_key;       /* (owned), of the person being written */
+  GString           *search_key;     /* (owned) */
   sqlite3_stmt      *insert;         /* (owned) */
   sqlite3_stmt      *update;         /* (owned) */
   sqlite3_stmt      *read;           /* (owned) */
@@ -120,6 +125,9 @@ lodestar_person_writer_new (LodestarDb  *db,
   self->db = db;
   self->import_id = import_id;
   self->terms = lodestar_term_cache_new (db);
+  self->folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->sort_key = g_string_new (NULL);
+  self->search_key = g_string_new (NULL);
   lodestar_date_to_iso (valid_from, self->valid_from);
 
   if (!(self->insert = lodestar_db_prepare (db, LODESTAR_PERSON_WRITER_INSERT, error)) ||
@@ -160,6 +168,9 @@ lodestar_person_writer_free (LodestarPersonWriter *self)
   g_clear_pointer (&self->remove_terms, lodestar_db_release);
   g_clear_pointer (&self->insert_term, lodestar_db_release);
   g_clear_pointer (&self->terms, lodestar_term_cache_free);
+  g_clear_pointer (&self->folds, g_hash_table_unref);
+  g_string_free (self->sort_key, TRUE);
+  g_string_free (self->search_key, TRUE);
   g_free (self);
 }
 
@@ -249,6 +260,63 @@ lodestar_person_writer_explain (LodestarPersonWriter    *self,
     }
 }
 
+static const char *
+lodestar_person_writer_fold (LodestarPersonWriter *self, const char *text)
+{
+  const char *known = g_hash_table_lookup (self->folds, text);
+  char       *folded;
+
+  if (known != NULL)
+    return known;
+
+  if (g_hash_table_size (self->folds) >= LODESTAR_PERSON_WRITER_MAX_FOLDS)
+    g_hash_table_remove_all (self->folds);
+
+  folded = lodestar_text_fold (text);
+  g_hash_table_insert (self->folds, g_strdup (text), folded);
+
+  return folded;
+}
+
+/* Appends the folded parts with a space between, as lodestar-person-key.c folds them joined.
+ * Folding is done for each part alone, for the parts come again and again. */
+static void
+lodestar_person_writer_join (LodestarPersonWriter *self,
+                             GString              *key,
+                             const char *const    *parts,
+                             guint                 n_parts)
+{
+  g_string_truncate (key, 0);
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      const char *folded = *parts[i] != '\0' ? lodestar_person_writer_fold (self, parts[i]) : "";
+
+      if (*folded == '\0')
+        continue;
+
+      if (key->len > 0)
+        g_string_append_c (key, ' ');
+
+      g_string_append (key, folded);
+    }
+}
+
+static void
+lodestar_person_writer_make_keys (LodestarPersonWriter *self, const LodestarPersonRow *row)
+{
+  const char *sort[] = { row->texts[LODESTAR_PERSON_FAMILY_NAME],
+                         row->texts[LODESTAR_PERSON_GIVEN_NAME], row->texts[LODESTAR_PERSON_NAME] };
+  const char *search[] = {
+    row->texts[LODESTAR_PERSON_NAME],       row->texts[LODESTAR_PERSON_NUMBER],
+    row->texts[LODESTAR_PERSON_EMAIL],      row->texts[LODESTAR_PERSON_TITLE],
+    row->texts[LODESTAR_PERSON_DEPARTMENT], row->texts[LODESTAR_PERSON_LOCATION]
+  };
+
+  lodestar_person_writer_join (self, self->sort_key, sort, G_N_ELEMENTS (sort));
+  lodestar_person_writer_join (self, self->search_key, search, G_N_ELEMENTS (search));
+}
+
 static gboolean
 lodestar_person_writer_write (LodestarPersonWriter    *self,
                               sqlite3_stmt            *stmt,
@@ -257,14 +325,9 @@ lodestar_person_writer_write (LodestarPersonWriter    *self,
                               GError                 **error)
 {
   g_autofree char *email_key = lodestar_text_key (row->texts[LODESTAR_PERSON_EMAIL]);
-  g_autofree char *sort_key = lodestar_person_key_sort (row->texts[LODESTAR_PERSON_FAMILY_NAME],
-                                                        row->texts[LODESTAR_PERSON_GIVEN_NAME],
-                                                        row->texts[LODESTAR_PERSON_NAME]);
-  g_autofree char *search_key = lodestar_person_key_search (
-    row->texts[LODESTAR_PERSON_NAME], row->texts[LODESTAR_PERSON_NUMBER],
-    row->texts[LODESTAR_PERSON_EMAIL], row->texts[LODESTAR_PERSON_TITLE],
-    row->texts[LODESTAR_PERSON_DEPARTMENT], row->texts[LODESTAR_PERSON_LOCATION]);
   g_autoptr (GError) local_error = NULL;
+
+  lodestar_person_writer_make_keys (self, row);
 
   for (int i = 0; i < LODESTAR_PERSON_WRITER_N_TEXTS; i++)
     if (i == LODESTAR_PERSON_NUMBER || i == LODESTAR_PERSON_EMAIL)
@@ -277,8 +340,8 @@ lodestar_person_writer_write (LodestarPersonWriter    *self,
   lodestar_person_writer_bind_id (stmt, 15, row->manager_id);
   lodestar_person_writer_bind_text (stmt, 16, row->hire_date);
   sqlite3_bind_text (stmt, 17, lodestar_person_state_get_nick (row->state), -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 18, sort_key, -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 19, search_key, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 18, self->sort_key->str, (int) self->sort_key->len, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 19, self->search_key->str, (int) self->search_key->len, SQLITE_STATIC);
 
   if (id != 0)
     sqlite3_bind_int64 (stmt, 20, id);

@@ -11,6 +11,7 @@
 #include "lodestar-error.h"
 #include "lodestar-level-ladder.h"
 #include "lodestar-level-store.h"
+#include "lodestar-person-key.h"
 #include "lodestar-person-query.h"
 #include "lodestar-person-store.h"
 #include "lodestar-person-verbs.h"
@@ -191,6 +192,50 @@ test_people_search_folds (void)
   test_people_assert_search (workspace, "zebra", "");
   test_people_assert_search (workspace, "'; DROP TABLE person; --", "");
   test_people_assert_search (workspace, "%", "");
+  test_workspace_free (workspace);
+}
+
+/* The writer folds part by part; the keys have to be those of the whole. */
+static void
+test_people_keys_are_those_of_the_store (void)
+{
+  static const char *const names[] = { "Zoë  Müller", "ŁUKASZ", "王小明", "e\xcc\x81 \xcc\x81x",
+                                       "x" };
+  LodestarWorkspace       *workspace = test_workspace_new ();
+  LodestarDb              *db = lodestar_workspace_get_db (workspace);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GVariant) out = NULL;
+      g_autoptr (LodestarPerson) person = NULL;
+      g_autofree char *sort_key = NULL;
+      g_autofree char *search_key = NULL;
+      g_autofree char *kept_sort_key = NULL;
+      g_autofree char *kept_search_key = NULL;
+      gint64           id;
+
+      test_workspace_do (workspace, &lodestar_verb_person_add,
+                         g_variant_new_parsed ("({'given-name': <'Zoë'>, 'family-name': <%s>,"
+                                               " 'department': <'Føroyar'>, 'title': <%s>},)",
+                                               names[i], names[i]),
+                         &out);
+      id = g_variant_get_int64 (out);
+      person = test_people_load (workspace, id);
+      sort_key =
+        lodestar_person_key_sort (lodestar_person_get_text (person, LODESTAR_PERSON_FAMILY_NAME),
+                                  lodestar_person_get_text (person, LODESTAR_PERSON_GIVEN_NAME),
+                                  lodestar_person_get_name (person));
+      search_key = lodestar_person_key_search (lodestar_person_get_name (person), NULL, NULL,
+                                               lodestar_person_get_title (person),
+                                               lodestar_person_get_department (person), NULL);
+      kept_sort_key =
+        lodestar_db_dup_text (db, NULL, "SELECT sort_key FROM person WHERE id = ?1", "x", id);
+      kept_search_key =
+        lodestar_db_dup_text (db, NULL, "SELECT search_key FROM person WHERE id = ?1", "x", id);
+      g_assert_cmpstr (kept_sort_key, ==, sort_key);
+      g_assert_cmpstr (kept_search_key, ==, search_key);
+    }
+
   test_workspace_free (workspace);
 }
 
@@ -609,6 +654,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/people/numbers-and-addresses-are-taken-once",
                    test_people_numbers_and_addresses_are_taken_once);
   g_test_add_func ("/people/search-folds", test_people_search_folds);
+  g_test_add_func ("/people/keys-are-those-of-the-store", test_people_keys_are_those_of_the_store);
   g_test_add_func ("/people/query-filters-and-sorts", test_people_query_filters_and_sorts);
   g_test_add_func ("/people/each-sort-runs", test_people_each_sort_runs);
   g_test_add_func ("/people/query-can-be-cancelled", test_people_query_can_be_cancelled);

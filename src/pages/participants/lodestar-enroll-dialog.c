@@ -256,6 +256,7 @@ lodestar_enroll_dialog_setup_cb (GtkListItemFactory   *factory,
   /* A click anywhere in a row chooses it. */
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_start (check, 6);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   g_signal_connect (check, "toggled", G_CALLBACK (lodestar_enroll_dialog_toggled_cb), item);
   gtk_list_item_set_activatable (item, FALSE);
