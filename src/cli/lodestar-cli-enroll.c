@@ -10,9 +10,10 @@
 
 #include "lodestar-error.h"
 #include "lodestar-enroll-verbs.h"
+#include "lodestar-level-store.h"
+#include "lodestar-participant-store.h"
 #include "lodestar-participant.h"
 #include "lodestar-person-store.h"
-#include "lodestar-text.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -47,10 +48,7 @@ lodestar_cli_enroll_set_level (LodestarDb          *db,
                                const char          *value,
                                GError             **error)
 {
-  g_autofree char *key = lodestar_text_key (value);
-
-  if (lodestar_db_get_int64 (db, &query->level_id, error, "SELECT id FROM level WHERE key = ?1",
-                             "s", key))
+  if (lodestar_level_store_find (db, value, &query->level_id, error))
     return TRUE;
 
   g_clear_error (error);
@@ -167,14 +165,10 @@ lodestar_cli_enroll_file (LodestarWorkspace              *workspace,
   lodestar_import_set_sheet (import, options->sheet);
   lodestar_import_set_signup (import, program_id, options->role);
 
-  if (!lodestar_db_get_int64 (db, &n_before, &error,
-                              "SELECT count(*) FROM participant WHERE program_id = ?1", "x",
-                              program_id) ||
+  if (!lodestar_participant_store_count (db, program_id, &n_before, &error) ||
       !lodestar_cli_import_run (workspace, import, options->maps, LODESTAR_DATE_ORDER_UNKNOWN,
                                 FALSE, &error) ||
-      !lodestar_db_get_int64 (db, &n_after, &error,
-                              "SELECT count(*) FROM participant WHERE program_id = ?1", "x",
-                              program_id))
+      !lodestar_participant_store_count (db, program_id, &n_after, &error))
     return lodestar_cli_fail (error);
 
   if (options->is_json)

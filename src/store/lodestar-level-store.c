@@ -199,6 +199,26 @@ lodestar_level_store_add (LodestarDb *db, const char *const *names, GError **err
 }
 
 /**
+ * lodestar_level_store_find:
+ * @name: the name of a level, in whatever case
+ * @id: (out): its identity
+ * @error: return location for a #GError, or %NULL
+ *
+ * Fails with %LODESTAR_STORE_ERROR_NOT_FOUND where there is no such level.
+ *
+ * Returns: whether it was found
+ */
+gboolean
+lodestar_level_store_find (LodestarDb *db, const char *name, gint64 *id, GError **error)
+{
+  g_autofree char *key = lodestar_text_key (name);
+
+  g_return_val_if_fail (db != NULL && id != NULL, FALSE);
+
+  return lodestar_db_get_int64 (db, id, error, "SELECT id FROM level WHERE key = ?1", "s", key);
+}
+
+/**
  * lodestar_level_store_ensure:
  * @db: the writing connection
  * @name: the name of a level

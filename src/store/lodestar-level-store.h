@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 GPtrArray *lodestar_level_store_list (LodestarDb *db, GError **error);
 gboolean   lodestar_level_store_add (LodestarDb *db, const char *const *names, GError **error);
+gboolean   lodestar_level_store_find (LodestarDb *db, const char *name, gint64 *id, GError **error);
 gboolean lodestar_level_store_ensure (LodestarDb *db, const char *name, gint64 *id, GError **error);
 gboolean lodestar_level_store_set_order (LodestarDb   *db,
                                          const gint64 *ids,

@@ -232,6 +232,21 @@ lodestar_participant_store_remove (LodestarDb *db, gint64 id, GError **error)
 }
 
 /**
+ * lodestar_participant_store_count:
+ * @program_id: a program
+ * @n: (out): how many take part in it, in any role
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+lodestar_participant_store_count (LodestarDb *db, gint64 program_id, gint64 *n, GError **error)
+{
+  return lodestar_db_get_int64 (
+    db, n, error, "SELECT count(*) FROM participant WHERE program_id = ?1", "x", program_id);
+}
+
+/**
  * lodestar_participant_store_count_relationships:
  * @db: a database
  * @id: the identity of a participant

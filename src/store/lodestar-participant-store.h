@@ -59,6 +59,10 @@ gboolean lodestar_participant_store_set (LodestarDb                      *db,
                                          const LodestarParticipantValues *values,
                                          GError                         **error);
 gboolean lodestar_participant_store_remove (LodestarDb *db, gint64 id, GError **error);
+gboolean lodestar_participant_store_count (LodestarDb *db,
+                                           gint64      program_id,
+                                           gint64     *n,
+                                           GError    **error);
 gboolean lodestar_participant_store_count_relationships (
   LodestarDb *db, gint64 id, gint64 *n_running, gint64 *n_all, GError **error);
 

@@ -255,10 +255,10 @@ lodestar_import_signup_add (LodestarImport            *self,
                             const LodestarStagedEntry *entry,
                             GError                   **error)
 {
-  const char *const                    *texts = entry->values;
-  gint64                                program_id = lodestar_import_get_program_id (self);
+  const char *const *texts = entry->values;
+  gint64             program_id = lodestar_import_get_program_id (self);
   g_autoptr (LodestarParticipantValues) values = NULL;
-  g_autoptr (GError)                    local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
   gint64 id = lodestar_participant_store_find (db, program_id, person_id, role, &local_error);
 
   if (local_error != NULL)
@@ -286,7 +286,8 @@ lodestar_import_signup_add (LodestarImport            *self,
     }
 
   return id != 0 && values != NULL &&
-         lodestar_import_signup_set_terms (db, id, strcmp (role, "mentor") == 0 ? "offered" : "wanted",
+         lodestar_import_signup_set_terms (db, id,
+                                           strcmp (role, "mentor") == 0 ? "offered" : "wanted",
                                            texts[LODESTAR_FIELD_TOPICS], error) &&
          lodestar_import_signup_set_wishes (db, id, "wish", texts[LODESTAR_FIELD_WISHES], error) &&
          lodestar_import_signup_set_wishes (db, id, "not-with", texts[LODESTAR_FIELD_NOT_WITH],
@@ -342,9 +343,7 @@ lodestar_import_signup_get_roles (LodestarImport *self, const LodestarStagedEntr
  * Returns: whether it was done
  */
 gboolean
-lodestar_import_signup_apply (LodestarImport    *self,
-                              LodestarDb        *db,
-                              GError           **error)
+lodestar_import_signup_apply (LodestarImport *self, LodestarDb *db, GError **error)
 {
   const LodestarStaging *staging = lodestar_import_get_staging (self);
 
@@ -368,9 +367,8 @@ lodestar_import_signup_apply (LodestarImport    *self,
 
       for (guint role = 0; role < LODESTAR_N_ROLES; role++)
         if ((roles & (1u << role)) != 0 &&
-            !lodestar_import_signup_add (self, db, person_id,
-                                         lodestar_role_get_nick ((LodestarRole) role), entry,
-                                         error))
+            !lodestar_import_signup_add (
+              self, db, person_id, lodestar_role_get_nick ((LodestarRole) role), entry, error))
           return FALSE;
     }
 
