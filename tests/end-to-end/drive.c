@@ -10,6 +10,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 /* Nothing is waited for by time: what is looked for is asked for again until it is there, or until
  * this long has passed, which only a failure lasts. */
@@ -285,6 +286,26 @@ drive_type (const char *text)
   drive_spawn (argv);
 }
 
+/* Whether it goes within two seconds. */
+static gboolean
+drive_is_gone (AtspiAccessible *root, const char *role, const char *name)
+{
+  gint64 end = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+
+  do
+    {
+      AtspiAccessible *found = drive_search (root, role, name);
+
+      if (found == NULL)
+        return TRUE;
+
+      g_object_unref (found);
+    }
+  while (drive_ask_again (root, end));
+
+  return FALSE;
+}
+
 /**
  * drive_choose_file:
  * @title: the title of the file chooser
@@ -295,9 +316,9 @@ drive_type (const char *text)
 void
 drive_choose_file (const char *title, const char *path)
 {
-  AtspiAccessible *desktop = atspi_get_desktop (0);
-  AtspiAccessible *chooser = drive_find (desktop, "dialog", title);
-  AtspiAccessible *entry = drive_search (chooser, "text", NULL);
+  AtspiAccessible   *desktop = atspi_get_desktop (0);
+  AtspiAccessible   *chooser = drive_find (desktop, "dialog", title);
+  AtspiAccessible   *entry = drive_search (chooser, "text", NULL);
   AtspiEditableText *editable;
 
   /* One entry: the name when saving, the location when opening, and that comes with Ctrl+L. */
@@ -312,7 +333,15 @@ drive_choose_file (const char *title, const char *path)
   if (!atspi_editable_text_set_text_contents (editable, path, NULL))
     g_error ("“%s” does not take a path", title);
 
-  drive_key ("Return");
+  /* The first Return may go to the list of completions. */
+  for (guint i = 0; i < 3; i++)
+    {
+      drive_key ("Return");
+
+      if (drive_is_gone (desktop, "dialog", title))
+        break;
+    }
+
   drive_wait_gone (desktop, "dialog", title);
   g_object_unref (editable);
   g_object_unref (entry);
@@ -418,6 +447,7 @@ void
 drive_stop (GPid pid)
 {
   kill (pid, SIGTERM);
+  waitpid (pid, NULL, 0);
   g_spawn_close_pid (pid);
 }
 

@@ -9,33 +9,137 @@
 #include "drive.h"
 
 #include <string.h>
+#include <sys/wait.h>
+
+/* Importing mentors of whom more than half also want to be mentored gives both roles at once. */
+#define N_PEOPLE "107 people"
+#define N_PARTICIPANTS "77 participants"
+#define N_RELATIONSHIPS 27
+
+static void
+import_people (AtspiAccessible *program, const char *workspace)
+{
+  g_autofree char *people =
+    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "hr", "oracle-hr-employees.csv", NULL);
+
+  drive_find (program, NULL, "Import People");
+  drive_key ("alt+i");
+  drive_choose_file ("New Workspace", workspace);
+  drive_click (program, "button", "Choose File…");
+  drive_choose_file ("Choose a File", people);
+  drive_click (program, "button", "Continue");
+  drive_click (program, "button", "Import");
+  drive_wait_gone (program, "dialog", "Import People");
+  g_object_unref (drive_find (program, "label", N_PEOPLE));
+}
+
+static void
+design_program (AtspiAccessible *program)
+{
+  drive_act (program, "win.new-program");
+  drive_set_text (program, "Name", "Bridge");
+  drive_click (program, "button", "Create");
+  g_object_unref (drive_find (program, "button", "Program: Bridge"));
+}
+
+static void
+enroll (AtspiAccessible *program)
+{
+  g_autofree char *mentors =
+    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "mentoring", "mentors-50.csv", NULL);
+
+  drive_key ("alt+3");
+  drive_click (program, "button", "Import Sign-Up File…");
+  drive_click (program, "button", "Choose File…");
+  drive_choose_file ("Choose a File", mentors);
+  drive_click (program, "button", "Continue");
+  drive_click (program, "button", "Import");
+  drive_wait_gone (program, "dialog", "Import Participants");
+  g_object_unref (drive_find (program, "label", N_PARTICIPANTS));
+
+  /* A step can be taken back from everywhere, and done again. */
+  drive_act (program, "win.undo");
+  g_object_unref (drive_find (program, "label", "0 participants"));
+  drive_act (program, "win.redo");
+  g_object_unref (drive_find (program, "label", N_PARTICIPANTS));
+}
+
+static void
+match_and_publish (AtspiAccessible *program)
+{
+  drive_key ("alt+4");
+  drive_click (program, "button", "Next");
+  g_object_unref (drive_find (program, "label", "What Makes a Pair Fit"));
+  drive_click (program, "button", "Next");
+  drive_click (program, "button", "Match");
+  drive_click (program, "button", "Go to Publish");
+  drive_click (program, "button", "Publish 27 Relationships");
+  g_object_unref (drive_find (program, "label", "27 relationships"));
+}
+
+static void
+save_report (AtspiAccessible *program, const char *report)
+{
+  drive_key ("alt+6");
+  drive_click (program, "button", "Save as PDF…");
+  drive_choose_file ("Save as PDF", report);
+  g_object_unref (drive_find (program, "label", "Report saved"));
+}
+
+static void
+assert_files (const char *lodestarctl, const char *workspace, const char *report)
+{
+  g_autofree char *text = drive_run ("pdftotext", "-layout", report, "-", NULL);
+  g_autofree char *relationships =
+    drive_run (lodestarctl, "relationship", workspace, "Bridge", "list", "--json", NULL);
+  g_autofree char *check = drive_run (lodestarctl, "check", workspace, NULL);
+  guint            n_trials = 0;
+
+  g_assert_nonnull (strstr (text, "Bridge"));
+  g_assert_nonnull (strstr (text, "Page 1 of"));
+
+  for (const char *at = relationships; (at = strstr (at, "\"state\" : \"trial\"")) != NULL; at++)
+    n_trials++;
+
+  g_assert_cmpuint (n_trials, ==, N_RELATIONSHIPS);
+  g_assert_nonnull (strstr (check, "Whole"));
+}
 
 int
 main (int argc, char *argv[])
 {
   const char *const start[] = { argv[1], NULL };
-  AtspiAccessible  *program;
-  GPid              pid;
   g_autofree char  *folder = g_dir_make_tmp ("lodestar-e2e-XXXXXX", NULL);
   g_autofree char  *workspace = g_build_filename (folder, "North.lodestar", NULL);
-  g_autofree char  *people =
-    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "hr", "oracle-hr-employees.csv", NULL);
+  g_autofree char  *report = g_build_filename (folder, "report.pdf", NULL);
+  AtspiAccessible  *program;
+  GPid              pid;
 
+  g_assert_cmpint (argc, ==, 3);
   atspi_init ();
   pid = drive_start (start, "lodestar", &program);
-  drive_find (program, NULL, "Import People");
-  drive_key ("alt+i");
-  drive_choose_file ("New Workspace", workspace);
-  drive_click (drive_find (program, "dialog", "Import People"), "button", "Choose File…");
-  drive_choose_file ("Choose a File", people);
-  drive_click (program, "button", "Continue");
-  drive_click (program, "button", "Import");
-  drive_find (program, "label", "107 people");
-  drive_act (program, "win.new-program");
-  g_usleep (2000000);
-  drive_dump (program);
+
+  import_people (program, workspace);
+  design_program (program);
+  enroll (program);
+  match_and_publish (program);
+  save_report (program, report);
+
+  /* Nobody else writes while the window has the workspace. */
+  {
+    const char *const undo[] = { argv[2], "undo", workspace, NULL };
+    int               status = 0;
+
+    g_assert_true (g_spawn_sync (NULL, (char **) undo, NULL,
+                                 G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                                 NULL, NULL, NULL, &status, NULL));
+    g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+  }
+
   drive_stop (pid);
-  (void) people;
+  assert_files (argv[2], workspace, report);
+  g_object_unref (program);
+  g_print ("TAP version 14\n1..1\nok 1 /end-to-end/import-to-report\n");
 
   return 0;
 }
