@@ -54,30 +54,57 @@ lodestar_shortcuts_new_row (const char *title, const char *keys)
   return row;
 }
 
-/* Adds what the controllers of a widget bind, for a window with the accelerators of its
- * application; several keys of one action share a row. */
+/* Adds one key of an action to those that are known already. */
 static void
-lodestar_shortcuts_add_widget (AdwPreferencesGroup *group, GtkWidget *widget)
+lodestar_shortcuts_collect (GHashTable *keys, GPtrArray *order, const char *name, const char *text)
+{
+  const char      *known = g_hash_table_lookup (keys, name);
+  g_autofree char *both = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (!known)
+    {
+      char *key = g_strdup (name);
+
+      g_hash_table_insert (keys, key, g_strdup (text));
+      g_ptr_array_add (order, key);
+      return;
+    }
+
+  parts = g_strsplit (known, ", ", -1);
+
+  if (g_strv_contains ((const char *const *) parts, text))
+    return; /* GTK has the accelerators of an application in two controllers */
+
+  if (g_str_equal (name, "win.nth-page")) /* the first and the last say it */
+    {
+      g_auto (GStrv) ends = g_strsplit (known, " … ", 2);
+
+      both = g_strdup_printf ("%s … %s", ends[0], text);
+    }
+  else
+    both = g_strdup_printf ("%s, %s", known, text);
+
+  g_hash_table_insert (keys, g_strdup (name), g_steal_pointer (&both));
+}
+
+static void
+lodestar_shortcuts_collect_widget (GHashTable *keys, GPtrArray *order, GtkWidget *widget)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      GListModel *shortcuts;
 
       if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
         continue;
 
-      shortcuts = G_LIST_MODEL (controller);
-
-      for (guint j = 0; j < g_list_model_get_n_items (shortcuts); j++)
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
         {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
           GtkShortcutAction *action = gtk_shortcut_get_action (shortcut);
-          const char        *name, *known;
+          const char        *name;
           g_autofree char   *text = NULL;
 
           if (!GTK_IS_NAMED_ACTION (action))
@@ -90,42 +117,40 @@ lodestar_shortcuts_add_widget (AdwPreferencesGroup *group, GtkWidget *widget)
 
           text = gtk_shortcut_trigger_to_label (gtk_shortcut_get_trigger (shortcut),
                                                 gtk_widget_get_display (widget));
-          known = g_hash_table_lookup (keys, name);
-
-          if (!known)
-            {
-              char *key = g_strdup (name);
-
-              g_hash_table_insert (keys, key, g_steal_pointer (&text));
-              g_ptr_array_add (order, key);
-            }
-          else if (g_str_equal (name, "win.nth-page")) /* the first and the last say it */
-            {
-              g_auto (GStrv) parts = g_strsplit (known, " … ", 2);
-              g_autofree char *range = g_strdup_printf ("%s … %s", parts[0], text);
-
-              g_hash_table_insert (keys, g_strdup (name), g_steal_pointer (&range));
-            }
-          else
-            {
-              g_autofree char *both = g_strdup_printf ("%s, %s", known, text);
-
-              g_hash_table_insert (keys, g_strdup (name), g_steal_pointer (&both));
-            }
+          lodestar_shortcuts_collect (keys, order, name, text);
         }
+    }
+}
+
+/* Adds what the controllers of a widget bind, for a window with the accelerators of its
+ * application: first in the order of the titles above, then as they are bound. */
+static void
+lodestar_shortcuts_add_widget (AdwPreferencesGroup *group, GtkWidget *widget)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  lodestar_shortcuts_collect_widget (keys, order, widget);
+  gtk_widget_set_visible (GTK_WIDGET (group), order->len > 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lodestar_shortcuts_titles); i++)
+    {
+      const char *text = g_hash_table_lookup (keys, lodestar_shortcuts_titles[i].action);
+
+      if (text)
+        adw_preferences_group_add (
+          group, lodestar_shortcuts_new_row (_ (lodestar_shortcuts_titles[i].title), text));
     }
 
   for (guint i = 0; i < order->len; i++)
     {
       const char *name = g_ptr_array_index (order, i);
+      const char *title = lodestar_page_get_shortcut_title (name);
 
-      adw_preferences_group_add (group,
-                                 lodestar_shortcuts_new_row (lodestar_shortcuts_get_title (name),
-                                                             g_hash_table_lookup (keys, name)));
+      if (title)
+        adw_preferences_group_add (
+          group, lodestar_shortcuts_new_row (title, g_hash_table_lookup (keys, name)));
     }
-
-  gtk_widget_set_visible (GTK_WIDGET (group),
-                          gtk_widget_get_visible (GTK_WIDGET (group)) && order->len > 0);
 }
 
 static AdwPreferencesGroup *

@@ -233,6 +233,27 @@ test_window_says_why_it_cannot_open (void)
   g_assert_cmpstr (content, ==, "This is a shopping list, no database."); /* left as it was */
 }
 
+static void
+test_window_lists_the_keys_that_are_bound (void)
+{
+  TestWindow self;
+  GtkWidget *dialog;
+
+  test_window_set_up (&self, "program", 1200);
+  lodestar_window_go (self.window, "design", NULL, 0);
+  test_ui_settle (GTK_WIDGET (self.window));
+  gtk_widget_activate_action (GTK_WIDGET (self.window), "win.shortcuts", NULL);
+  test_ui_settle (GTK_WIDGET (self.window));
+  dialog = GTK_WIDGET (test_ui_get_dialog (GTK_WIDGET (self.window)));
+  g_assert_nonnull (test_ui_find (dialog, ADW_TYPE_ACTION_ROW, "Add a Date"));
+  g_assert_nonnull (test_ui_find (dialog, ADW_TYPE_ACTION_ROW, "Undo the Last Step"));
+  g_assert_nonnull (test_ui_find (dialog, GTK_TYPE_LABEL, "Ctrl+Z"));
+  g_assert_nonnull (test_ui_find (dialog, GTK_TYPE_LABEL, "Alt+1 … Alt+9"));
+  g_assert_nonnull (test_ui_find (dialog, GTK_TYPE_LABEL, "Ctrl+O")); /* and once only */
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  test_window_tear_down (&self);
+}
+
 static gboolean
 test_window_is_damaged (gpointer window)
 {
@@ -339,6 +360,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/fits-a-phone", test_window_fits_a_phone);
   g_test_add_func ("/app/window/undo-names-the-step", test_window_undo_names_the_step);
   g_test_add_func ("/app/window/says-why-it-cannot-open", test_window_says_why_it_cannot_open);
+  g_test_add_func ("/app/window/lists-the-keys-that-are-bound",
+                   test_window_lists_the_keys_that_are_bound);
   g_test_add_func ("/app/window/damaged-file-comes-back-from-a-backup",
                    test_window_damaged_file_comes_back_from_a_backup);
   g_test_add_func ("/app/window/dialogs-have-names", test_window_dialogs_have_names);
