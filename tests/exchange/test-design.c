@@ -291,7 +291,11 @@ test_design_make_value (JsonObject *schema)
     return json_node_init_boolean (node, TRUE);
 
   if (strcmp (type, "array") == 0)
-    return json_node_init_array (node, json_array_new ());
+    {
+      json_node_init (node, JSON_NODE_ARRAY);
+      json_node_take_array (node, json_array_new ());
+      return node;
+    }
 
   return json_node_init_string (node, "text");
 }
