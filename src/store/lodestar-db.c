@@ -422,6 +422,22 @@ lodestar_db_close (LodestarDb *db)
 }
 
 /**
+ * lodestar_db_settle:
+ * @db: a writing connection, outside a step
+ *
+ * Brings the journal into the file, which may take a while after a large
+ * step, so that lodestar_db_close() will not. What cannot be brought there now
+ * stays in the journal, where it is as safe.
+ */
+void
+lodestar_db_settle (LodestarDb *db)
+{
+  g_return_if_fail (db != NULL && db->mode != LODESTAR_DB_READ);
+
+  sqlite3_wal_checkpoint_v2 (db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+}
+
+/**
  * lodestar_db_ref:
  * @db: a connection
  *

@@ -42,6 +42,7 @@ typedef enum
 
 LodestarDb   *lodestar_db_open (const char *path, LodestarDbMode mode, GError **error);
 void          lodestar_db_close (LodestarDb *db);
+void          lodestar_db_settle (LodestarDb *db);
 LodestarDb   *lodestar_db_ref (LodestarDb *db);
 void          lodestar_db_unref (LodestarDb *db);
 const char   *lodestar_db_get_path (LodestarDb *db);

@@ -107,7 +107,7 @@ lodestar_workspace_close_work (LodestarDb   *db,
     g_thread_join (g_steal_pointer (&file->backup));
 
   lodestar_worker_close (file->reader);
-  lodestar_db_execute (db, "PRAGMA wal_checkpoint (TRUNCATE);", NULL);
+  lodestar_db_settle (db);
 
   return TRUE;
 }

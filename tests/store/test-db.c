@@ -13,6 +13,7 @@
 #include "lodestar-person-key.h"
 #include "lodestar-tables.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -90,6 +91,22 @@ test_db_reader_sees_what_is_committed (void)
   g_assert_cmpint (n, ==, 0);
   g_assert_no_error (error);
   g_clear_pointer (&reader, lodestar_db_close);
+  test_store_sample_free (db, folder);
+}
+
+static void
+test_db_settles_into_its_file (void)
+{
+  g_autofree char *folder = NULL;
+  LodestarDb      *db = test_store_sample_new (&folder);
+  g_autofree char *wal = g_strconcat (lodestar_db_get_path (db), "-wal", NULL);
+  GStatBuf         info;
+
+  g_assert_cmpint (g_stat (wal, &info), ==, 0);
+  g_assert_cmpint (info.st_size, >, 0);
+  lodestar_db_settle (db);
+  g_assert_cmpint (g_stat (wal, &info), ==, 0);
+  g_assert_cmpint (info.st_size, ==, 0);
   test_store_sample_free (db, folder);
 }
 
@@ -343,6 +360,7 @@ test_db_add_tests (void)
   g_test_add_func ("/store/db/reader-cannot-write", test_db_reader_cannot_write);
   g_test_add_func ("/store/db/reader-sees-what-is-committed",
                    test_db_reader_sees_what_is_committed);
+  g_test_add_func ("/store/db/settles-into-its-file", test_db_settles_into_its_file);
   g_test_add_func ("/store/db/binds-each-type", test_db_binds_each_type);
   g_test_add_func ("/store/db/reads-what-it-wrote", test_db_reads_what_it_wrote);
   g_test_add_func ("/store/db/keeps-released-statements", test_db_keeps_released_statements);
