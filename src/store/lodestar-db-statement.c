@@ -132,14 +132,9 @@ lodestar_db_step (LodestarDb *db, sqlite3_stmt *stmt, gboolean *has_row, GError 
   return TRUE;
 }
 
+/* @keep is SQLITE_STATIC where the statement is released before the texts may go. */
 static void
-lodestar_db_bind_text (sqlite3_stmt *stmt, int column, const char *text)
-{
-  sqlite3_bind_text (stmt, column, text, -1, SQLITE_TRANSIENT);
-}
-
-static void
-lodestar_db_bind (sqlite3_stmt *stmt, const char *types, va_list args)
+lodestar_db_bind (sqlite3_stmt *stmt, sqlite3_destructor_type keep, const char *types, va_list args)
 {
   char         iso[LODESTAR_DATE_ISO_SIZE];
   LodestarDate date;
@@ -151,7 +146,7 @@ lodestar_db_bind (sqlite3_stmt *stmt, const char *types, va_list args)
     switch (types[i - 1])
       {
       case 's':
-        lodestar_db_bind_text (stmt, i, va_arg (args, const char *));
+        sqlite3_bind_text (stmt, i, va_arg (args, const char *), -1, keep);
         break;
       case 'i':
       case 'b':
@@ -169,7 +164,7 @@ lodestar_db_bind (sqlite3_stmt *stmt, const char *types, va_list args)
         break;
       case 'D':
         if ((date = va_arg (args, LodestarDate)) != LODESTAR_DATE_NONE)
-          lodestar_db_bind_text (stmt, i, lodestar_date_to_iso (date, iso));
+          sqlite3_bind_text (stmt, i, lodestar_date_to_iso (date, iso), -1, SQLITE_TRANSIENT);
         break;
       default:
         g_error ("“%c” is no type of a bound value", types[i - 1]);
@@ -177,13 +172,17 @@ lodestar_db_bind (sqlite3_stmt *stmt, const char *types, va_list args)
 }
 
 static sqlite3_stmt *
-lodestar_db_query_va (
-  LodestarDb *db, GError **error, const char *sql, const char *types, va_list args)
+lodestar_db_query_va (LodestarDb             *db,
+                      sqlite3_destructor_type keep,
+                      GError                **error,
+                      const char             *sql,
+                      const char             *types,
+                      va_list                 args)
 {
   sqlite3_stmt *stmt = lodestar_db_prepare (db, sql, error);
 
   if (stmt != NULL)
-    lodestar_db_bind (stmt, types, args);
+    lodestar_db_bind (stmt, keep, types, args);
 
   return stmt;
 }
@@ -208,7 +207,7 @@ lodestar_db_query (LodestarDb *db, GError **error, const char *sql, const char *
   va_list       args;
 
   va_start (args, types);
-  stmt = lodestar_db_query_va (db, error, sql, types, args);
+  stmt = lodestar_db_query_va (db, SQLITE_TRANSIENT, error, sql, types, args);
   va_end (args);
 
   return stmt;
@@ -234,7 +233,7 @@ lodestar_db_run (LodestarDb *db, GError **error, const char *sql, const char *ty
   va_list  args;
 
   va_start (args, types);
-  stmt = lodestar_db_query_va (db, error, sql, types, args);
+  stmt = lodestar_db_query_va (db, SQLITE_STATIC, error, sql, types, args);
   va_end (args);
 
   if (stmt == NULL)
@@ -283,7 +282,7 @@ lodestar_db_get_int64 (
   va_list args;
 
   va_start (args, types);
-  stmt = lodestar_db_query_va (db, error, sql, types, args);
+  stmt = lodestar_db_query_va (db, SQLITE_STATIC, error, sql, types, args);
   va_end (args);
 
   if (!lodestar_db_expect_row (db, stmt, error))
@@ -314,7 +313,7 @@ lodestar_db_dup_text (LodestarDb *db, GError **error, const char *sql, const cha
   va_list args;
 
   va_start (args, types);
-  stmt = lodestar_db_query_va (db, error, sql, types, args);
+  stmt = lodestar_db_query_va (db, SQLITE_STATIC, error, sql, types, args);
   va_end (args);
 
   if (!lodestar_db_expect_row (db, stmt, error))
