@@ -66,6 +66,8 @@ lodestar_week_grid_add_button (LodestarWeekGrid *self, guint day, guint part, co
 {
   GtkWidget *button = gtk_toggle_button_new ();
 
+  /* The style sheet shows the tick in buttons that are down only, so that colour is not all. */
+  gtk_button_set_icon_name (GTK_BUTTON (button), "object-select-symbolic");
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
