@@ -50,10 +50,10 @@ lodestar_chart_phases_add_label (LodestarChartLayout *self,
 {
   const LodestarChartItem *item = lodestar_chart_data_get_item (self->data, position);
   const char              *candidates[] = { item->label, item->short_label };
-  const double             padding = self->is_paper ? 3 : 6;
+  const double             padding = 3;
   gboolean                 is_on_done =
     done - start >= end - done ||
-    done - start >= lodestar_chart_layout_measure_text (self, item->label, TRUE) + 2 * padding + 4;
+    done - start >= lodestar_chart_layout_measure_text (self, item->label, TRUE) + 2 * padding + 7;
   double            from = is_on_done ? start : done;
   double            room = (is_on_done ? done - start : end - done) - 2 * padding;
   gboolean          is_split = done > start && done < end;
@@ -72,7 +72,7 @@ lodestar_chart_phases_add_label (LodestarChartLayout *self,
         {
           lodestar_chart_layout_add_text (
             self, layout,
-            is_split ? from + padding + (self->is_paper ? 0 : 4) : from + padding + room / 2,
+            is_split ? from + padding + (self->is_paper ? 0 : 7) : from + padding + room / 2,
             plot->top + plot->height / 2,
             is_split ? LODESTAR_CHART_ALIGN_START : LODESTAR_CHART_ALIGN_CENTER, role, TRUE);
           return;
