@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
+#include "lodestar-proposal-store.h"
 #include "lodestar-report-contents.h"
 #include "lodestar-report-pdf.h"
 
@@ -79,7 +80,7 @@ lodestar_cli_report_write (LodestarWorkspace     *workspace,
  * lodestar_cli_report:
  *
  * `lodestarctl report WORKSPACE PROGRAM charter|matching|progress|letters -o FILE.pdf
- * [--paper a4|letter] [--for AUDIENCE] [--without PART]…`: writes a report.
+ * [--paper a4|letter] [--for AUDIENCE] [--proposal PROPOSAL] [--without PART]…`: writes a report.
  */
 int
 lodestar_cli_report (int argc, char **argv)
@@ -89,6 +90,7 @@ lodestar_cli_report (int argc, char **argv)
   g_autofree char *output = NULL;
   g_autofree char *paper_name = NULL;
   g_autofree char *audience = NULL;
+  g_autofree char *proposal = NULL;
   g_auto (GStrv) without = NULL;
   LodestarReportPaper paper = LODESTAR_REPORT_PAPER_A4;
   LodestarReportKind  kind;
@@ -101,6 +103,9 @@ lodestar_cli_report (int argc, char **argv)
     { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_name, N_ ("The paper: a4 (default) or letter"),
        N_ ("PAPER") },
     { "for", 0, 0, G_OPTION_ARG_STRING, &audience, N_ ("Whom the report is for"), N_ ("AUDIENCE") },
+    { "proposal", 0, 0, G_OPTION_ARG_STRING, &proposal,
+       N_ ("The proposal of a matching report (the published or else the newest one)"),
+       N_ ("PROPOSAL") },
     { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &without, N_ ("Leave a part out"), N_ ("PART") },
     G_OPTION_ENTRY_NULL,
   };
@@ -127,6 +132,11 @@ lodestar_cli_report (int argc, char **argv)
 
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
       !lodestar_cli_find_program (workspace, argv[2], &program_id, &error))
+    return lodestar_cli_fail (error);
+
+  if (proposal != NULL &&
+      (options->proposal_id = lodestar_proposal_store_find (lodestar_workspace_get_db (workspace),
+                                                            program_id, proposal, &error)) == 0)
     return lodestar_cli_fail (error);
 
   options->organization = g_strdup (lodestar_workspace_get_name (workspace));

@@ -80,6 +80,7 @@ const char *lodestar_report_kind_get_label (LodestarReportKind kind);
 const char *lodestar_report_kind_get_description (LodestarReportKind kind);
 const LodestarReportPart *lodestar_report_kind_get_parts (LodestarReportKind kind, guint *n_parts);
 
+gint64                  lodestar_report_pick_proposal (GPtrArray *proposals);
 LodestarReportDocument *lodestar_report_create (LodestarDb                  *db,
                                                 LodestarReportKind           kind,
                                                 gint64                       program_id,

@@ -59,44 +59,57 @@ lodestar_report_matching_compare_pairs (gconstpointer a, gconstpointer b)
   return g_utf8_collate (left->mentee_name, right->mentee_name);
 }
 
-/* The one asked for, else the published one, else the newest. */
-static LodestarProposal *
-lodestar_report_matching_load_proposal (LodestarReportMaking *making, GError **error)
+/**
+ * lodestar_report_pick_proposal:
+ * @proposals: (element-type LodestarProposal): the proposals of a program
+ *
+ * Returns: the identity of the one that the matching report is about where none is asked for: the
+ *   newest of the published ones, else the newest; 0 where there is none
+ */
+gint64
+lodestar_report_pick_proposal (GPtrArray *proposals)
 {
-  g_autoptr (GPtrArray) proposals = NULL;
   const LodestarProposal *chosen = NULL;
 
-  if (making->options->proposal_id != 0)
-    return lodestar_proposal_store_load (making->db, making->options->proposal_id, error);
-
-  if ((proposals = lodestar_proposal_store_list (making->db, making->program_id, error)) == NULL)
-    return NULL;
+  g_return_val_if_fail (proposals != NULL, 0);
 
   for (guint i = 0; i < proposals->len; i++)
     {
       const LodestarProposal *proposal = g_ptr_array_index (proposals, i);
-      gboolean                is_better = chosen == NULL;
+      gboolean                is_published = proposal->published_at != NULL;
 
-      if (chosen != NULL)
-        {
-          gboolean is_published = proposal->published_at != NULL;
-          gboolean was_published = chosen->published_at != NULL;
-
-          is_better = is_published != was_published ? is_published : proposal->id > chosen->id;
-        }
-
-      if (is_better)
+      if (chosen == NULL || (is_published && chosen->published_at == NULL) ||
+          (is_published == (chosen->published_at != NULL) && proposal->id > chosen->id))
         chosen = proposal;
     }
 
-  if (chosen == NULL)
+  return chosen != NULL ? chosen->id : 0;
+}
+
+static LodestarProposal *
+lodestar_report_matching_load_proposal (LodestarReportMaking *making, GError **error)
+{
+  g_autoptr (GPtrArray) proposals = NULL;
+  gint64 id = making->options->proposal_id;
+
+  if (id == 0)
+    {
+      proposals = lodestar_proposal_store_list (making->db, making->program_id, error);
+
+      if (proposals == NULL)
+        return NULL;
+
+      id = lodestar_report_pick_proposal (proposals);
+    }
+
+  if (id == 0)
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
                    _ ("“%s” has no proposal yet: match first"), making->program->name);
       return NULL;
     }
 
-  return lodestar_proposal_store_load (making->db, chosen->id, error);
+  return lodestar_proposal_store_load (making->db, id, error);
 }
 
 /* The weightiest criteria have parts of their own; the rest share the last one. */

@@ -332,6 +332,24 @@ test_report_contents_table_goes_to_a_sheet (ContentsFixture *fixture, gconstpoin
 }
 
 static void
+test_report_contents_picks_the_published_proposal (void)
+{
+  LodestarProposal drafts[] = { { .id = 3 }, { .id = 5 }, { .id = 4 } };
+  g_autoptr (GPtrArray) proposals = g_ptr_array_new ();
+
+  g_assert_cmpint (lodestar_report_pick_proposal (proposals), ==, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (drafts); i++)
+    g_ptr_array_add (proposals, &drafts[i]);
+
+  g_assert_cmpint (lodestar_report_pick_proposal (proposals), ==, 5);
+  drafts[0].published_at = (char *) "2026-02-01T10:00:00Z";
+  g_assert_cmpint (lodestar_report_pick_proposal (proposals), ==, 3);
+  drafts[2].published_at = (char *) "2026-01-01T10:00:00Z";
+  g_assert_cmpint (lodestar_report_pick_proposal (proposals), ==, 4);
+}
+
+static void
 test_report_contents_kinds_have_names (void)
 {
   for (guint i = 0; i < LODESTAR_N_REPORT_KINDS; i++)
@@ -367,6 +385,8 @@ main (int argc, char *argv[])
   ADD ("letters-go-to-both", TRUE, test_report_contents_letters_go_to_both);
   ADD ("table-goes-to-a-sheet", TRUE, test_report_contents_table_goes_to_a_sheet);
 #undef ADD
+  g_test_add_func ("/report/contents/picks-the-published-proposal",
+                   test_report_contents_picks_the_published_proposal);
   g_test_add_func ("/report/contents/kinds-have-names", test_report_contents_kinds_have_names);
 
   return g_test_run ();

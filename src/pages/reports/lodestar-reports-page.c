@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lodestar-error.h"
+#include "lodestar-proposal-store.h"
 #include "lodestar-relationship-store.h"
 #include "lodestar-report-making.h"
 #include "lodestar-report-preview.h"
@@ -31,16 +32,19 @@ struct _LodestarReportsPage
   LodestarPage        parent_instance;
   LodestarReportKind  kind;
   guint32             left_out[LODESTAR_N_REPORT_KINDS];
-  guint               serial;    /* of the making under way: older ones are dropped */
-  GPtrArray          *part_rows; /* (owned), borrowed rows of the parts group */
-  GArray             *pairs;     /* (owned), of gint64: the relationships of the pair row */
-  gint64              pair_id;   /* the pair chosen, or 0 for all */
+  guint               serial;      /* of the making under way: older ones are dropped */
+  GPtrArray          *part_rows;   /* (owned), borrowed rows of the parts group */
+  GArray             *pairs;       /* (owned), of gint64: the relationships of the pair row */
+  gint64              pair_id;     /* the pair chosen, or 0 for all */
+  GArray             *proposals;   /* (owned), of gint64: those of the proposal row */
+  gint64              proposal_id; /* the proposal chosen, or 0 for the published or newest one */
   gboolean            is_filling;
   GtkEventController *shortcuts; /* (owned) (nullable): while the page is in view */
 
   /* Template children */
   GtkListBox            *kind_list;
   AdwPreferencesGroup   *parts_group;
+  AdwComboRow           *proposal_row;
   AdwComboRow           *pair_row;
   AdwEntryRow           *audience_row;
   AdwComboRow           *paper_row;
@@ -114,6 +118,8 @@ lodestar_reports_page_create_options (LodestarReportsPage *self)
 
   options->organization = g_strdup (lodestar_workspace_get_name (workspace));
   options->left_out = self->left_out[self->kind];
+
+  options->proposal_id = self->proposal_id;
 
   if (*audience != '\0')
     options->audience = g_strdup (audience);
@@ -211,6 +217,8 @@ lodestar_reports_page_kind_selected_cb (LodestarReportsPage *self, GtkListBoxRow
 
   self->kind = (LodestarReportKind) gtk_list_box_row_get_index (row);
   gtk_widget_set_visible (GTK_WIDGET (self->pair_row), self->kind == LODESTAR_REPORT_LETTERS);
+  gtk_widget_set_visible (GTK_WIDGET (self->proposal_row),
+                          self->kind == LODESTAR_REPORT_MATCHING && self->proposals->len > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->audience_row),
                           self->kind == LODESTAR_REPORT_MATCHING ||
                             self->kind == LODESTAR_REPORT_PROGRESS);
@@ -220,18 +228,59 @@ lodestar_reports_page_kind_selected_cb (LodestarReportsPage *self, GtkListBoxRow
   lodestar_reports_page_make (self);
 }
 
+/* The identity behind the entry chosen in @row, whose first @n_before entries have none. */
+static gint64
+lodestar_reports_page_get_chosen (AdwComboRow *row, GArray *ids, guint n_before)
+{
+  guint selected = adw_combo_row_get_selected (row);
+
+  if (selected < n_before || selected - n_before >= ids->len)
+    return 0;
+
+  return g_array_index (ids, gint64, selected - n_before);
+}
+
 static void
 lodestar_reports_page_changed_cb (LodestarReportsPage *self)
 {
-  guint selected = adw_combo_row_get_selected (self->pair_row);
-
   if (self->is_filling)
     return;
 
-  self->pair_id = selected > 0 && selected <= self->pairs->len
-                    ? g_array_index (self->pairs, gint64, selected - 1)
-                    : 0;
+  self->pair_id = lodestar_reports_page_get_chosen (self->pair_row, self->pairs, 1);
+  self->proposal_id = lodestar_reports_page_get_chosen (self->proposal_row, self->proposals, 0);
   lodestar_reports_page_make (self);
+}
+
+/* The proposals, in the order of the store; without a choice the one that the report takes. */
+static void
+lodestar_reports_page_fill_proposals (LodestarReportsPage *self, GPtrArray *proposals)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint  selected = proposals->len;
+  gint64 pick = lodestar_report_pick_proposal (proposals);
+
+  self->is_filling = TRUE;
+  g_array_set_size (self->proposals, 0);
+
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const LodestarProposal *proposal = g_ptr_array_index (proposals, i);
+
+      gtk_string_list_append (names, proposal->name);
+      g_array_append_val (self->proposals, proposal->id);
+
+      /* The one chosen stays chosen, as long as it is there. */
+      if (proposal->id == self->proposal_id || (proposal->id == pick && selected == proposals->len))
+        selected = i;
+    }
+
+  adw_combo_row_set_model (self->proposal_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->proposal_row,
+                              selected < proposals->len ? selected : GTK_INVALID_LIST_POSITION);
+  self->proposal_id = lodestar_reports_page_get_chosen (self->proposal_row, self->proposals, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->proposal_row),
+                          self->kind == LODESTAR_REPORT_MATCHING && self->proposals->len > 1);
+  self->is_filling = FALSE;
 }
 
 /* The pairs that run, by name; the one chosen stays chosen. */
@@ -274,13 +323,15 @@ typedef struct
 {
   LodestarReportsPage *page; /* (owned) */
   gint64               program_id;
-  LodestarCohort      *cohort; /* (owned) (nullable) */
+  LodestarCohort      *cohort;    /* (owned) (nullable) */
+  GPtrArray           *proposals; /* (owned) (nullable), of LodestarProposal */
 } LodestarReportsPairs;
 
 static void
 lodestar_reports_pairs_free (LodestarReportsPairs *pairs)
 {
   g_clear_pointer (&pairs->cohort, lodestar_cohort_free);
+  g_clear_pointer (&pairs->proposals, g_ptr_array_unref);
   g_object_unref (pairs->page);
   g_free (pairs);
 }
@@ -297,7 +348,10 @@ lodestar_reports_page_read_pairs (LodestarDb   *db,
 
   pairs->cohort = lodestar_relationship_store_load_cohort (db, pairs->program_id, error);
 
-  return pairs->cohort != NULL;
+  if (pairs->cohort != NULL)
+    pairs->proposals = lodestar_proposal_store_list (db, pairs->program_id, error);
+
+  return pairs->proposals != NULL;
 }
 
 static void
@@ -309,7 +363,10 @@ lodestar_reports_page_pairs_read_cb (GObject *source, GAsyncResult *result, gpoi
   /* What went wrong is said by the making of the report, which reads the same rows. */
   if (lodestar_workspace_read_finish (LODESTAR_WORKSPACE (source), result, NULL) &&
       self->pair_row != NULL)
-    lodestar_reports_page_fill_pairs (self, pairs->cohort);
+    {
+      lodestar_reports_page_fill_pairs (self, pairs->cohort);
+      lodestar_reports_page_fill_proposals (self, pairs->proposals);
+    }
 
   lodestar_reports_page_make (self);
 }
@@ -331,7 +388,8 @@ lodestar_reports_page_refresh (LodestarPage *page)
     lodestar_page_get_cancellable (page), lodestar_reports_page_pairs_read_cb, pairs);
 }
 
-/* "charter", "matching", "progress", "letters"; of the letters the relationship. */
+/* "charter", "matching", "progress", "letters"; of the letters the relationship, of matching the
+ * proposal. */
 static void
 lodestar_reports_page_show_item (LodestarPage *page, const char *view, gint64 id)
 {
@@ -343,6 +401,8 @@ lodestar_reports_page_show_item (LodestarPage *page, const char *view, gint64 id
 
   if (kind == LODESTAR_REPORT_LETTERS)
     self->pair_id = id;
+  else if (kind == LODESTAR_REPORT_MATCHING)
+    self->proposal_id = id;
 
   gtk_list_box_select_row (self->kind_list,
                            gtk_list_box_get_row_at_index (self->kind_list, (int) kind));
@@ -567,6 +627,7 @@ lodestar_reports_page_finalize (GObject *object)
 
   g_ptr_array_unref (self->part_rows);
   g_array_unref (self->pairs);
+  g_array_unref (self->proposals);
 
   G_OBJECT_CLASS (lodestar_reports_page_parent_class)->finalize (object);
 }
@@ -613,6 +674,7 @@ lodestar_reports_page_class_init (LodestarReportsPageClass *klass)
                                                "/pages/lodestar-reports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LodestarReportsPage, kind_list);
   gtk_widget_class_bind_template_child (widget_class, LodestarReportsPage, parts_group);
+  gtk_widget_class_bind_template_child (widget_class, LodestarReportsPage, proposal_row);
   gtk_widget_class_bind_template_child (widget_class, LodestarReportsPage, pair_row);
   gtk_widget_class_bind_template_child (widget_class, LodestarReportsPage, audience_row);
   gtk_widget_class_bind_template_child (widget_class, LodestarReportsPage, paper_row);
@@ -630,6 +692,7 @@ lodestar_reports_page_init (LodestarReportsPage *self)
 {
   self->part_rows = g_ptr_array_new ();
   self->pairs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->proposals = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->kind = LODESTAR_REPORT_PROGRESS;
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
