@@ -286,7 +286,7 @@ lodestar_participant_query_is_narrowed (const LodestarParticipantQuery *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return !lodestar_text_is_blank (self->search) || self->role >= 0 || self->state >= 0 ||
-         self->is_incomplete || self->is_untrained;
+         self->is_incomplete || self->is_untrained || self->is_unmatched;
 }
 
 static char *
@@ -315,6 +315,12 @@ lodestar_participant_query_build (const LodestarParticipantQuery *self, char *co
 
   if (self->is_untrained)
     g_string_append (sql, " AND a.trained_on IS NULL");
+
+  if (self->is_unmatched)
+    g_string_append (sql, " AND a.state IN ('accepted', 'completed') AND NOT EXISTS"
+                          " (SELECT 1 FROM relationship_member AS member"
+                          " JOIN relationship ON relationship.id = member.relationship_id"
+                          " WHERE member.participant_id = a.id AND relationship.state <> 'ended')");
 
   g_string_append (sql, " ORDER BY ");
   g_string_append (sql, parts[0]);

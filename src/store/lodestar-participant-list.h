@@ -59,6 +59,8 @@ typedef enum
  * @state: only this state, or -1
  * @is_incomplete: only those of whom something is not known that matching wants
  * @is_untrained: only those whose training is open
+ * @is_unmatched: only those who take part and have no partner in a relationship that was not given
+ *   up, as in the figure of those matched
  *
  * Which participants, in which order.
  */
@@ -72,6 +74,7 @@ typedef struct
   int                     state;
   gboolean                is_incomplete;
   gboolean                is_untrained;
+  gboolean                is_unmatched;
 } LodestarParticipantQuery;
 
 LodestarParticipantQuery *lodestar_participant_query_new (gint64 program_id);

@@ -8,6 +8,7 @@
 
 #include "lodestar-follow-up.h"
 
+#include "lodestar-participant-list.h"
 #include "test-relationships.h"
 
 /* 1 is silent since 10 March, 2 met on 1 June and has a goal that is behind, 3 never met. */
@@ -125,6 +126,37 @@ test_follow_up_counts_for_badges (void)
   test_workspace_free (workspace);
 }
 
+/* The list behind the figure of those matched holds those who are not. */
+static void
+test_follow_up_unmatched_are_those_of_the_figure (void)
+{
+  LodestarWorkspace        *workspace = test_follow_up_new ();
+  LodestarDb               *db = lodestar_workspace_get_db (workspace);
+  LodestarParticipantQuery *query = lodestar_participant_query_new (TEST_PROGRAM);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (LodestarFollowUp) follow_up = NULL;
+  const LodestarFigure *figure;
+  GError               *error = NULL;
+
+  test_relationships_sql (workspace, "UPDATE relationship SET state = 'ended', ended_on = "
+                                     "'2026-04-01', end_reason = 'no time' WHERE id = 2");
+  query->is_unmatched = TRUE;
+  query->role = LODESTAR_ROLE_MENTEE;
+  lodestar_participant_query_run (db, ids, query, NULL, &error);
+  g_assert_no_error (error);
+  follow_up =
+    lodestar_follow_up_load (db, TEST_PROGRAM, lodestar_date_from_iso ("2026-06-09"), &error);
+  g_assert_no_error (error);
+  figure = &follow_up->figures->figures[LODESTAR_FIGURE_MATCHED];
+  g_assert_cmpint (figure->numerator, ==, 2);
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), figure->other_ids->data,
+                   figure->other_ids->len * sizeof (gint64));
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, TEST_MENTEE_2);
+  g_clear_pointer (&follow_up, lodestar_follow_up_free);
+  lodestar_participant_query_free (query);
+  test_workspace_free (workspace);
+}
+
 static void
 test_follow_up_of_1000_relationships_is_quick (void)
 {
@@ -174,6 +206,8 @@ test_follow_up_add_tests (void)
   g_test_add_func ("/workspace/follow-up/is-read-off-the-main-thread",
                    test_follow_up_is_read_off_the_main_thread);
   g_test_add_func ("/workspace/follow-up/counts-for-badges", test_follow_up_counts_for_badges);
+  g_test_add_func ("/workspace/follow-up/unmatched-are-those-of-the-figure",
+                   test_follow_up_unmatched_are_those_of_the_figure);
   g_test_add_func ("/workspace/follow-up/1000-relationships-are-quick",
                    test_follow_up_of_1000_relationships_is_quick);
 }

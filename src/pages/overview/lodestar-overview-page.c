@@ -472,7 +472,8 @@ lodestar_overview_page_figure_cb (LodestarOverviewPage *self, LodestarFigureButt
   LodestarPage *page = LODESTAR_PAGE (self);
 
   if (button == self->matched_button)
-    lodestar_page_go (page, "participants", "unmatched", 0);
+    lodestar_page_go (page, "participants",
+                      self->follow_up->figures->is_peer ? "unmatched-peers" : "unmatched", 0);
   else if (button == self->meetings_button)
     lodestar_page_go (page, "relationships", "behind", 0);
   else if (button == self->goals_button)

@@ -26,8 +26,9 @@
  * sign-up file, which may be dropped here.
  *
  * The views of lodestar_page_go(): “incomplete” lists those of whom something
- * is missing, “untrained” those whose training is open, “enroll” opens the
- * dialog, “participant” with an identity opens that participant.
+ * is missing, “untrained” those whose training is open, “unmatched” mentees and
+ * “unmatched-peers” peers without a partner, “enroll” opens the dialog,
+ * “participant” with an identity opens that participant.
  */
 struct _LodestarParticipantsPage
 {
@@ -51,6 +52,7 @@ struct _LodestarParticipantsPage
   GtkLabel            *count_label;
   GtkToggleButton     *filter_button;
   GtkToggleButton     *incomplete_button;
+  GtkToggleButton     *unmatched_button;
   GtkToggleButton     *untrained_button;
   LodestarStateStack  *states;
 };
@@ -70,7 +72,7 @@ static guint
 lodestar_participants_page_count_filters (LodestarParticipantsPage *self)
 {
   return (self->query->role >= 0) + (self->query->state >= 0) + (self->query->is_incomplete != 0) +
-         (self->query->is_untrained != 0);
+         (self->query->is_untrained != 0) + (self->query->is_unmatched != 0);
 }
 
 static char *
@@ -117,6 +119,7 @@ lodestar_participants_page_filter_changed_cb (LodestarParticipantsPage *self)
   self->query->state = (int) gtk_drop_down_get_selected (self->state_drop_down) - 1;
   self->query->is_incomplete = gtk_toggle_button_get_active (self->incomplete_button);
   self->query->is_untrained = gtk_toggle_button_get_active (self->untrained_button);
+  self->query->is_unmatched = gtk_toggle_button_get_active (self->unmatched_button);
   lodestar_participants_page_run_query (self);
 }
 
@@ -184,6 +187,16 @@ lodestar_participants_page_show_item (LodestarPage *page, const char *view, gint
       gtk_toggle_button_set_active (self->filter_button, TRUE);
       gtk_toggle_button_set_active (self->incomplete_button, g_str_equal (view, "incomplete"));
       gtk_toggle_button_set_active (self->untrained_button, g_str_equal (view, "untrained"));
+    }
+  else if (view != NULL && g_str_has_prefix (view, "unmatched"))
+    {
+      LodestarRole role =
+        g_str_equal (view, "unmatched-peers") ? LODESTAR_ROLE_PEER : LODESTAR_ROLE_MENTEE;
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "participants.clear-filters", NULL);
+      gtk_toggle_button_set_active (self->filter_button, TRUE);
+      gtk_drop_down_set_selected (self->role_drop_down, (guint) role + 1);
+      gtk_toggle_button_set_active (self->unmatched_button, TRUE);
     }
   else if (g_strcmp0 (view, "enroll") == 0)
     {
@@ -265,6 +278,7 @@ lodestar_participants_page_clear_filters_action (GtkWidget  *widget,
   gtk_drop_down_set_selected (self->state_drop_down, 0);
   gtk_toggle_button_set_active (self->incomplete_button, FALSE);
   gtk_toggle_button_set_active (self->untrained_button, FALSE);
+  gtk_toggle_button_set_active (self->unmatched_button, FALSE);
   gtk_editable_set_text (self->search_entry, "");
   g_clear_pointer (&self->query->search, g_free);
   self->is_filling = FALSE;
@@ -449,6 +463,7 @@ lodestar_participants_page_class_init_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LodestarParticipantsPage, state_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LodestarParticipantsPage, states);
   gtk_widget_class_bind_template_child (widget_class, LodestarParticipantsPage, training_column);
+  gtk_widget_class_bind_template_child (widget_class, LodestarParticipantsPage, unmatched_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarParticipantsPage, untrained_button);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_participants_page_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class,
