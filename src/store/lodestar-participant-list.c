@@ -13,20 +13,20 @@
 #include <glib/gi18n-lib.h>
 
 /* Relationships that take a place. */
-#define LODESTAR_PARTICIPANT_LIST_N_RUNNING                                                       \
+#define LODESTAR_PARTICIPANT_LIST_N_RUNNING                                                        \
   "(SELECT count(*) FROM relationship_member AS rm"                                                \
   " JOIN relationship AS r ON r.id = rm.relationship_id"                                           \
   " WHERE rm.participant_id = a.id AND r.state IN ('trial', 'active', 'paused'))"
 
 /* Whether somebody has a term, for this program or at all. */
-#define LODESTAR_PARTICIPANT_LIST_HAS(own, persons)                                               \
+#define LODESTAR_PARTICIPANT_LIST_HAS(own, persons)                                                \
   "EXISTS (SELECT 1 FROM participant_term AS x WHERE x.participant_id = a.id AND x.role IN (" own  \
   ")) OR EXISTS (SELECT 1 FROM person_term AS x WHERE x.person_id = a.person_id"                   \
   " AND x.role IN (" persons "))"
 
 /* Of the program's criteria in force, those for which this participant has said what they need.
  * Where nobody has chosen criteria yet, all count. Wishes are nobody's duty. */
-#define LODESTAR_PARTICIPANT_LIST_CRITERIA                                                        \
+#define LODESTAR_PARTICIPANT_LIST_CRITERIA                                                         \
   " FROM (SELECT kind FROM criterion WHERE program_id = a.program_id AND is_enabled AND weight > " \
   "0"                                                                                              \
   " UNION SELECT column1 FROM (VALUES ('skills'), ('development'), ('career-goal'),"               \
@@ -34,124 +34,123 @@
   " ('times'), ('style'), ('format'))"                                                             \
   " WHERE NOT EXISTS (SELECT 1 FROM criterion WHERE program_id = a.program_id)) AS c"              \
   " WHERE c.kind <> 'wishes'"
-#define LODESTAR_PARTICIPANT_LIST_IS_KNOWN                                                                                                                                                                            \
-  "CASE c.kind WHEN 'skills' THEN CASE a.role WHEN 'mentor' "                                                                                                                                                          \
-  "THEN " LODESTAR_PARTICIPANT_LIST_HAS (                                                                                                                                                                             \
-    "'offered'",                                                                                                                                                                                                       \
-    "'skill'") " ELSE " LODESTAR_PARTICIPANT_LIST_HAS ("'wanted', 'development'",                                                                                                                                     \
-                                                        "'development'") " END"                                                                                                                                        \
-                                                                         " WHEN 'development' "                                                                                                                        \
-                                                                         "THEN CASE a.role WHEN "                                                                                                                      \
-                                                                         "'mentor' "                                                                                                                                   \
-                                                                         "THEN"                                                                                                                                        \
-                                                                         " " LODESTAR_PARTICIPANT_LIST_HAS ("'offered'", "'skill'") " ELSE " LODESTAR_PARTICIPANT_LIST_HAS (                                         \
-                                                                           "'development'",                                                                                                                            \
-                                                                           "'development'") " END"                                                                                                                     \
-                                                                                            " WHE"                                                                                                                     \
-                                                                                            "N "                                                                                                                       \
-                                                                                            "'car"                                                                                                                     \
-                                                                                            "eer-"                                                                                                                     \
-                                                                                            "goal"                                                                                                                     \
-                                                                                            "' "                                                                                                                       \
-                                                                                            "THEN"                                                                                                                     \
-                                                                                            " a."                                                                                                                      \
-                                                                                            "care"                                                                                                                     \
-                                                                                            "er_"                                                                                                                      \
-                                                                                            "goal"                                                                                                                     \
-                                                                                            "_id "                                                                                                                     \
-                                                                                            "IS "                                                                                                                      \
-                                                                                            "NOT "                                                                                                                     \
-                                                                                            "NULL"                                                                                                                     \
-                                                                                            " OR "                                                                                                                     \
-                                                                                            "(a."                                                                                                                      \
-                                                                                            "role"                                                                                                                     \
-                                                                                            " = "                                                                                                                      \
-                                                                                            "'men"                                                                                                                     \
-                                                                                            "tor'"                                                                                                                     \
-                                                                                            " AND"                                                                                                                     \
-                                                                                            " p."                                                                                                                      \
-                                                                                            "titl"                                                                                                                     \
-                                                                                            "e "                                                                                                                       \
-                                                                                            "<> "                                                                                                                      \
-                                                                                            "'')"                                                                                                                      \
-                                                                                            " WHE"                                                                                                                     \
-                                                                                            "N "                                                                                                                       \
-                                                                                            "'lev"                                                                                                                     \
-                                                                                            "el-"                                                                                                                      \
-                                                                                            "gap'"                                                                                                                     \
-                                                                                            " THE"                                                                                                                     \
-                                                                                            "N "                                                                                                                       \
-                                                                                            "p."                                                                                                                       \
-                                                                                            "leve"                                                                                                                     \
-                                                                                            "l_"                                                                                                                       \
-                                                                                            "id "                                                                                                                      \
-                                                                                            "IS "                                                                                                                      \
-                                                                                            "NOT "                                                                                                                     \
-                                                                                            "NULL"                                                                                                                     \
-                                                                                            " WHE"                                                                                                                     \
-                                                                                            "N "                                                                                                                       \
-                                                                                            "'dep"                                                                                                                     \
-                                                                                            "artm"                                                                                                                     \
-                                                                                            "ent'"                                                                                                                     \
-                                                                                            " THE"                                                                                                                     \
-                                                                                            "N "                                                                                                                       \
-                                                                                            "p."                                                                                                                       \
-                                                                                            "depa"                                                                                                                     \
-                                                                                            "rtme"                                                                                                                     \
-                                                                                            "nt "                                                                                                                      \
-                                                                                            "<> "                                                                                                                      \
-                                                                                            "'' "                                                                                                                      \
-                                                                                            "WHEN"                                                                                                                     \
-                                                                                            " '"                                                                                                                       \
-                                                                                            "loca"                                                                                                                     \
-                                                                                            "tion"                                                                                                                     \
-                                                                                            "' "                                                                                                                       \
-                                                                                            "THEN"                                                                                                                     \
-                                                                                            " p."                                                                                                                      \
-                                                                                            "loca"                                                                                                                     \
-                                                                                            "tion"                                                                                                                     \
-                                                                                            " <> "                                                                                                                     \
-                                                                                            "''"                                                                                                                       \
-                                                                                            " WHE"                                                                                                                     \
-                                                                                            "N "                                                                                                                       \
-                                                                                            "'tim"                                                                                                                     \
-                                                                                            "e-"                                                                                                                       \
-                                                                                            "zone"                                                                                                                     \
-                                                                                            "' "                                                                                                                       \
-                                                                                            "THEN"                                                                                                                     \
-                                                                                            " p."                                                                                                                      \
-                                                                                            "time"                                                                                                                     \
-                                                                                            "_zon"                                                                                                                     \
-                                                                                            "e "                                                                                                                       \
-                                                                                            "<> "                                                                                                                      \
-                                                                                            "''"                                                                                                                       \
-                                                                                            " WHE"                                                                                                                     \
-                                                                                            "N "                                                                                                                       \
-                                                                                            "'lan"                                                                                                                     \
-                                                                                            "guag"                                                                                                                     \
-                                                                                            "es' "                                                                                                                     \
-                                                                                            "THEN"                                                                                                                     \
-                                                                                            " " LODESTAR_PARTICIPANT_LIST_HAS ("'language'", "'language'") " WHEN 'interests' THEN " LODESTAR_PARTICIPANT_LIST_HAS ( \
-                                                                                              "'i"                                                                                                                     \
-                                                                                              "nt"                                                                                                                     \
-                                                                                              "er"                                                                                                                     \
-                                                                                              "es"                                                                                                                     \
-                                                                                              "t"                                                                                                                      \
-                                                                                              "'",                                                                                                                     \
-                                                                                              "'i"                                                                                                                     \
-                                                                                              "nt"                                                                                                                     \
-                                                                                              "er"                                                                                                                     \
-                                                                                              "es"                                                                                                                     \
-                                                                                              "t"                                                                                                                      \
-                                                                                              "'") " WHEN 'times' THEN a.times IS NOT NULL WHEN 'style' THEN a.style <> ''"                                            \
-                                                                                                   " WHEN 'format' THEN a.format <> '' ELSE 1 END"
-#define LODESTAR_PARTICIPANT_LIST_N_KNOWN                                                         \
-  "(SELECT coalesce (sum (" LODESTAR_PARTICIPANT_LIST_IS_KNOWN                                    \
+#define LODESTAR_PARTICIPANT_LIST_IS_KNOWN                                                                                                                                                                          \
+  "CASE c.kind WHEN 'skills' THEN CASE a.role WHEN 'mentor' "                                                                                                                                                       \
+  "THEN " LODESTAR_PARTICIPANT_LIST_HAS (                                                                                                                                                                           \
+    "'offered'",                                                                                                                                                                                                    \
+    "'skill'") " ELSE " LODESTAR_PARTICIPANT_LIST_HAS ("'wanted', 'development'",                                                                                                                                   \
+                                                       "'development'") " END"                                                                                                                                      \
+                                                                        " WHEN 'development' "                                                                                                                      \
+                                                                        "THEN CASE a.role WHEN "                                                                                                                    \
+                                                                        "'mentor' "                                                                                                                                 \
+                                                                        "THEN"                                                                                                                                      \
+                                                                        " " LODESTAR_PARTICIPANT_LIST_HAS ("'offered'", "'skill'") " ELSE " LODESTAR_PARTICIPANT_LIST_HAS (                                         \
+                                                                          "'development'",                                                                                                                          \
+                                                                          "'development'") " END"                                                                                                                   \
+                                                                                           " WHE"                                                                                                                   \
+                                                                                           "N "                                                                                                                     \
+                                                                                           "'car"                                                                                                                   \
+                                                                                           "eer-"                                                                                                                   \
+                                                                                           "goal"                                                                                                                   \
+                                                                                           "' "                                                                                                                     \
+                                                                                           "THEN"                                                                                                                   \
+                                                                                           " a."                                                                                                                    \
+                                                                                           "care"                                                                                                                   \
+                                                                                           "er_"                                                                                                                    \
+                                                                                           "goal"                                                                                                                   \
+                                                                                           "_id "                                                                                                                   \
+                                                                                           "IS "                                                                                                                    \
+                                                                                           "NOT "                                                                                                                   \
+                                                                                           "NULL"                                                                                                                   \
+                                                                                           " OR "                                                                                                                   \
+                                                                                           "(a."                                                                                                                    \
+                                                                                           "role"                                                                                                                   \
+                                                                                           " = "                                                                                                                    \
+                                                                                           "'men"                                                                                                                   \
+                                                                                           "tor'"                                                                                                                   \
+                                                                                           " AND"                                                                                                                   \
+                                                                                           " p."                                                                                                                    \
+                                                                                           "titl"                                                                                                                   \
+                                                                                           "e "                                                                                                                     \
+                                                                                           "<> "                                                                                                                    \
+                                                                                           "'')"                                                                                                                    \
+                                                                                           " WHE"                                                                                                                   \
+                                                                                           "N "                                                                                                                     \
+                                                                                           "'lev"                                                                                                                   \
+                                                                                           "el-"                                                                                                                    \
+                                                                                           "gap'"                                                                                                                   \
+                                                                                           " THE"                                                                                                                   \
+                                                                                           "N "                                                                                                                     \
+                                                                                           "p."                                                                                                                     \
+                                                                                           "leve"                                                                                                                   \
+                                                                                           "l_"                                                                                                                     \
+                                                                                           "id "                                                                                                                    \
+                                                                                           "IS "                                                                                                                    \
+                                                                                           "NOT "                                                                                                                   \
+                                                                                           "NULL"                                                                                                                   \
+                                                                                           " WHE"                                                                                                                   \
+                                                                                           "N "                                                                                                                     \
+                                                                                           "'dep"                                                                                                                   \
+                                                                                           "artm"                                                                                                                   \
+                                                                                           "ent'"                                                                                                                   \
+                                                                                           " THE"                                                                                                                   \
+                                                                                           "N "                                                                                                                     \
+                                                                                           "p."                                                                                                                     \
+                                                                                           "depa"                                                                                                                   \
+                                                                                           "rtme"                                                                                                                   \
+                                                                                           "nt "                                                                                                                    \
+                                                                                           "<> "                                                                                                                    \
+                                                                                           "'' "                                                                                                                    \
+                                                                                           "WHEN"                                                                                                                   \
+                                                                                           " '"                                                                                                                     \
+                                                                                           "loca"                                                                                                                   \
+                                                                                           "tion"                                                                                                                   \
+                                                                                           "' "                                                                                                                     \
+                                                                                           "THEN"                                                                                                                   \
+                                                                                           " p."                                                                                                                    \
+                                                                                           "loca"                                                                                                                   \
+                                                                                           "tion"                                                                                                                   \
+                                                                                           " <> "                                                                                                                   \
+                                                                                           "''"                                                                                                                     \
+                                                                                           " WHE"                                                                                                                   \
+                                                                                           "N "                                                                                                                     \
+                                                                                           "'tim"                                                                                                                   \
+                                                                                           "e-"                                                                                                                     \
+                                                                                           "zone"                                                                                                                   \
+                                                                                           "' "                                                                                                                     \
+                                                                                           "THEN"                                                                                                                   \
+                                                                                           " p."                                                                                                                    \
+                                                                                           "time"                                                                                                                   \
+                                                                                           "_zon"                                                                                                                   \
+                                                                                           "e "                                                                                                                     \
+                                                                                           "<> "                                                                                                                    \
+                                                                                           "''"                                                                                                                     \
+                                                                                           " WHE"                                                                                                                   \
+                                                                                           "N "                                                                                                                     \
+                                                                                           "'lan"                                                                                                                   \
+                                                                                           "guag"                                                                                                                   \
+                                                                                           "es' "                                                                                                                   \
+                                                                                           "THEN"                                                                                                                   \
+                                                                                           " " LODESTAR_PARTICIPANT_LIST_HAS ("'language'", "'language'") " WHEN 'interests' THEN " LODESTAR_PARTICIPANT_LIST_HAS ( \
+                                                                                             "'i"                                                                                                                   \
+                                                                                             "nt"                                                                                                                   \
+                                                                                             "er"                                                                                                                   \
+                                                                                             "es"                                                                                                                   \
+                                                                                             "t"                                                                                                                    \
+                                                                                             "'",                                                                                                                   \
+                                                                                             "'i"                                                                                                                   \
+                                                                                             "nt"                                                                                                                   \
+                                                                                             "er"                                                                                                                   \
+                                                                                             "es"                                                                                                                   \
+                                                                                             "t"                                                                                                                    \
+                                                                                             "'") " WHEN 'times' THEN a.times IS NOT NULL WHEN 'style' THEN a.style <> ''"                                          \
+                                                                                                  " WHEN 'format' THEN a.format <> '' ELSE 1 END"
+#define LODESTAR_PARTICIPANT_LIST_N_KNOWN                                                          \
+  "(SELECT coalesce (sum (" LODESTAR_PARTICIPANT_LIST_IS_KNOWN                                     \
   "), 0)" LODESTAR_PARTICIPANT_LIST_CRITERIA ")"
-#define LODESTAR_PARTICIPANT_LIST_N_WANTED                                                        \
-  "(SELECT count(*)" LODESTAR_PARTICIPANT_LIST_CRITERIA ")"
+#define LODESTAR_PARTICIPANT_LIST_N_WANTED "(SELECT count(*)" LODESTAR_PARTICIPANT_LIST_CRITERIA ")"
 
-#define LODESTAR_PARTICIPANT_LIST_TABLES                                                          \
+#define LODESTAR_PARTICIPANT_LIST_TABLES                                                           \
   " FROM participant AS a JOIN person AS p ON p.id = a.person_id"
 
 static const struct
@@ -446,11 +445,11 @@ lodestar_participant_list_fill (LodestarParticipant *participant, sqlite3_stmt *
  */
 gboolean
 lodestar_participant_list_load_page (LodestarDb          *db,
-                                      LodestarIdentityMap *map,
-                                      const gint64        *ids,
-                                      guint                n,
-                                      GPtrArray           *objects,
-                                      GError             **error)
+                                     LodestarIdentityMap *map,
+                                     const gint64        *ids,
+                                     guint                n,
+                                     GPtrArray           *objects,
+                                     GError             **error)
 {
   g_autoptr (sqlite3_stmt) stmt = NULL;
 
@@ -501,10 +500,7 @@ lodestar_participant_list_load_page (LodestarDb          *db,
  * Returns: (transfer full): the participant, or %NULL with @error set
  */
 LodestarParticipant *
-lodestar_participant_list_load (LodestarDb          *db,
-                                 LodestarIdentityMap *map,
-                                 gint64               id,
-                                 GError             **error)
+lodestar_participant_list_load (LodestarDb *db, LodestarIdentityMap *map, gint64 id, GError **error)
 {
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
 

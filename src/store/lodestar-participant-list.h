@@ -85,15 +85,15 @@ gboolean lodestar_participant_query_run (
   LodestarDb *db, GArray *ids, gpointer data, GCancellable *cancellable, GError **error);
 
 LodestarParticipant *lodestar_participant_list_load (LodestarDb          *db,
-                                                      LodestarIdentityMap *map,
-                                                      gint64               id,
-                                                      GError             **error);
+                                                     LodestarIdentityMap *map,
+                                                     gint64               id,
+                                                     GError             **error);
 gboolean             lodestar_participant_list_load_page (LodestarDb          *db,
-                                                           LodestarIdentityMap *map,
-                                                           const gint64        *ids,
-                                                           guint                n,
-                                                           GPtrArray           *objects,
-                                                           GError             **error);
+                                                          LodestarIdentityMap *map,
+                                                          const gint64        *ids,
+                                                          guint                n,
+                                                          GPtrArray           *objects,
+                                                          GError             **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarParticipantQuery, lodestar_participant_query_free)
 
 G_END_DECLS

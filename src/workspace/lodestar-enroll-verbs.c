@@ -76,15 +76,15 @@ lodestar_enroll_verbs_unpack_query (GVariant *values)
 static gboolean
 lodestar_enroll_verbs_do_query (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
 {
-  g_autoptr (GVariant)            values = NULL;
-  g_autoptr (GVariant)            enroll = NULL;
+  g_autoptr (GVariant) values = NULL;
+  g_autoptr (GVariant) enroll = NULL;
   g_autoptr (LodestarPersonQuery) query = NULL;
-  g_autoptr (GArray)              ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const char                     *role;
-  const char                     *day;
-  gint64                          program_id;
-  int                             min;
-  int                             max;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const char *role;
+  const char *day;
+  gint64      program_id;
+  int         min;
+  int         max;
 
   g_variant_get (in, "(x&sii&s@a{sv})", &program_id, &role, &min, &max, &day, &values);
   query = lodestar_enroll_verbs_unpack_query (values);
@@ -92,11 +92,10 @@ lodestar_enroll_verbs_do_query (LodestarDb *db, GVariant *in, GVariant **out, GE
   if (!lodestar_person_query_run (db, ids, query, NULL, error))
     return FALSE;
 
-  enroll = g_variant_ref_sink (
-    g_variant_new ("(x@axsiis)", program_id,
-                   g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len,
-                                              sizeof (gint64)),
-                   role, min, max, day));
+  enroll = g_variant_ref_sink (g_variant_new (
+    "(x@axsiis)", program_id,
+    g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)), role,
+    min, max, day));
 
   return lodestar_verb_participant_enroll.func (db, enroll, out, error);
 }

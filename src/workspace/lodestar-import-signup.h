@@ -10,9 +10,7 @@
 
 G_BEGIN_DECLS
 
-gboolean    lodestar_import_signup_apply (LodestarImport    *self,
-                                          LodestarDb        *db,
-                                          GError           **error);
+gboolean    lodestar_import_signup_apply (LodestarImport *self, LodestarDb *db, GError **error);
 const char *lodestar_import_signup_parse_format (const char *text);
 const char *lodestar_import_signup_parse_style (const char *text);
 int         lodestar_import_signup_parse_times (const char *lines);

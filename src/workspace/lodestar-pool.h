@@ -73,7 +73,8 @@ gboolean                   lodestar_pool_find (const LodestarPool   *self,
                                                gint64                participant_id,
                                                LodestarMatchingRole *role,
                                                guint                *index);
-const LodestarPoolMember *lodestar_pool_find_participant (const LodestarPool *self, gint64 participant_id);
+const LodestarPoolMember  *lodestar_pool_find_participant (const LodestarPool *self,
+                                                           gint64              participant_id);
 const LodestarPoolMember  *lodestar_pool_find_reference (const LodestarPool *self,
                                                          const char         *reference,
                                                          gboolean            is_mentor);

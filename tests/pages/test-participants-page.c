@@ -43,9 +43,9 @@ test_participants_run_script (LodestarDb   *db,
 static void
 test_participants_sign_up (TestParticipants *self, const char *name, gint64 program_id)
 {
-  g_autofree char           *path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
   g_autoptr (LodestarImport) import = lodestar_import_new ();
-  g_autoptr (GError)         error = NULL;
+  g_autoptr (GError) error = NULL;
 
   lodestar_import_set_path (import, path);
   lodestar_import_set_signup (import, program_id, NULL);

@@ -37,9 +37,9 @@ typedef struct
 static void
 test_people_import (TestPeople *self, const char *name)
 {
-  g_autofree char           *path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
   g_autoptr (LodestarImport) import = lodestar_import_new ();
-  g_autoptr (GError)         error = NULL;
+  g_autoptr (GError) error = NULL;
 
   lodestar_import_set_path (import, path);
   lodestar_import_read (import, lodestar_workspace_get_db (self->workspace), NULL, &error);
@@ -116,7 +116,7 @@ static LodestarPersonPage *
 test_people_open_person (TestPeople *self, const char *key)
 {
   g_autoptr (GError) error = NULL;
-  gint64             id;
+  gint64 id;
 
   lodestar_person_store_find (lodestar_workspace_get_db (self->workspace), key, &id, &error);
   g_assert_no_error (error);
@@ -276,8 +276,8 @@ test_people_removed_person_is_said_to_be_gone (TestPeople *self, gconstpointer d
   gint64              id;
 
   test_people_open (self, 1000, 800);
-  g_assert_true (lodestar_person_store_find (lodestar_workspace_get_db (self->workspace), "206",
-                                             &id, NULL));
+  g_assert_true (
+    lodestar_person_store_find (lodestar_workspace_get_db (self->workspace), "206", &id, NULL));
   page = test_people_open_person (self, "206");
   test_people_wait_for (self, "First known");
   test_workspace_do (self->workspace, &lodestar_verb_person_remove,
@@ -385,10 +385,10 @@ test_people_picker_finds_and_picks (TestPeople *self, gconstpointer data)
 static void
 test_people_import_goes_through_its_steps (TestPeople *self, gconstpointer data)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data",
-                                                 "hr/oracle-hr-employees.csv", NULL);
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "data", "hr/oracle-hr-employees.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  AdwDialog        *dialog;
+  AdwDialog *dialog;
 
   test_people_open (self, 1000, 800);
   test_people_wait_for (self, "No People Yet");
@@ -411,11 +411,11 @@ test_people_import_goes_through_its_steps (TestPeople *self, gconstpointer data)
 static void
 test_people_import_says_why_a_file_is_refused (TestPeople *self, gconstpointer data)
 {
-  g_autofree char  *folder = test_workspace_make_folder ();
-  g_autofree char  *path = g_build_filename (folder, "things.csv", NULL);
+  g_autofree char *folder = test_workspace_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "things.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  AdwDialog        *dialog;
-  GtkWidget        *banner;
+  AdwDialog *dialog;
+  GtkWidget *banner;
 
   g_file_set_contents (path, "Colour,Weight\nred,3\nblue,4\n", -1, NULL);
   test_people_open (self, 1000, 800);
