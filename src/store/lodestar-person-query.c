@@ -8,10 +8,14 @@
 
 #include "lodestar-person-query.h"
 
+#include "lodestar-person-order.h"
 #include "lodestar-text.h"
 
 /* How many rows are read between two looks at the cancellable. */
 #define LODESTAR_PERSON_QUERY_STRIDE 1024
+
+/* Up to here an array with a place for each identity is no waste of memory. */
+#define LODESTAR_PERSON_QUERY_MAX_ID 10000000
 
 /* Unknown values come last in either direction; "%s" is "" or " DESC". */
 static const char *const lodestar_person_query_orders[LODESTAR_N_PERSON_SORTS] = {
@@ -204,30 +208,17 @@ lodestar_person_query_split (const char *search)
   return g_strv_builder_end (words);
 }
 
-/**
- * lodestar_person_query_run:
- * @db: a database
- * @ids: (element-type gint64): where to append the identities
- * @data: (type LodestarPersonQuery): the query
- * @cancellable: (nullable): a #GCancellable
- * @error: return location for a #GError, or %NULL
- *
- * Runs a query; it is a #LodestarIdQuery. Searching in the order of names
- * walks one covering index and never reads the table.
- *
- * Returns: whether it could be done
- */
-gboolean
-lodestar_person_query_run (
-  LodestarDb *db, GArray *ids, gpointer data, GCancellable *cancellable, GError **error)
+static gboolean
+lodestar_person_query_run_sql (const LodestarPersonQuery *self,
+                               LodestarDb                *db,
+                               GArray                    *ids,
+                               GCancellable              *cancellable,
+                               GError                   **error)
 {
-  const LodestarPersonQuery *self = data;
   g_auto (GStrv) words = NULL;
   g_autofree char *sql = NULL;
   g_autoptr (sqlite3_stmt) stmt = NULL;
   gboolean has_row;
-
-  g_return_val_if_fail (db != NULL && ids != NULL && data != NULL, FALSE);
 
   words = lodestar_person_query_split (self->search);
   sql = lodestar_person_query_build (self, words);
@@ -254,4 +245,60 @@ lodestar_person_query_run (
           g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
+}
+
+static gboolean
+lodestar_person_query_is_small (GArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) > LODESTAR_PERSON_QUERY_MAX_ID)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * lodestar_person_query_run:
+ * @db: a database
+ * @ids: (element-type gint64): where to append the identities
+ * @data: (type LodestarPersonQuery): the query
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError, or %NULL
+ *
+ * Runs a query; it is a #LodestarIdQuery. Searching in the order of names
+ * walks one covering index and never reads the table.
+ *
+ * Returns: whether it could be done
+ */
+gboolean
+lodestar_person_query_run (
+  LodestarDb *db, GArray *ids, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const LodestarPersonQuery *self = data;
+  LodestarPersonQuery        by_name;
+  g_autoptr (GArray) ordered = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_val_if_fail (db != NULL && ids != NULL && data != NULL, FALSE);
+
+  if (!lodestar_person_order_can (self->sort))
+    return lodestar_person_query_run_sql (self, db, ids, cancellable, error);
+
+  /* The strings are borrowed. */
+  by_name = *self;
+  by_name.sort = LODESTAR_PERSON_SORT_NAME;
+  by_name.is_descending = FALSE;
+
+  if (!lodestar_person_query_run_sql (&by_name, db, ordered, cancellable, error))
+    return FALSE;
+
+  if (!lodestar_person_query_is_small (ordered))
+    return lodestar_person_query_run_sql (self, db, ids, cancellable, error);
+
+  if (!lodestar_person_order_run (db, ordered, self->sort, self->is_descending, cancellable, error))
+    return FALSE;
+
+  if (ordered->len > 0)
+    g_array_append_vals (ids, ordered->data, ordered->len);
+
+  return TRUE;
 }

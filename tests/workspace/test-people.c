@@ -273,6 +273,23 @@ test_people_query_filters_and_sorts (void)
   by_level = test_people_find (workspace, query);
   g_assert_cmpstr (by_level, ==, "Boss,Dee,Cy,Abe");
 
+  {
+    g_autofree char *by_manager = NULL;
+    g_autofree char *by_manager_down = NULL;
+
+    test_people_set (workspace, 2, "{'manager-id': <int64 4>}");
+    test_people_set (workspace, 3, "{'manager-id': <int64 1>}");
+    query->sort = LODESTAR_PERSON_SORT_MANAGER;
+    query->is_descending = FALSE;
+    by_manager = test_people_find (workspace, query);
+    g_assert_cmpstr (by_manager, ==, "Abe,Cy,Boss,Dee");
+    query->is_descending = TRUE;
+    by_manager_down = test_people_find (workspace, query);
+    g_assert_cmpstr (by_manager_down, ==, "Cy,Abe,Boss,Dee");
+    test_people_set (workspace, 2, "{'manager-id': <int64 0>}");
+    test_people_set (workspace, 3, "{'manager-id': <int64 0>}");
+  }
+
   query->states = 1u << LODESTAR_PERSON_STATE_ACTIVE | 1u << LODESTAR_PERSON_STATE_LEAVE;
   query->except_id = boss;
   query->department = g_strdup ("Sales");
