@@ -15,6 +15,7 @@
 #include "lodestar-relationship-verbs.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 static void
@@ -94,9 +95,9 @@ lodestar_cli_match_print (const LodestarProposal *proposal, GPtrArray *pairs, GP
         lodestar_cli_print ("  –  %s: %s", who->name, reason);
     }
 
-  lodestar_cli_print (_ ("%s: %u of %u mentees matched, total score %" G_GINT64_FORMAT),
-                      proposal->name, proposal->n_matched,
-                      proposal->n_matched + proposal->n_unmatched, proposal->total);
+  lodestar_cli_print (_ ("%s: %u of %u mentees matched, total score %" PRId64), proposal->name,
+                      proposal->n_matched, proposal->n_matched + proposal->n_unmatched,
+                      proposal->total);
 }
 
 static gboolean

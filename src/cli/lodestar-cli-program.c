@@ -12,6 +12,7 @@
 #include "lodestar-program-verbs.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 static void
@@ -53,7 +54,7 @@ lodestar_cli_program_list (LodestarWorkspace *workspace, gboolean is_json)
           json_builder_end_object (builder);
         }
       else
-        lodestar_cli_print ("%" G_GINT64_FORMAT "\t%s\t%s", id,
+        lodestar_cli_print ("%" PRId64 "\t%s\t%s", id,
                             lodestar_program_state_get_label (lodestar_program_get_state (program)),
                             lodestar_program_get_name (program));
     }
@@ -92,8 +93,7 @@ lodestar_cli_program_add (LodestarWorkspace *workspace, const char *path, gboole
       lodestar_cli_print_json (builder);
     }
   else
-    lodestar_cli_print (_ ("Added “%s” (%" G_GINT64_FORMAT ")"), design->name,
-                        g_variant_get_int64 (out));
+    lodestar_cli_print (_ ("Added “%s” (%" PRId64 ")"), design->name, g_variant_get_int64 (out));
 
   return LODESTAR_CLI_DONE;
 }
@@ -192,7 +192,7 @@ lodestar_cli_program_show_text (LodestarProgram *program, GPtrArray *phases, GPt
   g_autofree char *first = lodestar_date_format (start);
   g_autofree char *last = lodestar_date_format (lodestar_program_get_end (program));
 
-  lodestar_cli_print ("%s (%" G_GINT64_FORMAT ")", lodestar_program_get_name (program),
+  lodestar_cli_print ("%s (%" PRId64 ")", lodestar_program_get_name (program),
                       lodestar_record_get_id (LODESTAR_RECORD (program)));
   lodestar_cli_print ("%s", state);
   lodestar_cli_print ("%s, %s",

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 
 #include "lodestar-design-private.h"
@@ -122,8 +123,7 @@ lodestar_design_read_number (
 
   if (number < min || number > max)
     return lodestar_design_fail (node->path, member, error,
-                                 _ ("%" G_GINT64_FORMAT " is not between %d and %d."), number, min,
-                                 max);
+                                 _ ("%" PRId64 " is not between %d and %d."), number, min, max);
 
   *out = (int) number;
 
@@ -398,7 +398,7 @@ lodestar_design_read_value (const LodestarDesignNode *node, char **out, GError *
   if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_INT64)
     {
       g_free (*out);
-      *out = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (value));
+      *out = g_strdup_printf ("%" PRId64, json_node_get_int (value));
       return TRUE;
     }
 

@@ -9,6 +9,7 @@
 #include "lodestar-meeting-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Writes the table "meeting", which lodestar-relationship-reading.c reads. Every function is
  * synchronous and runs on the thread that owns @db. */
@@ -101,7 +102,7 @@ lodestar_meeting_store_find_relationship (LodestarDb *db,
     {
       g_clear_error (error);
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND,
-                   _ ("There is no meeting with the number %" G_GINT64_FORMAT "."), id);
+                   _ ("There is no meeting with the number %" PRId64 "."), id);
     }
 
   return FALSE;

@@ -11,6 +11,7 @@
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Relationships that take a place. */
 #define LODESTAR_PARTICIPANT_LIST_N_RUNNING                                                        \
@@ -510,7 +511,7 @@ lodestar_participant_list_load (LodestarDb *db, LodestarIdentityMap *map, gint64
   if (objects->len == 0)
     {
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND,
-                   _ ("No participant has the identity %" G_GINT64_FORMAT "."), id);
+                   _ ("No participant has the identity %" PRId64 "."), id);
       return NULL;
     }
 

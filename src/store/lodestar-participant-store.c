@@ -13,6 +13,7 @@
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /**
@@ -63,7 +64,7 @@ lodestar_participant_store_load_values (LodestarDb *db, gint64 id, GError **erro
   if (!has_row)
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
-                   _ ("There is no participant with the number %" G_GINT64_FORMAT "."), id);
+                   _ ("There is no participant with the number %" PRId64 "."), id);
       return NULL;
     }
 

@@ -11,6 +11,7 @@
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Reporting lines longer than this are taken for damage. */
 #define LODESTAR_PERSON_STORE_MAX_LINE 100
@@ -195,7 +196,7 @@ lodestar_person_store_read_row (
   if (!has_row)
     {
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND,
-                   _ ("No person has the identity %" G_GINT64_FORMAT "."), id);
+                   _ ("No person has the identity %" PRId64 "."), id);
       return FALSE;
     }
 
@@ -278,7 +279,7 @@ lodestar_person_store_load (LodestarDb *db, LodestarIdentityMap *map, gint64 id,
   if (objects->len == 0)
     {
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND,
-                   _ ("No person has the identity %" G_GINT64_FORMAT "."), id);
+                   _ ("No person has the identity %" PRId64 "."), id);
       return NULL;
     }
 

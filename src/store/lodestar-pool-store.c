@@ -11,6 +11,7 @@
 #include "lodestar-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Reads only what one matching needs, in a handful of statements over the whole program. A missing
  * employee number sorts last; numbers of equal length sort as text, which puts 9 before 10. */
@@ -143,7 +144,7 @@ lodestar_pool_store_load_program (LodestarDb       *db,
   if (!has_row)
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
-                   _ ("There is no program with the number %" G_GINT64_FORMAT "."), program_id);
+                   _ ("There is no program with the number %" PRId64 "."), program_id);
       return FALSE;
     }
 

@@ -12,6 +12,7 @@
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* The only file that knows the columns of the tables program, program_goal, phase and event. Every
  * function is synchronous and runs on the thread that owns @db: reads on the main thread's read
@@ -101,7 +102,7 @@ lodestar_program_store_get (LodestarDb *db, gint64 id, GError **error)
   if (!has_row)
     {
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND,
-                   _ ("No program has the identity %" G_GINT64_FORMAT), id);
+                   _ ("No program has the identity %" PRId64), id);
       return NULL;
     }
 
@@ -174,7 +175,7 @@ lodestar_program_store_load (LodestarDb *db, LodestarIdentityMap *map, gint64 id
   if (objects->len == 0)
     {
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND,
-                   _ ("No program has the identity %" G_GINT64_FORMAT), id);
+                   _ ("No program has the identity %" PRId64), id);
       return NULL;
     }
 

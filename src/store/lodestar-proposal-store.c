@@ -12,6 +12,7 @@
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdlib.h>
 
 #define LODESTAR_PROPOSAL_COLUMNS                                                                  \
@@ -224,7 +225,7 @@ lodestar_proposal_store_load (LodestarDb *db, gint64 id, GError **error)
   if (rows->len == 0)
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
-                   _ ("There is no proposal with the number %" G_GINT64_FORMAT "."), id);
+                   _ ("There is no proposal with the number %" PRId64 "."), id);
       return NULL;
     }
 
@@ -291,7 +292,7 @@ lodestar_proposal_store_dup_free_name (LodestarDb *db, gint64 program_id, GError
 
   while (TRUE)
     {
-      g_autofree char *name = g_strdup_printf (_ ("Proposal %" G_GINT64_FORMAT), ++n);
+      g_autofree char *name = g_strdup_printf (_ ("Proposal %" PRId64), ++n);
       g_autofree char *key = lodestar_text_key (name);
 
       if (!lodestar_db_get_int64 (

@@ -9,6 +9,7 @@
 #include "lodestar-publish-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static void
 lodestar_publish_pair_free (gpointer data)
@@ -110,7 +111,7 @@ lodestar_publish_store_load (LodestarDb *db, gint64 proposal_id, GError **error)
   if (!has_row)
     {
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND,
-                   _ ("There is no proposal with the number %" G_GINT64_FORMAT "."), proposal_id);
+                   _ ("There is no proposal with the number %" PRId64 "."), proposal_id);
       return NULL;
     }
 

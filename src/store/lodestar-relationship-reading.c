@@ -9,6 +9,7 @@
 #include "lodestar-relationship-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* A relationship is always read whole, in one statement a table: rows of all tables come by
  * relationship, so they are put together in one pass. Every function is synchronous and runs on the
@@ -325,7 +326,7 @@ lodestar_relationship_store_read_one (LodestarDb *db, gint64 id, GError **error)
   if (rows->len == 0)
     {
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND,
-                   _ ("There is no relationship with the number %" G_GINT64_FORMAT "."), id);
+                   _ ("There is no relationship with the number %" PRId64 "."), id);
       return NULL;
     }
 
@@ -362,7 +363,7 @@ lodestar_relationship_store_load_cohort (LodestarDb *db, gint64 program_id, GErr
   if (!has_row)
     {
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_NOT_FOUND,
-                   _ ("There is no program with the number %" G_GINT64_FORMAT "."), program_id);
+                   _ ("There is no program with the number %" PRId64 "."), program_id);
       return NULL;
     }
 

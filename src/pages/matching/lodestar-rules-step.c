@@ -13,6 +13,7 @@
 #include "lodestar-matching-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* A bound that is being typed is written when it has come to rest. */
@@ -357,10 +358,9 @@ lodestar_rules_step_update_counts (LodestarRulesStep                *self,
       const char *explanation = lodestar_matching_rule_get_explanation ((LodestarMatchingRule) i);
 
       if (count->n_pairs > 0)
-        pairs =
-          g_strdup_printf (ngettext ("%s · %" G_GUINT64_FORMAT " pair",
-                                     "%s · %" G_GUINT64_FORMAT " pairs", (gulong) count->n_pairs),
-                           explanation, count->n_pairs);
+        pairs = g_strdup_printf (
+          ngettext ("%s · %" PRIu64 " pair", "%s · %" PRIu64 " pairs", (gulong) count->n_pairs),
+          explanation, count->n_pairs);
 
       if (ADW_IS_EXPANDER_ROW (self->rows[i]))
         adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->rows[i]),
@@ -369,15 +369,15 @@ lodestar_rules_step_update_counts (LodestarRulesStep                *self,
         adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]),
                                      pairs != NULL ? pairs : explanation);
 
-      tooltip = g_strdup_printf (_ ("Forbids %" G_GUINT64_FORMAT " pairs, %" G_GUINT64_FORMAT
-                                    " of them alone and %" G_GUINT64_FORMAT
-                                    " because something is not known"),
-                                 count->n_pairs, count->n_only, count->n_unknown);
+      tooltip =
+        g_strdup_printf (_ ("Forbids %" PRIu64 " pairs, %" PRIu64 " of them alone and %" PRIu64
+                            " because something is not known"),
+                         count->n_pairs, count->n_only, count->n_unknown);
 
       gtk_widget_set_tooltip_text (self->rows[i], count->n_pairs > 0 ? tooltip : NULL);
     }
 
-  text = g_strdup_printf (_ ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+  text = g_strdup_printf (_ ("%" PRIu64 " of %" PRIu64
                              " pairs are allowed. A pair that two rules forbid counts for both."),
                           report->n_allowed, report->n_pairs);
   gtk_label_set_label (self->pairs_label, text);
