@@ -344,6 +344,9 @@ main (int argc, char *argv[])
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
 
+  if (g_getenv ("LODESTAR_SHOTS_RTL"))
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+
   test_window_folder = g_dir_make_tmp ("lodestar-window-XXXXXX", &error);
   g_assert_no_error (error);
   test_window_application = lodestar_application_new ();
