@@ -227,7 +227,8 @@ lodestar_person_order_deal (LodestarPersonOrder *self,
       dealt[starts[of > 0 ? ranks[of - 1] : n_ranks]++] = id;
     }
 
-  memcpy (ids->data, dealt, sizeof (gint64) * ids->len);
+  if (ids->len > 0)
+    memcpy (ids->data, dealt, sizeof (gint64) * ids->len);
 }
 
 /**

@@ -45,12 +45,20 @@ test_page_set_up (TestPage *self, gconstpointer data)
   test_pool_fill (self->workspace);
 }
 
+static gboolean
+test_page_is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
 static void
 test_page_tear_down (TestPage *self, gconstpointer data)
 {
   g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
   test_ui_destroy (self->window);
-  g_assert_null (self->page);
+
+  /* A pool that is being read holds the page until it is there. */
+  g_assert_true (test_ui_wait (test_page_is_gone, &self->page));
   test_workspace_free (self->workspace);
 }
 
