@@ -13,6 +13,7 @@
 #include "lodestar-matching-words.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-relationship-verbs.h"
+#include "lodestar-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -198,56 +199,48 @@ lodestar_cli_match (int argc, char **argv)
   return is_done ? LODESTAR_CLI_DONE : lodestar_cli_fail (g_steal_pointer (&error));
 }
 
-/* A cell of a CSV file (RFC 4180). */
-static void
-lodestar_cli_scores_append_cell (GString *line, const char *text)
+static LodestarSheet *
+lodestar_cli_scores_create_sheet (void)
 {
-  if (strpbrk (text, ",\"\r\n") == NULL)
-    {
-      g_string_append (line, text);
-      return;
-    }
+  LodestarSheet *sheet = lodestar_sheet_new ("scores");
 
-  g_string_append_c (line, '"');
+  lodestar_sheet_add_column (sheet, "mentee", LODESTAR_SHEET_TEXT);
+  lodestar_sheet_add_column (sheet, "mentor", LODESTAR_SHEET_TEXT);
+  lodestar_sheet_add_column (sheet, "total", LODESTAR_SHEET_NUMBER);
 
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"')
-        g_string_append_c (line, '"');
+  for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
+    lodestar_sheet_add_column (sheet,
+                               lodestar_matching_criterion_get_nick ((LodestarMatchingCriterion) i),
+                               LODESTAR_SHEET_NUMBER);
 
-      g_string_append_c (line, *text);
-    }
-
-  g_string_append_c (line, '"');
+  return sheet;
 }
 
 static void
-lodestar_cli_scores_append_pair (GString                       *line,
-                                 const LodestarPool            *pool,
-                                 const LodestarMatchingProblem *problem,
-                                 guint                          mentee,
-                                 guint                          mentor)
+lodestar_cli_scores_add_pair (LodestarSheet                 *sheet,
+                              const LodestarPool            *pool,
+                              const LodestarMatchingProblem *problem,
+                              guint                          mentee,
+                              guint                          mentor)
 {
   LodestarMatchingPair pair;
 
   lodestar_matching_explain (problem, mentor, mentee, &pair);
-  lodestar_cli_scores_append_cell (
-    line, lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, mentee)->reference);
-  g_string_append_c (line, ',');
-  lodestar_cli_scores_append_cell (
-    line, lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, mentor)->reference);
+  lodestar_sheet_add_text (
+    sheet, lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, mentee)->reference);
+  lodestar_sheet_add_text (
+    sheet, lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, mentor)->reference);
 
   if (pair.broken == 0)
-    g_string_append_printf (line, ",%u", pair.score);
+    lodestar_sheet_add_number (sheet, pair.score);
   else
-    g_string_append_c (line, ',');
+    lodestar_sheet_add_nothing (sheet);
 
   for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
-    g_string_append_printf (line, ",%u", pair.contributions[i].points_given);
-
-  g_string_append (line, "\r\n");
+    lodestar_sheet_add_number (sheet, pair.contributions[i].points_given);
 }
 
+/* Every pair of a large pool is more than should be held at once: written mentee by mentee. */
 static gboolean
 lodestar_cli_scores_write (const LodestarPool *pool, const char *path, GError **error)
 {
@@ -257,21 +250,21 @@ lodestar_cli_scores_write (const LodestarPool *pool, const char *path, GError **
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (GFileOutputStream) out =
     g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
-  g_autoptr (GString) rows = g_string_new ("mentee,mentor,total");
+  g_autoptr (LodestarSheet) sheet = lodestar_cli_scores_create_sheet ();
+  g_autoptr (GString) rows = g_string_new (NULL);
 
   if (out == NULL)
     return FALSE;
 
-  for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
-    g_string_append_printf (rows, ",%s",
-                            lodestar_matching_criterion_get_nick ((LodestarMatchingCriterion) i));
-
-  g_string_append (rows, "\r\n");
+  lodestar_sheet_append_csv_header (sheet, rows);
 
   for (guint i = 0; i < n_mentees; i++)
     {
       for (guint k = 0; k < n_mentors; k++)
-        lodestar_cli_scores_append_pair (rows, pool, problem, i, k);
+        lodestar_cli_scores_add_pair (sheet, pool, problem, i, k);
+
+      lodestar_sheet_append_csv_rows (sheet, rows);
+      lodestar_sheet_clear_rows (sheet);
 
       if (!g_output_stream_write_all (G_OUTPUT_STREAM (out), rows->str, rows->len, NULL, NULL,
                                       error))

@@ -8,9 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <glib/gi18n-lib.h>
 
-#include "lodestar-error.h"
 #include "lodestar-workbook.h"
 #include "lodestar-zip.h"
 
@@ -344,7 +342,7 @@ lodestar_ods_end (GMarkupParseContext *context,
       lodestar_ods_end_row (self);
 
       if (lodestar_sheet_reader_is_full (&self->reader))
-        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "stop");
+        lodestar_workbook_stop (error);
     }
 }
 
@@ -353,26 +351,14 @@ lodestar_ods_parse (LodestarOds *self, gboolean with_progress, GError **error)
 {
   static const GMarkupParser parser = { lodestar_ods_start, lodestar_ods_end,
                                         lodestar_ods_take_text, NULL, NULL };
-  g_autoptr (GError) reason = NULL;
 
   self->sheet = -1;
   self->n_nested = 0;
   self->is_in_cell = self->is_in_paragraph = FALSE;
 
-  if (lodestar_workbook_parse_xml (self->xml, &parser, self, with_progress ? self->progress : NULL,
-                                   self->user_data, self->cancellable, &reason) ||
-      g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CLOSED))
-    return TRUE;
-
-  if (reason->domain == G_MARKUP_ERROR)
-    g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
-                 _ ("The workbook is damaged (%s: %s). Open it in a spreadsheet, save it again and "
-                    "import that file."),
-                 "content.xml", reason->message);
-  else
-    g_propagate_error (error, g_steal_pointer (&reason));
-
-  return FALSE;
+  return lodestar_workbook_read_part (self->xml, "content.xml", &parser, self,
+                                      with_progress ? self->progress : NULL, self->user_data,
+                                      self->cancellable, error);
 }
 
 static gboolean
@@ -384,18 +370,8 @@ lodestar_ods_read_sheet (
   self->wanted = (int) sheet;
   self->reader = (LodestarSheetReader) { .table = table, .max_rows = max_rows };
 
-  if (!lodestar_ods_parse (self, max_rows == 0, error))
-    return FALSE;
-
-  if (!self->reader.is_too_large)
-    return TRUE;
-
-  g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
-               _ ("The sheet “%s” has too many cells. Delete the empty columns and rows beside the "
-                  "list."),
-               (const char *) self->names->pdata[sheet]);
-
-  return FALSE;
+  return lodestar_ods_parse (self, max_rows == 0, error) &&
+         lodestar_sheet_reader_check (&self->reader, self->names->pdata[sheet], error);
 }
 
 /* Reads a sheet of an OpenDocument spreadsheet, no hidden one unless it is asked for by name. */

@@ -290,8 +290,70 @@ lodestar_sheet_append_csv_cell (GString *out, LodestarSheetKind kind, const Lode
 }
 
 /**
- * lodestar_sheet_to_csv:
+ * lodestar_sheet_append_csv_header:
  * @self: a table
+ * @out: text to which the header is added
+ *
+ * Writes the line above the rows as lodestar_sheet_to_csv() does.
+ */
+void
+lodestar_sheet_append_csv_header (const LodestarSheet *self, GString *out)
+{
+  g_return_if_fail (self != NULL && self->columns->len > 0 && out != NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      lodestar_sheet_append_csv_text (out,
+                                      g_array_index (self->columns, LodestarSheetColumn, i).title);
+      g_string_append (out, i + 1 < self->columns->len ? "," : "\r\n");
+    }
+}
+
+/**
+ * lodestar_sheet_append_csv_rows:
+ * @self: a table of whole rows
+ * @out: text to which the rows are added
+ *
+ * Writes the rows as lodestar_sheet_to_csv() does. With lodestar_sheet_clear_rows() a table that
+ * is too large to be kept can be written piece by piece.
+ */
+void
+lodestar_sheet_append_csv_rows (const LodestarSheet *self, GString *out)
+{
+  guint n_columns;
+
+  g_return_if_fail (self != NULL && self->columns->len > 0 && out != NULL);
+
+  n_columns = self->columns->len;
+  g_return_if_fail (self->cells->len % n_columns == 0);
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      lodestar_sheet_append_csv_cell (
+        out, g_array_index (self->columns, LodestarSheetColumn, i % n_columns).kind,
+        &g_array_index (self->cells, LodestarSheetCell, i));
+      g_string_append (out, (i + 1) % n_columns != 0 ? "," : "\r\n");
+    }
+}
+
+/**
+ * lodestar_sheet_clear_rows:
+ * @self: a table
+ *
+ * Drops all rows; the columns stay.
+ */
+void
+lodestar_sheet_clear_rows (LodestarSheet *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_set_size (self->cells, 0);
+  g_string_chunk_clear (self->strings);
+}
+
+/**
+ * lodestar_sheet_to_csv:
+ * @self: a table of whole rows
  * @with_bom: whether a byte order mark tells spreadsheets that it is UTF-8
  *
  * Writes the table as RFC 4180 demands: UTF-8, commas, lines that end with
@@ -303,27 +365,12 @@ GBytes *
 lodestar_sheet_to_csv (const LodestarSheet *self, gboolean with_bom)
 {
   GString *out;
-  guint    n_columns;
 
   g_return_val_if_fail (self != NULL && self->columns->len > 0, NULL);
 
-  n_columns = self->columns->len;
   out = g_string_new (with_bom ? "\xef\xbb\xbf" : "");
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      lodestar_sheet_append_csv_text (out,
-                                      g_array_index (self->columns, LodestarSheetColumn, i).title);
-      g_string_append (out, i + 1 < n_columns ? "," : "\r\n");
-    }
-
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      lodestar_sheet_append_csv_cell (
-        out, g_array_index (self->columns, LodestarSheetColumn, i % n_columns).kind,
-        &g_array_index (self->cells, LodestarSheetCell, i));
-      g_string_append (out, (i + 1) % n_columns != 0 ? "," : "\r\n");
-    }
+  lodestar_sheet_append_csv_header (self, out);
+  lodestar_sheet_append_csv_rows (self, out);
 
   return g_string_free_to_bytes (out);
 }

@@ -48,6 +48,10 @@ void lodestar_sheet_add_number (LodestarSheet *self, double number);
 void lodestar_sheet_add_date (LodestarSheet *self, LodestarDate date);
 void lodestar_sheet_add_nothing (LodestarSheet *self);
 
+void lodestar_sheet_clear_rows (LodestarSheet *self);
+
+void     lodestar_sheet_append_csv_header (const LodestarSheet *self, GString *out);
+void     lodestar_sheet_append_csv_rows (const LodestarSheet *self, GString *out);
 GBytes  *lodestar_sheet_to_csv (const LodestarSheet *self, gboolean with_bom);
 GBytes  *lodestar_sheet_to_xlsx (const LodestarSheet *self, GError **error);
 gboolean lodestar_sheet_write (const LodestarSheet *self,

@@ -77,6 +77,21 @@ lodestar_sheet_reader_add_cell (
   return TRUE;
 }
 
+/* Fails where the sheet that was read had too many cells. */
+gboolean
+lodestar_sheet_reader_check (const LodestarSheetReader *self, const char *sheet, GError **error)
+{
+  if (!self->is_too_large)
+    return TRUE;
+
+  g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+               _ ("The sheet “%s” has too many cells. Delete the empty columns and rows beside the "
+                  "list."),
+               sheet);
+
+  return FALSE;
+}
+
 /* How much a sheet looks like a list of people: how many of its headers are known. */
 static double
 lodestar_workbook_rate (LodestarTable *table)
@@ -295,8 +310,8 @@ lodestar_workbook_is_date_format (const char *format)
   return FALSE;
 }
 
-/* Parses XML in pieces. @progress may be %NULL. */
-gboolean
+/* XML is given to a parser in pieces, so that reading can be followed and stopped. */
+static gboolean
 lodestar_workbook_parse_xml (GBytes                  *xml,
                              const GMarkupParser     *parser,
                              gpointer                 parser_data,
@@ -331,6 +346,42 @@ lodestar_workbook_parse_xml (GBytes                  *xml,
     }
 
   return g_markup_parse_context_end_parse (context, error);
+}
+
+/* Lets a parser end lodestar_workbook_read_part() early: all that was asked for is there. */
+void
+lodestar_workbook_stop (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "stop");
+}
+
+/* Parses a part of a workbook, to its end or until the parser stops. @progress may be %NULL. */
+gboolean
+lodestar_workbook_read_part (GBytes                  *xml,
+                             const char              *part,
+                             const GMarkupParser     *parser,
+                             gpointer                 parser_data,
+                             LodestarExchangeProgress progress,
+                             gpointer                 user_data,
+                             GCancellable            *cancellable,
+                             GError                 **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (lodestar_workbook_parse_xml (xml, parser, parser_data, progress, user_data, cancellable,
+                                   &reason) ||
+      g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CLOSED))
+    return TRUE;
+
+  if (reason->domain == G_MARKUP_ERROR)
+    g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+                 _ ("The workbook is damaged (%s: %s). Open it in a spreadsheet, save it again and "
+                    "import that file."),
+                 part, reason->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
 }
 
 /* @name without the prefix of its namespace. */

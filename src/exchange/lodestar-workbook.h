@@ -33,6 +33,9 @@ void     lodestar_sheet_reader_begin_row (LodestarSheetReader *self, guint line)
 gboolean lodestar_sheet_reader_add_cell (
   LodestarSheetReader *self, guint column, const char *text, gsize length, LodestarCellKind kind);
 gboolean lodestar_sheet_reader_is_full (const LodestarSheetReader *self);
+gboolean lodestar_sheet_reader_check (const LodestarSheetReader *self,
+                                      const char                *sheet,
+                                      GError                   **error);
 
 LodestarTable *lodestar_workbook_read (LodestarTableFormat         format,
                                        gpointer                    workbook,
@@ -46,8 +49,10 @@ char    *lodestar_workbook_format_number (const char *text);
 char    *lodestar_workbook_format_serial (double serial, gboolean is_1904);
 gboolean lodestar_workbook_is_date_format (const char *format);
 
-/* Bytes of XML given to a parser in pieces, so that reading can be followed and stopped. */
-gboolean    lodestar_workbook_parse_xml (GBytes                  *xml,
+/* Markup of a workbook. */
+void        lodestar_workbook_stop (GError **error);
+gboolean    lodestar_workbook_read_part (GBytes                  *xml,
+                                         const char              *part,
                                          const GMarkupParser     *parser,
                                          gpointer                 parser_data,
                                          LodestarExchangeProgress progress,

@@ -383,7 +383,7 @@ lodestar_xls_read_sheet (
         self->progress ((double) row / n_rows, self->user_data);
     }
 
-  return TRUE;
+  return lodestar_sheet_reader_check (&reader, self->names->pdata[sheet], error);
 }
 
 static void

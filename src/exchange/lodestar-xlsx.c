@@ -314,13 +314,6 @@ lodestar_xlsx_parse_type (const char *type)
   return type[0];
 }
 
-/* Ends the parse without a failure: all rows that were asked for are there. */
-static void
-lodestar_xlsx_stop (GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "stop");
-}
-
 static void
 lodestar_xlsx_start_cell (GMarkupParseContext *context,
                           const char          *element,
@@ -350,7 +343,7 @@ lodestar_xlsx_start_cell (GMarkupParseContext *context,
 
       if (lodestar_sheet_reader_is_full (&self->reader))
         {
-          lodestar_xlsx_stop (error);
+          lodestar_workbook_stop (error);
           return;
         }
 
@@ -436,7 +429,7 @@ lodestar_xlsx_end_cell (GMarkupParseContext *context,
   if (strcmp (local, "c") == 0)
     {
       if (!lodestar_xlsx_add_cell (self))
-        lodestar_xlsx_stop (error);
+        lodestar_workbook_stop (error);
 
       self->column++;
     }
@@ -454,7 +447,6 @@ lodestar_xlsx_parse_part (LodestarXlsx        *self,
                           GError             **error)
 {
   g_autoptr (GBytes) xml = lodestar_zip_read (self->zip, part, error);
-  g_autoptr (GError) reason = NULL;
 
   if (xml == NULL)
     return FALSE;
@@ -462,20 +454,9 @@ lodestar_xlsx_parse_part (LodestarXlsx        *self,
   self->is_taking_text = FALSE;
   self->n_phonetic = 0;
 
-  if (lodestar_workbook_parse_xml (xml, parser, self, with_progress ? self->progress : NULL,
-                                   self->user_data, self->cancellable, &reason) ||
-      g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CLOSED))
-    return TRUE;
-
-  if (reason->domain == G_MARKUP_ERROR)
-    g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
-                 _ ("The workbook is damaged (%s: %s). Open it in a spreadsheet, save it again and "
-                    "import that file."),
-                 part, reason->message);
-  else
-    g_propagate_error (error, g_steal_pointer (&reason));
-
-  return FALSE;
+  return lodestar_workbook_read_part (xml, part, parser, self,
+                                      with_progress ? self->progress : NULL, self->user_data,
+                                      self->cancellable, error);
 }
 
 static gboolean
@@ -489,18 +470,9 @@ lodestar_xlsx_read_sheet (
   self->reader = (LodestarSheetReader) { .table = table, .max_rows = max_rows };
   self->row = 0;
 
-  if (!lodestar_xlsx_parse_part (self, self->parts->pdata[sheet], &parser, max_rows == 0, error))
-    return FALSE;
-
-  if (!self->reader.is_too_large)
-    return TRUE;
-
-  g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
-               _ ("The sheet “%s” has too many cells. Delete the empty columns and rows beside the "
-                  "list."),
-               (const char *) self->names->pdata[sheet]);
-
-  return FALSE;
+  return lodestar_xlsx_parse_part (self, self->parts->pdata[sheet], &parser, max_rows == 0,
+                                   error) &&
+         lodestar_sheet_reader_check (&self->reader, self->names->pdata[sheet], error);
 }
 
 static gboolean

@@ -243,9 +243,51 @@ test_sheet_text_that_is_too_long_is_refused (void)
   g_assert_cmpstr (lodestar_table_get_cell (table, 1, 0), ==, text);
 }
 
+/* A table that is written in pieces is the table that is written at once, formulas and all. */
+static void
+test_sheet_pieces_make_the_whole (void)
+{
+  static const char *const names[] = { "=cmd()", "Ana, \"Ana\"", "'=cmd()", "plain", "-1" };
+  g_autoptr (LodestarSheet) whole = lodestar_sheet_new ("x");
+  g_autoptr (LodestarSheet) piece = lodestar_sheet_new ("x");
+  g_autoptr (GString) pieces = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LodestarTable) table = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      lodestar_sheet_add_column (i == 0 ? whole : piece, "mentee", LODESTAR_SHEET_TEXT);
+      lodestar_sheet_add_column (i == 0 ? whole : piece, "total", LODESTAR_SHEET_NUMBER);
+    }
+
+  lodestar_sheet_append_csv_header (piece, pieces);
+  g_assert_cmpstr (pieces->str, ==, "mentee,total\r\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      lodestar_sheet_add_text (whole, names[i]);
+      lodestar_sheet_add_number (whole, i);
+      lodestar_sheet_add_text (piece, names[i]);
+      lodestar_sheet_add_number (piece, i);
+      lodestar_sheet_append_csv_rows (piece, pieces);
+      lodestar_sheet_clear_rows (piece);
+      g_assert_cmpuint (lodestar_sheet_get_n_rows (piece), ==, 0);
+    }
+
+  bytes = lodestar_sheet_to_csv (whole, FALSE);
+  g_assert_cmpmem (pieces->str, pieces->len, g_bytes_get_data (bytes, NULL),
+                   g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (pieces->str, "\n'=cmd(),0\r\n"));
+  table = test_exchange_parse (pieces->str);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (lodestar_table_get_cell (table, i + 1, 0), ==, names[i]);
+}
+
 void
 test_sheet_add_tests (void)
 {
+  g_test_add_func ("/exchange/sheet/pieces-make-the-whole", test_sheet_pieces_make_the_whole);
   g_test_add_func ("/exchange/sheet/csv-is-as-rfc-4180-demands",
                    test_sheet_csv_is_as_rfc_4180_demands);
   g_test_add_func ("/exchange/sheet/workbook-has-real-numbers-and-days",
