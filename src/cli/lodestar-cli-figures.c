@@ -76,20 +76,6 @@ lodestar_cli_figures_add_months (JsonBuilder *builder, const LodestarFigures *fi
   json_builder_end_array (builder);
 }
 
-static const LodestarRelationshipRow *
-lodestar_cli_figures_find_row (const LodestarCohort *cohort, gint64 id)
-{
-  for (guint i = 0; i < cohort->relationships->len; i++)
-    {
-      const LodestarRelationshipRow *row = g_ptr_array_index (cohort->relationships, i);
-
-      if (row->id == id)
-        return row;
-    }
-
-  return NULL;
-}
-
 static void
 lodestar_cli_figures_add_overdue (JsonBuilder           *builder,
                                   const LodestarCohort  *cohort,
@@ -101,10 +87,9 @@ lodestar_cli_figures_add_overdue (JsonBuilder           *builder,
   for (guint i = 0; i < figures->overdue->len; i++)
     {
       const LodestarOverdue         *item = &g_array_index (figures->overdue, LodestarOverdue, i);
-      const LodestarRelationshipRow *row =
-        lodestar_cli_figures_find_row (cohort, item->relationship_id);
-      g_autofree char *title = lodestar_overdue_dup_title (item, row);
-      char             iso[LODESTAR_DATE_ISO_SIZE];
+      const LodestarRelationshipRow *row = lodestar_cohort_find (cohort, item->relationship_id);
+      g_autofree char               *title = lodestar_overdue_dup_title (item, row);
+      char                           iso[LODESTAR_DATE_ISO_SIZE];
 
       json_builder_begin_object (builder);
       lodestar_cli_json_string (builder, "kind", lodestar_overdue_kind_get_nick (item->kind));

@@ -36,3 +36,32 @@ lodestar_cohort_free (LodestarCohort *self)
   g_ptr_array_unref (self->relationships);
   g_free (self);
 }
+
+/**
+ * lodestar_cohort_find:
+ * @self: a cohort
+ * @relationship_id: identity of a relationship
+ *
+ * Returns: (nullable): that relationship
+ */
+const LodestarRelationshipRow *
+lodestar_cohort_find (const LodestarCohort *self, gint64 relationship_id)
+{
+  guint low = 0, high = self->relationships->len;
+
+  while (low < high)
+    {
+      guint                          middle = (low + high) / 2;
+      const LodestarRelationshipRow *row = g_ptr_array_index (self->relationships, middle);
+
+      if (row->id == relationship_id)
+        return row;
+
+      if (row->id < relationship_id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return NULL;
+}

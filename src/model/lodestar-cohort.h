@@ -46,6 +46,9 @@ typedef struct
 LodestarCohort *lodestar_cohort_new (void);
 void            lodestar_cohort_free (LodestarCohort *self);
 
+const LodestarRelationshipRow *lodestar_cohort_find (const LodestarCohort *self,
+                                                     gint64                relationship_id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarCohort, lodestar_cohort_free)
 
 G_END_DECLS

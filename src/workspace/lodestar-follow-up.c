@@ -133,35 +133,6 @@ lodestar_follow_up_free (LodestarFollowUp *self)
 }
 
 /**
- * lodestar_follow_up_find:
- * @self: relationships and figures
- * @id: identity of a relationship
- *
- * Returns: (nullable): that relationship
- */
-const LodestarRelationshipRow *
-lodestar_follow_up_find (const LodestarFollowUp *self, gint64 id)
-{
-  guint low = 0, high = self->cohort->relationships->len;
-
-  while (low < high)
-    {
-      guint                          middle = (low + high) / 2;
-      const LodestarRelationshipRow *row = g_ptr_array_index (self->cohort->relationships, middle);
-
-      if (row->id == id)
-        return row;
-
-      if (row->id < id)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return NULL;
-}
-
-/**
  * lodestar_follow_up_count_overdue:
  * @db: a database
  * @program_id: identity of a program, or 0 for none

@@ -38,7 +38,6 @@ void              lodestar_follow_up_load_async (LodestarWorkspace  *workspace,
                                                  gpointer            user_data);
 LodestarFollowUp *lodestar_follow_up_load_finish (GAsyncResult *result, GError **error);
 void              lodestar_follow_up_free (LodestarFollowUp *self);
-const LodestarRelationshipRow *lodestar_follow_up_find (const LodestarFollowUp *self, gint64 id);
 int lodestar_follow_up_count_overdue (LodestarDb *db, gint64 program_id, GError **error);
 int lodestar_follow_up_count_at_risk (LodestarDb *db, gint64 program_id, GError **error);
 

@@ -23,8 +23,6 @@ lodestar_pool_report_asks (LodestarMatchingCriterion criterion,
                            const LodestarPoolMember *who,
                            gboolean                 *is_known)
 {
-  int minutes;
-
   switch (criterion)
     {
     case LODESTAR_MATCHING_CRITERION_SKILLS:
@@ -66,8 +64,7 @@ lodestar_pool_report_asks (LodestarMatchingCriterion criterion,
       return TRUE;
 
     case LODESTAR_MATCHING_CRITERION_TIME_ZONE:
-      *is_known = lodestar_pool_time_zone_to_offset (who->time_zone, lodestar_date_new (2026, 1, 1),
-                                                     &minutes);
+      *is_known = lodestar_pool_is_time_zone (who->time_zone);
       return TRUE;
 
     case LODESTAR_MATCHING_CRITERION_DEPARTMENT:

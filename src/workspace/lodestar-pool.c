@@ -710,6 +710,33 @@ lodestar_pool_get_criterion (const LodestarPool *self, LodestarMatchingCriterion
   return NULL;
 }
 
+/* The time zone of that name, or %NULL. */
+static GTimeZone *
+lodestar_pool_find_time_zone (const char *zone)
+{
+  if (zone == NULL || zone[0] == '\0')
+    return NULL;
+
+  if (g_str_has_prefix (zone, "UTC") || g_str_has_prefix (zone, "GMT"))
+    zone += strlen ("UTC");
+
+  return zone[0] != '\0' ? g_time_zone_new_identifier (zone) : g_time_zone_new_utc ();
+}
+
+/**
+ * lodestar_pool_is_time_zone:
+ * @zone: (nullable): an IANA name (`Europe/Oslo`) or an offset (`+02:00`, `UTC-5`)
+ *
+ * Returns: whether @zone is known
+ */
+gboolean
+lodestar_pool_is_time_zone (const char *zone)
+{
+  g_autoptr (GTimeZone) found = lodestar_pool_find_time_zone (zone);
+
+  return found != NULL;
+}
+
 /**
  * lodestar_pool_time_zone_to_offset:
  * @zone: an IANA name (`Europe/Oslo`) or an offset (`+02:00`, `UTC-5`)
@@ -721,24 +748,11 @@ lodestar_pool_get_criterion (const LodestarPool *self, LodestarMatchingCriterion
 gboolean
 lodestar_pool_time_zone_to_offset (const char *zone, LodestarDate day, int *minutes)
 {
-  g_autoptr (GTimeZone) found = NULL;
+  g_autoptr (GTimeZone) found = lodestar_pool_find_time_zone (zone);
   g_autoptr (GDateTime) noon = NULL;
   int year, month, dom;
 
   *minutes = 0;
-
-  if (zone == NULL || zone[0] == '\0')
-    return FALSE;
-
-  if (g_str_has_prefix (zone, "UTC") || g_str_has_prefix (zone, "GMT"))
-    {
-      zone += 3;
-
-      if (zone[0] == '\0')
-        return TRUE;
-    }
-
-  found = g_time_zone_new_identifier (zone);
 
   if (found == NULL)
     return FALSE;

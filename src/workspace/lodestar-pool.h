@@ -92,6 +92,7 @@ gboolean                   lodestar_pool_apply_rule (LodestarMatchingProblem *pr
                                                      gboolean                 is_enabled,
                                                      const char              *value,
                                                      GError                 **error);
+gboolean                   lodestar_pool_is_time_zone (const char *zone);
 gboolean lodestar_pool_time_zone_to_offset (const char *zone, LodestarDate day, int *minutes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarPool, lodestar_pool_unref)

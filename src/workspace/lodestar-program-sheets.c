@@ -219,20 +219,6 @@ lodestar_program_sheets_add_relationship (LodestarSheet                 *sheet,
     lodestar_sheet_add_nothing (sheet);
 }
 
-static const LodestarAssessment *
-lodestar_program_sheets_find (const LodestarFigures *figures, gint64 id)
-{
-  for (guint i = 0; i < figures->assessments->len; i++)
-    {
-      const LodestarAssessment *one = &g_array_index (figures->assessments, LodestarAssessment, i);
-
-      if (one->relationship_id == id)
-        return one;
-    }
-
-  return NULL;
-}
-
 /**
  * lodestar_relationship_sheet_new:
  * @db: a database
@@ -282,7 +268,7 @@ lodestar_relationship_sheet_new (LodestarDb  *db,
   for (guint i = 0; i < cohort->relationships->len; i++)
     {
       const LodestarRelationshipRow *row = g_ptr_array_index (cohort->relationships, i);
-      const LodestarAssessment      *how = lodestar_program_sheets_find (figures, row->id);
+      const LodestarAssessment      *how = lodestar_figures_lookup (figures, row->id);
 
       if (how != NULL)
         lodestar_program_sheets_add_relationship (sheet, row, how);

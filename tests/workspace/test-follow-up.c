@@ -107,8 +107,8 @@ test_follow_up_is_read_off_the_main_thread (void)
     g_main_context_iteration (NULL, TRUE);
 
   g_assert_cmpint (follow_up->figures->figures[LODESTAR_FIGURE_AT_RISK].numerator, ==, 2);
-  g_assert_cmpint (lodestar_follow_up_find (follow_up, 2)->id, ==, 2);
-  g_assert_null (lodestar_follow_up_find (follow_up, 4));
+  g_assert_cmpint (lodestar_cohort_find (follow_up->cohort, 2)->id, ==, 2);
+  g_assert_null (lodestar_cohort_find (follow_up->cohort, 4));
   g_clear_pointer (&follow_up, lodestar_follow_up_free);
   test_workspace_free (workspace);
 }

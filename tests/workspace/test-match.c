@@ -139,6 +139,10 @@ test_match_time_zones_are_names_or_offsets (void)
   g_assert_cmpint (minutes, ==, 0);
   g_assert_false (lodestar_pool_time_zone_to_offset ("", winter, &minutes));
   g_assert_false (lodestar_pool_time_zone_to_offset ("Middle/Earth", winter, &minutes));
+  g_assert_true (lodestar_pool_is_time_zone ("Europe/Berlin"));
+  g_assert_true (lodestar_pool_is_time_zone ("GMT"));
+  g_assert_false (lodestar_pool_is_time_zone (NULL));
+  g_assert_false (lodestar_pool_is_time_zone ("Middle/Earth"));
 }
 
 static void

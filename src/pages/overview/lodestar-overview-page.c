@@ -186,8 +186,8 @@ static void
 lodestar_overview_page_act (LodestarOverviewPage *self, const LodestarOverdue *item)
 {
   LodestarPage            *page = LODESTAR_PAGE (self);
-  LodestarRelationshipRow *row =
-    (LodestarRelationshipRow *) lodestar_follow_up_find (self->follow_up, item->relationship_id);
+  LodestarRelationshipRow *row = (LodestarRelationshipRow *) lodestar_cohort_find (
+    self->follow_up->cohort, item->relationship_id);
   AdwDialog *dialog = NULL;
 
   switch (item->action)
@@ -239,7 +239,7 @@ lodestar_overview_page_update_overdue (LodestarOverviewPage *self)
     {
       const LodestarOverdue         *item = &g_array_index (overdue, LodestarOverdue, i);
       const LodestarRelationshipRow *row =
-        lodestar_follow_up_find (self->follow_up, item->relationship_id);
+        lodestar_cohort_find (self->follow_up->cohort, item->relationship_id);
       g_autofree char *title = lodestar_overdue_dup_title (item, row);
       g_autofree char *detail = lodestar_overdue_dup_detail (item, row);
       GtkWidget *button = gtk_button_new_with_label (lodestar_overdue_get_action_label (item));
@@ -294,7 +294,7 @@ lodestar_overview_page_update_risk (LodestarOverviewPage *self)
   for (guint i = 0; i < self->at_risk->len && i < LODESTAR_OVERVIEW_MAX_AT_RISK; i++)
     {
       gint64                         id = g_array_index (self->at_risk, gint64, i);
-      const LodestarRelationshipRow *row = lodestar_follow_up_find (self->follow_up, id);
+      const LodestarRelationshipRow *row = lodestar_cohort_find (self->follow_up->cohort, id);
       const LodestarAssessment      *assessment = lodestar_figures_lookup (figures, id);
       g_autofree char               *name = lodestar_relationship_row_dup_name (row);
       g_autofree char *summary = lodestar_health_dup_summary (&assessment->health, row);
