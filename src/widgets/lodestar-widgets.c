@@ -16,6 +16,8 @@
 #include "lodestar-undo-button.h"
 #include "lodestar-week-grid.h"
 
+#include <gtk/gtk.h>
+
 /**
  * lodestar_widgets_init:
  *
@@ -32,4 +34,26 @@ lodestar_widgets_init (void)
   g_type_ensure (LODESTAR_TYPE_TERM_ENTRY);
   g_type_ensure (LODESTAR_TYPE_UNDO_BUTTON);
   g_type_ensure (LODESTAR_TYPE_WEEK_GRID);
+}
+
+/**
+ * lodestar_widgets_dup_aligned:
+ * @text: (nullable): plain text, such as a name
+ *
+ * Words of a list stand at the side where the language of the program begins,
+ * whatever script they are in; #GtkInscription would put each at the side
+ * where its own script begins.
+ *
+ * Returns: (transfer full): the text with a mark of direction before it; nothing where there is
+ *   no text
+ */
+char *
+lodestar_widgets_dup_aligned (const char *text)
+{
+  gboolean is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  if (!text || !*text)
+    return g_strdup ("");
+
+  return g_strconcat (is_rtl ? "\u200f" : "\u200e", text, NULL);
 }

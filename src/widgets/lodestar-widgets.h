@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-void lodestar_widgets_init (void);
+void  lodestar_widgets_init (void);
+char *lodestar_widgets_dup_aligned (const char *text);
 
 G_END_DECLS

@@ -12,7 +12,9 @@
 #include "lodestar-window.h"
 #include "test-ui.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 
 /* A page is drawn when nothing is being read or written and two pictures in a row, this far apart,
  * are the same. */
@@ -65,6 +67,10 @@ static const struct
 };
 
 static const char     *screenshots_folder;
+static char           *screenshots_now; /* the picture that is being taken */
+static char           *screenshots_locale_folder;
+static int             screenshots_text_percent = 100;
+static gboolean        screenshots_is_light_only;
 static LodestarWindow *screenshots_window;
 static guint           screenshots_n_warnings;
 static guint           screenshots_n_taken;
@@ -74,7 +80,10 @@ static GLogWriterOutput
 screenshots_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
 {
   if (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR))
-    screenshots_n_warnings++;
+    {
+      screenshots_n_warnings++;
+      g_printerr ("%s:", screenshots_now ? screenshots_now : "start");
+    }
 
   return g_log_writer_default (level, fields, n_fields, data);
 }
@@ -188,9 +197,12 @@ screenshots_resize (int width, int height)
 static void
 screenshots_save (const char *name, const char *scheme, const char *size)
 {
-  g_autoptr (GdkTexture) picture = screenshots_settle ();
+  g_autoptr (GdkTexture) picture = NULL;
   g_autofree char *file_name = g_strdup_printf ("%s-%s-%s.png", name, scheme, size);
   g_autofree char *path = g_build_filename (screenshots_folder, file_name, NULL);
+
+  g_set_str (&screenshots_now, file_name);
+  picture = screenshots_settle ();
 
   if (!gdk_texture_save_to_png (picture, path))
     g_error ("Cannot write %s", path);
@@ -253,35 +265,79 @@ screenshots_is_open (gpointer data)
   return workspace && lodestar_workspace_is_open (workspace);
 }
 
+static const GOptionEntry screenshots_options[] = {
+  { "locale-folder", 0, 0, G_OPTION_ARG_FILENAME, &screenshots_locale_folder,
+    "Where the language of LC_ALL is", "FOLDER" },
+  { "text", 0, 0, G_OPTION_ARG_INT, &screenshots_text_percent, "How large text is", "PERCENT" },
+  { "light-only", 0, 0, G_OPTION_ARG_NONE, &screenshots_is_light_only, "Leave the dark ones out",
+    NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* Returns: whether the command line can be used */
+static gboolean
+screenshots_read_options (int *argc, char ***argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new ("WORKSPACE FOLDER");
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, screenshots_options, NULL);
+
+  if (!g_option_context_parse (context, argc, argv, &error) || *argc != 3)
+    {
+      g_printerr ("%s\n", error ? error->message : "usage: screenshots [OPTION…] WORKSPACE FOLDER");
+      return FALSE;
+    }
+
+  if (screenshots_locale_folder)
+    {
+      bindtextdomain (GETTEXT_PACKAGE, screenshots_locale_folder);
+      bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+      textdomain (GETTEXT_PACKAGE);
+    }
+
+  return TRUE;
+}
+
+static void
+screenshots_open (LodestarApplication *application, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  if (screenshots_text_percent != 100)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                  96 * 1024 * screenshots_text_percent / 100, NULL);
+
+  lodestar_application_open_path (application, path);
+  screenshots_window =
+    LODESTAR_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  g_assert_true (test_ui_wait (screenshots_is_open, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
+  guint n_schemes = G_N_ELEMENTS (screenshots_schemes);
   g_autoptr (LodestarApplication) application = NULL;
-  g_autoptr (GError) error = NULL;
 
+  setlocale (LC_ALL, "");
   g_log_set_writer_func (screenshots_log_cb, NULL, NULL);
 
-  if (argc != 3)
-    {
-      g_printerr ("usage: screenshots WORKSPACE FOLDER\n");
-      return 2;
-    }
+  if (!screenshots_read_options (&argc, &argv))
+    return 2;
 
   screenshots_folder = argv[2];
   g_mkdir_with_parents (screenshots_folder, 0755);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
-
   application = lodestar_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  lodestar_application_open_path (application, argv[1]);
-  screenshots_window =
-    LODESTAR_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
-  g_assert_true (test_ui_wait (screenshots_is_open, NULL));
+  screenshots_open (application, argv[1]);
 
   for (guint size = 0; size < G_N_ELEMENTS (screenshots_sizes); size++)
-    for (guint scheme = 0; scheme < G_N_ELEMENTS (screenshots_schemes); scheme++)
+    for (guint scheme = 0; scheme < (screenshots_is_light_only ? 1 : n_schemes); scheme++)
       {
         adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                             screenshots_schemes[scheme].scheme);

@@ -109,7 +109,14 @@ test_ui_get_text (GtkWidget *widget)
   if (GTK_IS_LABEL (widget))
     return gtk_label_get_text (GTK_LABEL (widget));
   if (GTK_IS_INSCRIPTION (widget))
-    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+    {
+      const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+
+      /* behind the mark of direction that lodestar_widgets_dup_aligned() puts there */
+      return text && (g_str_has_prefix (text, "\u200e") || g_str_has_prefix (text, "\u200f"))
+               ? g_utf8_next_char (text)
+               : text;
+    }
   if (ADW_IS_PREFERENCES_ROW (widget))
     return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
   if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)))

@@ -64,6 +64,7 @@ struct _LodestarMatchingPage
   GCancellable          *running;       /* (owned) (nullable): the matching that runs */
   gboolean               is_narrow;
   int                    trial_days;
+  char *wanted_step; /* (owned) (nullable): asked for before the program was read */
 
   GtkWidget *step_buttons[LODESTAR_N_MATCHING_STEPS];
 
@@ -276,10 +277,17 @@ lodestar_matching_page_take_pool (LodestarMatchingPage *self, LodestarPool *pool
   lodestar_matching_page_show_empty (self);
 
   if (is_other)
-    lodestar_matching_page_show_step (self,
-                                      lodestar_review_step_get_proposal (self->review_step) != NULL
-                                        ? LODESTAR_MATCHING_STEP_REVIEW
-                                        : LODESTAR_MATCHING_STEP_POOL);
+    {
+      g_autofree char *wanted = g_steal_pointer (&self->wanted_step);
+
+      lodestar_matching_page_show_step (
+        self, lodestar_review_step_get_proposal (self->review_step) != NULL
+                ? LODESTAR_MATCHING_STEP_REVIEW
+                : LODESTAR_MATCHING_STEP_POOL);
+
+      if (wanted != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (self), "matching.step", "s", wanted);
+    }
   else if (self->running == NULL)
     lodestar_matching_page_show_step (self, lodestar_matching_page_can_show (self, self->step)
                                               ? self->step
@@ -577,7 +585,14 @@ lodestar_matching_page_retry_action (GtkWidget *widget, const char *name, GVaria
 static void
 lodestar_matching_page_show_item (LodestarPage *page, const char *view, gint64 id)
 {
-  if (view != NULL && view[0] != '\0')
+  LodestarMatchingPage *self = LODESTAR_MATCHING_PAGE (page);
+
+  if (view == NULL || view[0] == '\0')
+    return;
+
+  if (self->shown_program != lodestar_page_get_program_id (page))
+    g_set_str (&self->wanted_step, view);
+  else
     gtk_widget_activate_action (GTK_WIDGET (page), "matching.step", "s", view);
 }
 
@@ -603,6 +618,7 @@ lodestar_matching_page_dispose (GObject *object)
   g_clear_object (&self->running);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODESTAR_TYPE_MATCHING_PAGE);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->wanted_step, g_free);
 
   G_OBJECT_CLASS (lodestar_matching_page_parent_class)->dispose (object);
 }

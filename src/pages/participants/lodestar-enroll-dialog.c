@@ -15,6 +15,7 @@
 #include "lodestar-person-query.h"
 #include "lodestar-person-store.h"
 #include "lodestar-state-stack.h"
+#include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -273,11 +274,12 @@ lodestar_enroll_dialog_bind_cb (GtkListItemFactory   *factory,
   GtkCheckButton  *check = GTK_CHECK_BUTTON (gtk_list_item_get_child (item));
   GtkWidget       *box = gtk_check_button_get_child (check);
   g_autofree char *summary = lodestar_person_dup_summary (person);
+  g_autofree char *first = lodestar_widgets_dup_aligned (lodestar_person_get_name (person));
+  g_autofree char *second = lodestar_widgets_dup_aligned (summary);
   gint64           id = lodestar_record_get_id (LODESTAR_RECORD (person));
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (box)),
-                            lodestar_person_get_name (person));
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), summary);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (box)), first);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), second);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   lodestar_person_get_name (person), -1);
   gtk_list_item_set_accessible_label (item, lodestar_person_get_name (person));

@@ -9,6 +9,7 @@
 #include "lodestar-person-cells.h"
 
 #include "lodestar-person.h"
+#include "lodestar-widgets.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -97,6 +98,17 @@ lodestar_person_cells_transform_visible (GBinding     *binding,
 }
 
 static gboolean
+lodestar_person_cells_transform_text (GBinding     *binding,
+                                      const GValue *from,
+                                      GValue       *to,
+                                      gpointer      user_data)
+{
+  g_value_take_string (to, lodestar_widgets_dup_aligned (g_value_get_string (from)));
+
+  return TRUE;
+}
+
+static gboolean
 lodestar_person_cells_transform_filled (GBinding     *binding,
                                         const GValue *from,
                                         GValue       *to,
@@ -141,8 +153,9 @@ lodestar_person_cells_bind_name_cb (GtkListItemFactory *factory, GtkListItem *it
   g_autofree char *name = NULL;
 
   lodestar_person_cells_bind_property (item, "name", gtk_widget_get_first_child (box), "text",
-                                       NULL);
-  lodestar_person_cells_bind_property (item, subtitle, second, "text", NULL);
+                                       lodestar_person_cells_transform_text);
+  lodestar_person_cells_bind_property (item, subtitle, second, "text",
+                                       lodestar_person_cells_transform_text);
   lodestar_person_cells_bind_property (item, subtitle, second, "visible",
                                        lodestar_person_cells_transform_filled);
   g_object_get (object, "name", &name, NULL);
@@ -169,7 +182,7 @@ lodestar_person_cells_bind_text_cb (GtkListItemFactory *factory, GtkListItem *it
 {
   lodestar_person_cells_bind_property (
     item, g_object_get_data (G_OBJECT (factory), LODESTAR_PERSON_CELLS_PROPERTY),
-    gtk_list_item_get_child (item), "text", NULL);
+    gtk_list_item_get_child (item), "text", lodestar_person_cells_transform_text);
 }
 
 static void

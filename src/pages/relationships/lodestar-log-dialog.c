@@ -12,6 +12,7 @@
 #include "lodestar-meeting-verbs.h"
 #include "lodestar-relationship-rows.h"
 #include "lodestar-text.h"
+#include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -158,7 +159,7 @@ lodestar_log_dialog_add (LodestarLogDialog             *self,
   static const char *const words[] = { N_ ("Held"), N_ ("Missed") };
   LodestarLogEntry        *entry = g_new0 (LodestarLogEntry, 1);
   g_autofree char         *name = lodestar_relationship_row_dup_name (row);
-  g_autofree char         *aligned = lodestar_words_dup_aligned (name);
+  g_autofree char         *aligned = lodestar_widgets_dup_aligned (name);
   g_autofree char         *subtitle = NULL, *date = NULL;
   GtkStringList           *model = gtk_string_list_new (NULL);
 

@@ -10,6 +10,7 @@
 
 #include "lodestar-relationship-rows.h"
 #include "lodestar-relationship.h"
+#include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -124,8 +125,8 @@ lodestar_relationship_cells_get_sign (LodestarHealthLevel level)
 static void
 lodestar_relationship_cells_show_texts (GtkWidget *texts, const char *title, const char *detail)
 {
-  g_autofree char *first = lodestar_words_dup_aligned (title);
-  g_autofree char *second = lodestar_words_dup_aligned (detail);
+  g_autofree char *first = lodestar_widgets_dup_aligned (title);
+  g_autofree char *second = lodestar_widgets_dup_aligned (detail);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (texts)), first);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (texts)), second);

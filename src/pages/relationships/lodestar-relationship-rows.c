@@ -10,6 +10,7 @@
 
 #include "lodestar-matching-words.h"
 #include "lodestar-side-bar.h"
+#include "lodestar-widgets.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -59,27 +60,10 @@ lodestar_sign_new (LodestarSign sign)
   return image;
 }
 
-/**
- * lodestar_words_dup_aligned:
- * @text: plain text, such as a name
- *
- * Words of a list stand at the side where the language of the program begins,
- * whatever script they are in.
- *
- * Returns: (transfer full): the text with a mark of direction before it
- */
-char *
-lodestar_words_dup_aligned (const char *text)
-{
-  gboolean is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
-
-  return g_strconcat (is_rtl ? "\u200f" : "\u200e", text, NULL);
-}
-
 static GtkWidget *
 lodestar_text_row_new_label (const char *text, gboolean is_caption)
 {
-  g_autofree char *aligned = lodestar_words_dup_aligned (text);
+  g_autofree char *aligned = lodestar_widgets_dup_aligned (text);
   GtkWidget       *label = gtk_label_new (aligned);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);

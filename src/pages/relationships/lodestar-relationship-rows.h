@@ -24,7 +24,6 @@ typedef enum
   LODESTAR_SIGN_LATE,
 } LodestarSign;
 
-char      *lodestar_words_dup_aligned (const char *text);
 GtkWidget *lodestar_sign_new (LodestarSign sign);
 void       lodestar_sign_set (GtkImage *image, LodestarSign sign);
 
