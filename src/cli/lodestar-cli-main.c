@@ -23,8 +23,8 @@ static const struct
   { "new", "WORKSPACE [--example]", N_ ("make an empty workspace, or the example"),
     lodestar_cli_new },
   { "import",
-    "WORKSPACE FILE [--map FIELD=COLUMN]… [--encoding NAME] [--sheet NAME] [--dates dmy|mdy] "
-    "[--valid-from DATE] [--full-list] [--dry-run] [--json]",
+    "WORKSPACE FILE [--map FIELD=COLUMN]… [--encoding NAME] [--delimiter CHAR] [--sheet NAME] "
+    "[--dates dmy|mdy] [--valid-from DATE] [--full-list] [--dry-run] [--json]",
     N_ ("take people from a file"), lodestar_cli_import },
   { "people", "WORKSPACE [--search TEXT] [--json]", N_ ("list people"), lodestar_cli_people },
   { "program", "WORKSPACE list | add DESIGN.json | show PROGRAM | remove PROGRAM [--json]",

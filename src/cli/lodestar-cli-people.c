@@ -20,6 +20,7 @@ typedef struct
 {
   GStrv    maps;
   char    *encoding;
+  char    *delimiter;
   char    *sheet;
   char    *date_order;
   char    *valid_from;
@@ -33,6 +34,7 @@ lodestar_cli_import_options_clear (LodestarCliImportOptions *options)
 {
   g_strfreev (options->maps);
   g_free (options->encoding);
+  g_free (options->delimiter);
   g_free (options->sheet);
   g_free (options->date_order);
   g_free (options->valid_from);
@@ -110,7 +112,9 @@ lodestar_cli_import_add_members (JsonBuilder *builder, LodestarImport *import)
 
   json_builder_end_array (builder);
   lodestar_cli_json_string (builder, "encoding", lodestar_table_get_encoding (table));
-  lodestar_cli_json_string (builder, "delimiter", delimiter[0] != '\0' ? delimiter : NULL);
+  lodestar_cli_json_string (
+    builder, "delimiter",
+    delimiter[0] != LODESTAR_TABLE_NO_DELIMITER && delimiter[0] != '\0' ? delimiter : NULL);
   lodestar_cli_import_add_mapping (builder, import);
 }
 
@@ -216,6 +220,24 @@ lodestar_cli_import_parse_order (const char *word, LodestarDateOrder *order)
   return *order != LODESTAR_DATE_ORDER_UNKNOWN;
 }
 
+/* A character, or a word for one that shells make hard to type. */
+static gboolean
+lodestar_cli_import_parse_delimiter (const char *word, char *delimiter)
+{
+  if (word == NULL)
+    *delimiter = '\0';
+  else if (strcmp (word, "tab") == 0)
+    *delimiter = '\t';
+  else if (strcmp (word, "none") == 0)
+    *delimiter = LODESTAR_TABLE_NO_DELIMITER;
+  else if (strlen (word) == 1 && strchr ("\"\r", word[0]) == NULL)
+    *delimiter = word[0];
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static LodestarImport *
 lodestar_cli_import_make (const char *path, const LodestarCliImportOptions *options)
 {
@@ -235,9 +257,9 @@ lodestar_cli_import_make (const char *path, const LodestarCliImportOptions *opti
 /**
  * lodestar_cli_import:
  *
- * `lodestarctl import WORKSPACE FILE [--map FIELD=COLUMN]… [--encoding NAME] [--sheet NAME]
- * [--dates dmy|mdy] [--valid-from DATE] [--full-list] [--dry-run] [--json]`: takes people from a
- * file.
+ * `lodestarctl import WORKSPACE FILE [--map FIELD=COLUMN]… [--encoding NAME] [--delimiter CHAR]
+ * [--sheet NAME] [--dates dmy|mdy] [--valid-from DATE] [--full-list] [--dry-run] [--json]`: takes
+ * people from a file.
  */
 int
 lodestar_cli_import (int argc, char **argv)
@@ -247,12 +269,15 @@ lodestar_cli_import (int argc, char **argv)
   g_auto (LodestarCliImportOptions) options = { 0 };
   LodestarDateOrder  order;
   GError            *error = NULL;
+  char               delimiter;
   int                status;
   const GOptionEntry entries[] = {
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.maps, N_ ("Say what a column means"),
       "FIELD=COLUMN" },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_ ("The encoding of the text"),
       "NAME" },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options.delimiter,
+      N_ ("What stands between columns: a character, tab or none"), "CHAR" },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, N_ ("The sheet of a workbook"), "NAME" },
     { "dates", 0, 0, G_OPTION_ARG_STRING, &options.date_order,
       N_ ("The order of dates that can be read in two ways"), "dmy|mdy" },
@@ -271,11 +296,15 @@ lodestar_cli_import (int argc, char **argv)
   if (!lodestar_cli_import_parse_order (options.date_order, &order))
     return lodestar_cli_usage ("import", _ ("“%s” is no order of dates"), options.date_order);
 
+  if (!lodestar_cli_import_parse_delimiter (options.delimiter, &delimiter))
+    return lodestar_cli_usage ("import", _ ("“%s” is no delimiter"), options.delimiter);
+
   if (options.valid_from != NULL &&
       lodestar_date_from_iso (options.valid_from) == LODESTAR_DATE_NONE)
     return lodestar_cli_usage ("import", _ ("“%s” is no date"), options.valid_from);
 
   import = lodestar_cli_import_make (argv[2], &options);
+  lodestar_import_set_delimiter (import, delimiter);
 
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
       !lodestar_cli_import_run (workspace, import, options.maps, order, options.is_dry_run, &error))

@@ -64,12 +64,13 @@ static const LodestarFieldName lodestar_field_names[] = {
     "nombre completo|nombre y apellidos|nombre y apellido|nombre apellidos|apellidos y nombre|"
     "apellido y nombre|apellidos nombre|nombre del empleado|nombre empleado|=empleado" },
   { LODESTAR_FIELD_MEANS_FIELD, LODESTAR_FIELD_GIVEN_NAME,
-    "first name|firstname|fname|f name|given name|given names|givenname|forename|forenames|"
+    "=first|first name|firstname|fname|f name|given name|given names|givenname|forename|forenames|"
     "christian name|legal first name|first names|name given name|"
     "vorname|vornamen|rufname|"
     "prenom|prenoms|=primer nombre|nombre de pila|=nombre|=nombres" },
   { LODESTAR_FIELD_MEANS_FIELD, LODESTAR_FIELD_FAMILY_NAME,
-    "last name|lastname|lname|l name|surname|family name|familyname|legal last name|last names|"
+    "=last|last name|lastname|lname|l name|surname|family name|familyname|legal last name|last "
+    "names|"
     "=sn|name family name|"
     "nachname|nachnamen|familienname|zuname|"
     "nom de famille|=nom|nom usuel|nom d usage|nom patronymique|"

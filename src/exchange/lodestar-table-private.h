@@ -53,6 +53,9 @@ void           lodestar_table_finish (LodestarTable *self);
 const char    *lodestar_table_strip_guard (const char *text);
 gboolean       lodestar_table_needs_guard (const char *text);
 
+char        lodestar_csv_sniff (char **text, const char *end, guint *line);
+const char *lodestar_csv_skip_quoted (const char *p, const char *end);
+
 LodestarTable *lodestar_csv_read (GBytes                     *bytes,
                                   const LodestarTableOptions *options,
                                   LodestarExchangeProgress    progress,

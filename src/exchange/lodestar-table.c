@@ -443,7 +443,8 @@ lodestar_table_get_unclosed_line (const LodestarTable *self)
  * lodestar_table_get_delimiter:
  * @self: a table
  *
- * Returns: what stands between the cells, 0 for workbooks
+ * Returns: what stands between the cells, %LODESTAR_TABLE_NO_DELIMITER where there is one column, 0
+ *   for workbooks
  */
 char
 lodestar_table_get_delimiter (const LodestarTable *self)

@@ -52,9 +52,16 @@ typedef enum
 } LodestarCellKind;
 
 /**
+ * LODESTAR_TABLE_NO_DELIMITER:
+ *
+ * The delimiter of a text that has one column: only the ends of its lines divide it.
+ */
+#define LODESTAR_TABLE_NO_DELIMITER '\n'
+
+/**
  * LodestarTableOptions:
  * @encoding: (nullable): the encoding of the text, or %NULL to find it out
- * @delimiter: the delimiter, or 0 to find it out
+ * @delimiter: the delimiter, %LODESTAR_TABLE_NO_DELIMITER for one column, or 0 to find it out
  * @sheet: (nullable): the name of the sheet, or %NULL for the one that looks most like a list
  *
  * How to read a file; all zero to find everything out.

@@ -260,7 +260,15 @@ test_csv_delimiter_is_found_by_evidence (void)
     { "id|start|end\n1|09:00|10:00\n2|09:30|11:00\n", '|' },
     { "Report of today\n\nName,Team\nAna,A; B; C\nBo,D; E; F\n", ',' },
     { "sep=^\nName^Team\nAna^x,y\n", '^' },
-    { "name\nAna\nBo\n", ',' },
+    { "name\nAna\nBo\n", LODESTAR_TABLE_NO_DELIMITER },
+    /* More commas in the cells than semicolons between them. */
+    { "Name;Title\nRuiz, Ana;Head, Sales\nWang, Bo;Lead, Ops\nAdu, Cy;Lead, IT\n"
+      "Ek, Di;Head, HR\nRuiz, Ed;Head, Sales\nWang, Fi;Lead, Ops\nAdu, Gi;Lead, IT\n"
+      "Ek, Hu;Head, HR\nRuiz, Ia;Head, Sales\nWang, Jo;Lead, Ops\nAdu, Ki;Lead, IT\n"
+      "Ek, Li;Head, HR\nRuiz, Mo;Head, Sales\nWang, No;Lead, Ops\nAdu, Oz;Lead, IT\n"
+      "Ek, Pi;Head, HR\nRuiz, Qi;Head, Sales\nWang, Ro;Lead, Ops\nAdu, Su;Lead, IT\n"
+      "Ek, Ty;Head, HR\nRuiz, Ub;Head, Sales\nWang, Vi;Lead, Ops\nAdu, Wu;Lead, IT\n",
+      ';' },
     { "\"a;b\",\"c\"\n\"d;e\",\"f\"\n", ',' },
   };
 
@@ -270,6 +278,84 @@ test_csv_delimiter_is_found_by_evidence (void)
 
       g_assert_cmpint (lodestar_table_get_delimiter (table), ==, cases[i].delimiter);
     }
+}
+
+/* Names as “Last, First” below one header, in all the forms in which they come. */
+static void
+test_csv_one_column_is_not_split (void)
+{
+  static const char *const cases[] = {
+    "Name\nRuiz, Ana\nWang, Bo\n",
+    "Employee Name\r\nRuiz, Ana\r\nWang, Bo\r\n",
+    "Nom complet\nRuiz, Ana\nWang, Bo\n",
+    "Name\nRuiz, Ana\n",
+    /* Suffixes, one word, a number in brackets, apostrophes, other scripts. */
+    "Name\nRuiz, Ana\nKing, Martin, Jr.\nOdetta\nO'Neil, D’Arcy-Ann\n",
+    "Name\n王, 小明\nИванова, Анна\nÖdegård, Zoë\n",
+    /* Some in quotes, because a spreadsheet wrote them. */
+    "Name\n\"Ruiz, Ana\"\nWang, Bo\n",
+    "Name\n\"Ruiz, Ana\"\n\"Wang, Bo\"\n",
+    /* Without a space there is still but one header. */
+    "Name\nRuiz,Ana\nWang,Bo\n",
+    /* No header at all, or a title that is none. */
+    "Ruiz, Ana\nWang, Bo\nAdu, Cy\n",
+    "Staff of the north\nRuiz, Ana\nWang, Bo\nAdu, Cy\n",
+    /* Other cells in which delimiters stand, some called like columns. */
+    "Skills\nNegotiating, Training, Languages\nBudgets, Law\n",
+    "Location\nBerlin, Germany\nParis, France\n",
+    "Topics\nPay; Law; Tax\nBudgets\nLaw; Tax\n",
+    "Name\nAna Ruiz\nBo Wang\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LodestarTable) table = test_exchange_parse (cases[i]);
+
+      g_test_message ("%s", cases[i]);
+      g_assert_cmpint (lodestar_table_get_delimiter (table), ==, LODESTAR_TABLE_NO_DELIMITER);
+      g_assert_cmpuint (lodestar_table_get_n_columns (table), ==, 1);
+    }
+}
+
+/* Lists that look nearly like that and have two columns. */
+static void
+test_csv_two_columns_stay_two (void)
+{
+  static const char *const cases[] = {
+    "Name, Department\nRuiz, Sales\nWang, Ops\n",
+    "Last Name, First Name\nRuiz, Ana\nWang, Bo\n",
+    "Nachname,Vorname\nRuiz,Ana\nWang,Bo\n",
+    "Staff\nName, Email\nAna, ana@example.org\nBo, bo@example.org\n",
+    "Employees\nName,Location\nAna,Oslo\nBo,Ulm\n",
+    "Ana, ana@example.org\nBo, bo@example.org\n",
+    "Ruiz, 1001\nWang, 1002\n",
+    "Ana,Oslo\nBo,Ulm\n",
+    "Name,\nRuiz,Ana\nWang,Bo\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LodestarTable) table = test_exchange_parse (cases[i]);
+
+      g_test_message ("%s", cases[i]);
+      g_assert_cmpint (lodestar_table_get_delimiter (table), ==, ',');
+      g_assert_cmpuint (lodestar_table_get_n_columns (table), ==, 2);
+    }
+}
+
+static void
+test_csv_one_column_can_be_chosen (void)
+{
+  static const char text[] = "Name,Team\r\nRuiz,\"a\nb\"\r\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  LodestarTableOptions options = { .delimiter = LODESTAR_TABLE_NO_DELIMITER };
+  g_autoptr (LodestarTable) table =
+    lodestar_table_read_bytes (bytes, &options, NULL, NULL, NULL, NULL);
+
+  g_assert_cmpuint (lodestar_table_get_n_columns (table), ==, 1);
+  g_assert_cmpstr (lodestar_table_get_cell (table, 0, 0), ==, "Name,Team");
+  g_assert_cmpstr (lodestar_table_get_cell (table, 1, 0), ==, "Ruiz,\"a");
+  g_assert_cmpuint (lodestar_table_get_line (table, 2), ==, 3);
 }
 
 static void
@@ -397,6 +483,9 @@ test_csv_add_tests (void)
   g_test_add_func ("/exchange/csv/quotes-are-forgiving", test_csv_quotes_are_forgiving);
   g_test_add_func ("/exchange/csv/delimiter-is-found-by-evidence",
                    test_csv_delimiter_is_found_by_evidence);
+  g_test_add_func ("/exchange/csv/one-column-is-not-split", test_csv_one_column_is_not_split);
+  g_test_add_func ("/exchange/csv/two-columns-stay-two", test_csv_two_columns_stay_two);
+  g_test_add_func ("/exchange/csv/one-column-can-be-chosen", test_csv_one_column_can_be_chosen);
   g_test_add_func ("/exchange/csv/delimiter-can-be-chosen", test_csv_delimiter_can_be_chosen);
   g_test_add_func ("/exchange/csv/reading-can-be-followed-and-stopped",
                    test_csv_reading_can_be_followed_and_stopped);

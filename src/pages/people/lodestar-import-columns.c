@@ -30,6 +30,7 @@ static const struct
   { ';', N_ ("Semicolon") },
   { '\t', N_ ("Tab") },
   { '|', N_ ("Vertical bar") },
+  { LODESTAR_TABLE_NO_DELIMITER, N_ ("None: one column") },
 };
 
 static const char *const lodestar_import_columns_roles[] = { NULL, "mentor", "mentee", "peer" };
