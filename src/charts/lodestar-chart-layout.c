@@ -196,7 +196,10 @@ lodestar_chart_layout_create_text (LodestarChartLayout *self, const char *text, 
   PangoLayout *layout = pango_layout_new (self->style->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  /* With tabular digits the hyphen gets as wide as a digit: words that have one do without. */
+  if (strchr (text, '-') == NULL)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+
   pango_layout_set_font_description (layout,
                                      is_value ? self->style->value_font : self->style->label_font);
   pango_layout_set_attributes (layout, attributes);
@@ -423,7 +426,7 @@ lodestar_chart_layout_add_axis_labels (LodestarChartLayout *self,
                                        guint                n,
                                        double               middle)
 {
-  const double gap = self->is_paper ? 2 : 4;
+  const double gap = self->is_paper ? 4 : 6;
   guint        step = 1;
 
   for (; step < n; step++)

@@ -36,8 +36,63 @@ lodestar_chart_timeline_get_strip (const LodestarChartStyle *style)
   return style->is_paper ? 15 : 26;
 }
 
-/* How many rows the words of a lane take on @width, with a third to spare for what does not lie
- * well. */
+static double
+lodestar_chart_timeline_get_radius (const LodestarChartStyle *style)
+{
+  return style->is_paper ? 3.4 : 5;
+}
+
+static void
+lodestar_chart_timeline_find_span (LodestarChartData *data, LodestarDate *start, LodestarDate *end)
+{
+  *start = *end = LODESTAR_DATE_NONE;
+
+  for (guint i = 0; i < lodestar_chart_data_get_n_items (data); i++)
+    {
+      const LodestarChartItem *item = lodestar_chart_data_get_item (data, i);
+
+      if (*start == LODESTAR_DATE_NONE || item->start < *start)
+        *start = item->start;
+
+      *end = MAX (*end, item->end + 1);
+    }
+}
+
+/* Where the plot begins: after the names of the lanes. */
+static double
+lodestar_chart_timeline_measure_left (LodestarChartData        *data,
+                                      const LodestarChartStyle *style,
+                                      double                    width)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (style->context);
+  double labels = 0;
+
+  pango_layout_set_font_description (layout, style->value_font);
+
+  for (guint lane = 1; lane <= lodestar_chart_data_get_n_lanes (data); lane++)
+    {
+      pango_layout_set_text (layout, lodestar_chart_data_get_lane (data, lane), -1);
+      labels = MAX (labels, lodestar_chart_layout_text_width (layout));
+    }
+
+  return MIN (labels + 10, width * 0.3);
+}
+
+/* Whether @from to @to is free in a row, which then takes it. */
+static gboolean
+lodestar_chart_timeline_take (GArray *row, double from, double to)
+{
+  for (guint i = 0; i + 1 < row->len; i += 2)
+    if (from < g_array_index (row, double, i + 1) && to > g_array_index (row, double, i))
+      return FALSE;
+
+  g_array_append_val (row, from);
+  g_array_append_val (row, to);
+
+  return TRUE;
+}
+
+/* How many rows a lane takes: its things are placed as they will be, without being drawn. */
 static guint
 lodestar_chart_timeline_count_rows (LodestarChartData        *data,
                                     const LodestarChartStyle *style,
@@ -45,24 +100,53 @@ lodestar_chart_timeline_count_rows (LodestarChartData        *data,
                                     guint                     lane)
 {
   g_autoptr (PangoLayout) layout = pango_layout_new (style->context);
-  double total = 0;
-  guint  n_dates = 0;
+  const double radius = lodestar_chart_timeline_get_radius (style);
+  const double left = lodestar_chart_timeline_measure_left (data, style, width);
+  GArray      *rows[MOST_ROWS];
+  LodestarDate start, end;
+  guint        n_rows = 1;
 
+  lodestar_chart_timeline_find_span (data, &start, &end);
   pango_layout_set_font_description (layout, style->label_font);
+
+  for (guint row = 0; row < MOST_ROWS; row++)
+    rows[row] = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < lodestar_chart_data_get_n_items (data); i++)
     {
       const LodestarChartItem *item = lodestar_chart_data_get_item (data, i);
+      gboolean                 is_placed = FALSE;
+      double                   x, words;
 
       if (item->lane != lane)
         continue;
 
       pango_layout_set_text (layout, item->label, -1);
-      total += lodestar_chart_layout_text_width (layout) + style->line;
-      n_dates++;
+      words = lodestar_chart_layout_text_width (layout);
+      x = left + (double) (item->start - start) / MAX (1, end - start) * MAX (1, width - left);
+      x = CLAMP (x, left + radius, MAX (left + radius, width - radius));
+
+      for (guint row = 0; row < MOST_ROWS && !is_placed; row++)
+        for (guint side = 0; side < 2 && !is_placed; side++)
+          {
+            double from = side == 0 ? x + radius + 3 : x - radius - 3 - words;
+
+            if (from < left || from + words > width)
+              continue;
+
+            from = MIN (from, x - radius) - 2;
+            is_placed =
+              lodestar_chart_timeline_take (rows[row], from, from + words + 2 * radius + 8);
+
+            if (is_placed)
+              n_rows = MAX (n_rows, row + 1);
+          }
     }
 
-  return (guint) CLAMP (ceil (total * 4 / 3 / MAX (1, width)), n_dates > 1 ? 2 : 1, MOST_ROWS);
+  for (guint row = 0; row < MOST_ROWS; row++)
+    g_array_unref (rows[row]);
+
+  return n_rows;
 }
 
 static double
@@ -71,7 +155,7 @@ lodestar_chart_timeline_measure_lane (LodestarChartData        *data,
                                       double                    width,
                                       guint                     lane)
 {
-  guint n_rows = lodestar_chart_timeline_count_rows (data, style, width * 0.75, lane);
+  guint n_rows = lodestar_chart_timeline_count_rows (data, style, width, lane);
 
   return n_rows * lodestar_chart_timeline_get_row (style) + 8;
 }
@@ -100,31 +184,15 @@ lodestar_chart_timeline_get_x (LodestarChartTimeline *plot, LodestarDate day)
 static void
 lodestar_chart_timeline_init (LodestarChartLayout *self, LodestarChartTimeline *plot)
 {
-  guint  n = lodestar_chart_data_get_n_items (self->data);
-  double labels = 0;
-
   *plot = (LodestarChartTimeline) {
     .top = self->style->line + 8,
     .strip = lodestar_chart_timeline_get_strip (self->style),
     .row = lodestar_chart_timeline_get_row (self->style),
   };
 
-  for (guint lane = 1; lane <= lodestar_chart_data_get_n_lanes (self->data); lane++)
-    labels = MAX (labels, lodestar_chart_layout_measure_text (
-                            self, lodestar_chart_data_get_lane (self->data, lane), TRUE));
-
-  plot->left = MIN (labels + 10, self->width * 0.3);
+  plot->left = lodestar_chart_timeline_measure_left (self->data, self->style, self->width);
   plot->width = MAX (1, self->width - plot->left);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const LodestarChartItem *item = lodestar_chart_data_get_item (self->data, i);
-
-      if (plot->start == LODESTAR_DATE_NONE || item->start < plot->start)
-        plot->start = item->start;
-
-      plot->end = MAX (plot->end, item->end + 1);
-    }
+  lodestar_chart_timeline_find_span (self->data, &plot->start, &plot->end);
 }
 
 /* Months over all, each with a line at its beginning. */
@@ -248,7 +316,7 @@ lodestar_chart_timeline_add_date (LodestarChartLayout   *self,
                                   guint                  position)
 {
   const LodestarChartItem *item = lodestar_chart_data_get_item (self->data, position);
-  const double             radius = self->is_paper ? 3.4 : 5;
+  const double             radius = lodestar_chart_timeline_get_radius (self->style);
   PangoLayout             *words = lodestar_chart_layout_create_text (self, item->label, FALSE);
   double                   width = lodestar_chart_layout_text_width (words);
   double x = CLAMP (lodestar_chart_timeline_get_x (plot, item->start), plot->left + radius,

@@ -276,22 +276,15 @@ lodestar_example_add_running_dates (LodestarExample *self,
 {
   LodestarDate end = lodestar_date_add_months (start, 12);
 
-  return lodestar_example_add_event (self, program_id, FALSE, "Kickoff", start + 22,
-                                     "Hamburg and online", error) &&
-         lodestar_example_add_event (self, program_id, TRUE, "Goals agreed", start + 60, "",
-                                     error) &&
-         lodestar_example_add_event (self, program_id, FALSE, "Workshop: giving feedback",
+  /* Besides the dates that every program of a year has. */
+  return lodestar_example_add_event (self, program_id, FALSE, "Workshop: giving feedback",
                                      start + 100, "for mentors", error) &&
-         lodestar_example_add_event (self, program_id, TRUE, "Mid-term review", start + 180, "",
-                                     error) &&
          lodestar_example_add_event (self, program_id, FALSE, "Coaching workshop", self->today + 9,
                                      "for mentors, online", error) &&
          lodestar_example_add_event (self, program_id, TRUE, "Capstone title handed in",
                                      self->today + 24, "", error) &&
          lodestar_example_add_event (self, program_id, FALSE, "Meeting of all sites",
                                      self->today + 38, "Kraków and online", error) &&
-         lodestar_example_add_event (self, program_id, FALSE, "Celebration", end - 12,
-                                     "Hamburg and online", error) &&
          lodestar_example_add_goal (
            self, program_id, "Fill half of the open lead positions from within",
            "share of lead positions filled from within", "31 %", "50 %", end + 180, error) &&

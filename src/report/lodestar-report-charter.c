@@ -384,7 +384,8 @@ lodestar_report_charter_add_matching (LodestarReportMaking *making, GError **err
     making->document, LODESTAR_REPORT_TEXT_BODY,
     _ ("Each possible pair gets up to 100 points. A criterion that is not known for one side gives "
        "that side nothing and is shown as not known."));
-  lodestar_report_design_add (making->document, &design);
+  lodestar_report_design_add_criteria (making->document, &design);
+  lodestar_report_design_add_rules (making->document, &design, FALSE);
 
   return TRUE;
 }

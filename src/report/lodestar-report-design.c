@@ -46,6 +46,9 @@ lodestar_report_design_dup_rule_words (const LodestarMatchDesign *design, Lodest
 {
   const char *explanation = lodestar_matching_rule_get_explanation (rule);
 
+  if (rule == LODESTAR_MATCHING_RULE_BAN)
+    return g_strdup (_ ("Pairs that the coordinator banned"));
+
   if (rule == LODESTAR_MATCHING_RULE_MINIMUM_SCORE)
     return g_strdup_printf (_ ("The pair’s score is below %u"), design->minimum_score);
 
@@ -61,9 +64,10 @@ lodestar_report_design_dup_rule_words (const LodestarMatchDesign *design, Lodest
   return g_strdup (explanation);
 }
 
-/* A table of the criteria with their points, then the rules that are on. */
+/* A table of the criteria with their points; nothing where none has any. */
 void
-lodestar_report_design_add (LodestarReportDocument *document, const LodestarMatchDesign *design)
+lodestar_report_design_add_criteria (LodestarReportDocument    *document,
+                                     const LodestarMatchDesign *design)
 {
   guint                order[LODESTAR_N_MATCHING_CRITERIA];
   guint                n = lodestar_report_design_sort (design, order);
@@ -71,44 +75,55 @@ lodestar_report_design_add (LodestarReportDocument *document, const LodestarMatc
   LodestarReportTable *table;
   LodestarReportRow   *row;
 
-  if (n > 0)
+  if (n == 0)
+    return;
+
+  table = lodestar_report_document_add_table (document, _ ("Criteria"));
+  lodestar_report_table_add_column (table, _ ("Criterion"), LODESTAR_REPORT_COLUMN_TEXT, 128);
+  lodestar_report_table_add_column (table, _ ("How it is measured"), LODESTAR_REPORT_COLUMN_TEXT,
+                                    0);
+  lodestar_report_table_add_column (table, _ ("Points\nof 100"), LODESTAR_REPORT_COLUMN_NUMBER, 40);
+
+  for (guint i = 0; i < n; i++)
     {
-      table = lodestar_report_document_add_table (document, _ ("Criteria"));
-      lodestar_report_table_add_column (table, _ ("Criterion"), LODESTAR_REPORT_COLUMN_TEXT, 128);
-      lodestar_report_table_add_column (table, _ ("How it is measured"),
-                                        LODESTAR_REPORT_COLUMN_TEXT, 0);
-      lodestar_report_table_add_column (table, _ ("Points\nof 100"), LODESTAR_REPORT_COLUMN_NUMBER,
-                                        40);
-
-      for (guint i = 0; i < n; i++)
-        {
-          row = lodestar_report_table_add_row (table);
-          lodestar_report_row_add_strong (
-            row, lodestar_matching_criterion_get_label ((LodestarMatchingCriterion) order[i]));
-          lodestar_report_row_add_cell (
-            row, lodestar_matching_criterion_get_measure ((LodestarMatchingCriterion) order[i]));
-          lodestar_report_row_add_number (row, design->points[order[i]]);
-          total += design->points[order[i]];
-        }
-
-      row = lodestar_report_table_add_total (table);
-      lodestar_report_row_add_cell (row, _ ("Together"));
-      lodestar_report_row_add_cell (row, "");
-      lodestar_report_row_add_number (row, total);
+      row = lodestar_report_table_add_row (table);
+      lodestar_report_row_add_strong (
+        row, lodestar_matching_criterion_get_label ((LodestarMatchingCriterion) order[i]));
+      lodestar_report_row_add_cell (
+        row, lodestar_matching_criterion_get_measure ((LodestarMatchingCriterion) order[i]));
+      lodestar_report_row_add_number (row, design->points[order[i]]);
+      total += design->points[order[i]];
     }
 
-  lodestar_report_document_add_heading (document, 2, _ ("No pair breaks these rules"));
+  row = lodestar_report_table_add_total (table);
+  lodestar_report_row_add_cell (row, _ ("Together"));
+  lodestar_report_row_add_cell (row, "");
+  lodestar_report_row_add_number (row, total);
+}
+
+/* The rules that are on: as a table of terms, or as a list where there is little room. */
+void
+lodestar_report_design_add_rules (LodestarReportDocument    *document,
+                                  const LodestarMatchDesign *design,
+                                  gboolean                   is_list)
+{
+  lodestar_report_document_add_heading (document, is_list ? 1 : 2,
+                                        _ ("No pair breaks these rules"));
 
   for (guint i = 0; i < LODESTAR_N_MATCHING_RULES; i++)
     if (design->has_rule[i] &&
         (i != LODESTAR_MATCHING_RULE_MINIMUM_SCORE || design->minimum_score > 0))
       {
+        const char      *label = lodestar_matching_rule_get_label ((LodestarMatchingRule) i);
         g_autofree char *words =
           lodestar_report_design_dup_rule_words (design, (LodestarMatchingRule) i);
-        g_autofree char *escaped = g_markup_escape_text (words, -1);
+        g_autofree char *markup = is_list ? g_markup_printf_escaped ("<b>%s:</b> %s", label, words)
+                                          : g_markup_escape_text (words, -1);
 
-        lodestar_report_document_add_term (
-          document, lodestar_matching_rule_get_label ((LodestarMatchingRule) i), escaped);
+        if (is_list)
+          lodestar_report_document_add_bullet (document, markup);
+        else
+          lodestar_report_document_add_term (document, label, markup);
       }
 }
 

@@ -13,8 +13,11 @@ G_BEGIN_DECLS
 
 guint       lodestar_report_design_sort (const LodestarMatchDesign *design,
                                          guint                      order[LODESTAR_N_MATCHING_CRITERIA]);
-void        lodestar_report_design_add (LodestarReportDocument    *document,
-                                        const LodestarMatchDesign *design);
+void        lodestar_report_design_add_criteria (LodestarReportDocument    *document,
+                                                 const LodestarMatchDesign *design);
+void        lodestar_report_design_add_rules (LodestarReportDocument    *document,
+                                              const LodestarMatchDesign *design,
+                                              gboolean                   is_list);
 const char *lodestar_report_design_get_short_label (LodestarMatchingCriterion criterion);
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* A paragraph of fewer bytes is not parted from the table under it. */
+#define FEW_WORDS 700
+
 /* Where the pen was, to take back what does not fit. */
 typedef struct
 {
@@ -440,8 +443,7 @@ lodestar_report_flow_place_block (LodestarReportFlow  *flow,
       lodestar_report_flow_place_columns (flow, block);
       break;
     case LODESTAR_REPORT_BLOCK_TABLE:
-      if (may_break && !flow->is_top &&
-          flow->y + lodestar_report_flow_measure_table (flow, block->table) > flow->bottom)
+      if (may_break && !flow->is_top && !lodestar_report_flow_fits_table (flow, block->table))
         return FALSE;
 
       lodestar_report_flow_place_table (flow, block->table);
@@ -489,6 +491,21 @@ lodestar_report_flow_turn_list (LodestarReportFlow *flow, LodestarReportBlock *b
     lodestar_report_page_end_tag (flow->page, "Table");
 }
 
+/* Whether what follows @position stands on the same page: what a heading stands over, and the table
+ * that a few words under a heading speak of. */
+static gboolean
+lodestar_report_flow_goes_on (GPtrArray *blocks, guint first, guint position)
+{
+  LodestarReportBlock *block = g_ptr_array_index (blocks, position);
+  LodestarReportBlock *next = g_ptr_array_index (blocks, position + 1);
+
+  if (block->kind == LODESTAR_REPORT_BLOCK_HEADING)
+    return TRUE;
+
+  return block->kind == LODESTAR_REPORT_BLOCK_TEXT && position > first &&
+         next->kind == LODESTAR_REPORT_BLOCK_TABLE && strlen (block->text) < FEW_WORDS;
+}
+
 /*
  * Places @blocks over the whole width. A heading goes to the next page with what
  * it stands over; what does not break goes there whole; what is taller than a page
@@ -504,9 +521,7 @@ lodestar_report_flow_place_blocks (LodestarReportFlow *flow, GPtrArray *blocks)
       guint                last = i;
       gboolean             fits = TRUE;
 
-      while (last + 1 < blocks->len &&
-             ((LodestarReportBlock *) g_ptr_array_index (blocks, last))->kind ==
-               LODESTAR_REPORT_BLOCK_HEADING)
+      while (last + 1 < blocks->len && lodestar_report_flow_goes_on (blocks, i, last))
         last++;
 
       for (guint attempt = 0; attempt < 2; attempt++)
@@ -516,7 +531,11 @@ lodestar_report_flow_place_blocks (LodestarReportFlow *flow, GPtrArray *blocks)
           for (guint j = i; j <= last && fits; j++)
             {
               block = g_ptr_array_index (blocks, j);
-              fits = lodestar_report_flow_place_block (flow, block, j > i, TRUE);
+              fits = lodestar_report_flow_place_block (
+                flow, block, j > i, j == last || block->kind != LODESTAR_REPORT_BLOCK_TEXT);
+
+              if (j < last && flow->y > flow->bottom)
+                fits = FALSE;
 
               if (block->kind == LODESTAR_REPORT_BLOCK_HEADING)
                 flow->is_top = FALSE;

@@ -71,13 +71,13 @@ double lodestar_report_flow_add_line (LodestarReportFlow *flow,
                                       double              width,
                                       const char         *tag);
 
-void   lodestar_report_flow_place_blocks (LodestarReportFlow *flow, GPtrArray *blocks);
-void   lodestar_report_flow_place_table (LodestarReportFlow *flow, LodestarReportTable *table);
-double lodestar_report_flow_measure_table (LodestarReportFlow *flow, LodestarReportTable *table);
-double lodestar_report_flow_get_bottom (LodestarReportFlow *flow);
-void   lodestar_report_flow_add_furniture (LodestarReportFlow *flow);
-void   lodestar_report_flow_finish_pages (LodestarReportFlow *flow);
-void   lodestar_report_flow_place_letter (LodestarReportFlow *flow);
+void     lodestar_report_flow_place_blocks (LodestarReportFlow *flow, GPtrArray *blocks);
+void     lodestar_report_flow_place_table (LodestarReportFlow *flow, LodestarReportTable *table);
+gboolean lodestar_report_flow_fits_table (LodestarReportFlow *flow, LodestarReportTable *table);
+double   lodestar_report_flow_get_bottom (LodestarReportFlow *flow);
+void     lodestar_report_flow_add_furniture (LodestarReportFlow *flow);
+void     lodestar_report_flow_finish_pages (LodestarReportFlow *flow);
+void     lodestar_report_flow_place_letter (LodestarReportFlow *flow);
 
 /* Draws onto a PDF surface with tags: @alternatives takes the words of each figure in turn. */
 void lodestar_report_page_draw (LodestarReportPage *self,

@@ -194,9 +194,8 @@ lodestar_report_matching_add_totals (LodestarReportMaking         *making,
   guint            n_mentees = self->pairs->len + self->unmatched->len;
   g_autofree char *matched = g_strdup_printf ("%u", self->pairs->len);
   g_autofree char *of = g_strdup_printf (_ ("of %u"), n_mentees);
-  g_autofree char *mentors =
-    g_strdup_printf (_ ("%u of %u mentors have a mentee"), self->n_mentors_used,
-                     self->n_mentors_used + self->n_idle_mentors);
+  g_autofree char *mentors = g_strdup_printf (_ ("%u of %u mentors matched"), self->n_mentors_used,
+                                              self->n_mentors_used + self->n_idle_mentors);
   g_autofree char *total = lodestar_report_dup_number (self->proposal->total);
   g_autofree char *sum = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "sum of %u pair’s score",
                                                        "sum of %u pairs’ scores", self->pairs->len),
@@ -223,7 +222,7 @@ lodestar_report_matching_add_totals (LodestarReportMaking         *making,
         {
           g_free (minimum);
           minimum =
-            g_strdup_printf (_ ("locked; minimum acceptable: %u"), self->proposal->minimum_score);
+            g_strdup_printf (_ ("locked; the minimum is %u"), self->proposal->minimum_score);
         }
 
       figures[n++] = (LodestarReportFigure) {
@@ -241,7 +240,7 @@ lodestar_report_matching_add_spread (LodestarReportMaking         *making,
                                      const LodestarReportProposal *self)
 {
   const LodestarProposalPair *worst = g_ptr_array_index (self->pairs, 0);
-  guint                       first = worst->score / CLASS * CLASS;
+  guint                       first = worst->score / (2 * CLASS) * (2 * CLASS); /* 0, 10, 20 … */
   g_autoptr (LodestarChartData) data = NULL;
   g_autofree char *heading =
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "How well the %u pair fits",
@@ -407,6 +406,7 @@ static void
 lodestar_report_matching_add_method (LodestarReportMaking         *making,
                                      const LodestarReportProposal *self)
 {
+  lodestar_report_document_begin_columns (making->document, 6);
   lodestar_report_document_add_heading (making->document, 1, _ ("How matching decides"));
   lodestar_report_document_add_text (
     making->document, LODESTAR_REPORT_TEXT_BODY,
@@ -416,7 +416,18 @@ lodestar_report_matching_add_method (LodestarReportMaking         *making,
       "load of the mentors is balanced; what is still equal is decided by the order of the people, "
       "so that the same input gives the same result. What is not known for a side adds nothing to "
       "the score."));
-  lodestar_report_design_add (making->document, &self->design);
+  lodestar_report_document_next_column (making->document);
+  lodestar_report_design_add_rules (making->document, &self->design, TRUE);
+  lodestar_report_document_end_columns (making->document);
+}
+
+/* The last table: it tells how to read the others. */
+static void
+lodestar_report_matching_add_criteria (LodestarReportMaking         *making,
+                                       const LodestarReportProposal *self)
+{
+  lodestar_report_document_add_heading (making->document, 1, _ ("What each criterion can give"));
+  lodestar_report_design_add_criteria (making->document, &self->design);
 }
 
 /* ------------------------------------------------------------------ names */
@@ -475,40 +486,84 @@ lodestar_report_matching_add_bar (LodestarReportRow            *row,
   lodestar_report_row_add_bar (row, parts, self->n_parts, NULL);
 }
 
-/* That a pair is locked, and the criteria of which a side is not known, which add less than they
+/* A bit for each criterion that is not known for one or both sides, and so adds less than it
  * could. */
-static char *
-lodestar_report_matching_dup_remark (const LodestarProposalPair *pair)
+static guint32
+lodestar_report_matching_get_unknown (const LodestarProposalPair *pair)
 {
   g_autoptr (GArray) contributions = lodestar_contributions_parse (pair->contributions, NULL);
-  GString *words = g_string_new (NULL);
+  guint32 unknown = 0;
 
   for (guint i = 0; contributions != NULL && i < contributions->len; i++)
     {
       const LodestarContribution *one = &g_array_index (contributions, LodestarContribution, i);
-      const char                 *label = lodestar_matching_criterion_get_label (one->criterion);
 
-      if (one->is_known_to_mentee && one->is_known_to_mentor)
-        continue;
-
-      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", label);
+      if (!one->is_known_to_mentee || !one->is_known_to_mentor)
+        unknown |= 1u << one->criterion;
     }
 
-  if (words->len == 0)
-    {
-      g_string_free (words, TRUE);
-      return g_strdup (pair->is_locked ? _ ("Locked by the coordinator.") : "");
-    }
+  return unknown;
+}
 
-  {
-    g_autofree char *list = g_string_free_and_steal (words);
+static char *
+lodestar_report_matching_dup_criteria (guint32 criteria)
+{
+  GString *words = g_string_new (NULL);
 
-    /* Translators: %s is a list of criteria */
-    g_autofree char *unknown = g_strdup_printf (_ ("Not known for one or both sides: %s"), list);
+  for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
+    if (criteria & 1u << i)
+      g_string_append_printf (
+        words, "%s%s", words->len > 0 ? ", " : "",
+        lodestar_matching_criterion_get_label ((LodestarMatchingCriterion) i));
 
-    return pair->is_locked ? g_strdup_printf ("%s %s", _ ("Locked by the coordinator."), unknown)
-                           : g_steal_pointer (&unknown);
-  }
+  return g_string_free_and_steal (words);
+}
+
+/* That a pair is locked, and what is not known of it, but of others. */
+static char *
+lodestar_report_matching_dup_remark (const LodestarProposalPair *pair, guint32 never_known)
+{
+  guint32          criteria = lodestar_report_matching_get_unknown (pair) & ~never_known;
+  g_autofree char *list = lodestar_report_matching_dup_criteria (criteria);
+  g_autofree char *unknown = NULL;
+
+  if (criteria == 0)
+    return g_strdup (pair->is_locked ? _ ("Locked by the coordinator.") : "");
+
+  /* Translators: %s is a list of criteria */
+  unknown = g_strdup_printf (_ ("Not known for one or both sides: %s"), list);
+
+  return pair->is_locked ? g_strdup_printf ("%s %s", _ ("Locked by the coordinator."), unknown)
+                         : g_steal_pointer (&unknown);
+}
+
+/* What is known of no pair is said once. */
+static guint32
+lodestar_report_matching_add_never_known (LodestarReportMaking         *making,
+                                          const LodestarReportProposal *self)
+{
+  guint32          criteria = ~0u;
+  g_autofree char *list = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *escaped = NULL;
+
+  /* Of one or two pairs each says it itself. */
+  if (self->pairs->len < 3)
+    return 0;
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    criteria &= lodestar_report_matching_get_unknown (g_ptr_array_index (self->pairs, i));
+
+  if (criteria == 0)
+    return 0;
+
+  list = lodestar_report_matching_dup_criteria (criteria);
+  /* Translators: %s is a list of criteria */
+  words = g_strdup_printf (_ ("Not known on one or both sides of every pair: %s."), list);
+  escaped = g_markup_escape_text (words, -1);
+  lodestar_report_document_add_text (making->document, LODESTAR_REPORT_TEXT_BODY, escaped);
+
+  return criteria;
 }
 
 static void
@@ -516,8 +571,10 @@ lodestar_report_matching_add_pairs (LodestarReportMaking         *making,
                                     const LodestarReportProposal *self)
 {
   LodestarReportTable *table;
+  guint32              never_known;
 
   lodestar_report_document_add_heading (making->document, 1, _ ("All pairs, weakest first"));
+  never_known = lodestar_report_matching_add_never_known (making, self);
   table = lodestar_report_document_add_table (making->document, _ ("All pairs"));
   lodestar_report_table_add_column (table, _ ("No."), LODESTAR_REPORT_COLUMN_NUMBER,
                                     self->pairs->len > 999 ? 24 : 18);
@@ -533,7 +590,7 @@ lodestar_report_matching_add_pairs (LodestarReportMaking         *making,
       const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
       LodestarReportRow          *row = lodestar_report_table_add_row (table);
       g_autofree char            *known = lodestar_report_dup_percent (pair->known, 100);
-      g_autofree char            *remark = lodestar_report_matching_dup_remark (pair);
+      g_autofree char            *remark = lodestar_report_matching_dup_remark (pair, never_known);
 
       lodestar_report_row_add_number (row, i + 1);
       lodestar_report_row_add_cell (row, pair->mentee_name);
@@ -604,7 +661,8 @@ gboolean
 lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
 {
   g_auto (LodestarReportProposal) self = { 0 };
-  gboolean has_pairs, has_unmatched;
+  const gboolean has_method = lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_METHOD);
+  gboolean       has_pairs, has_unmatched;
 
   if (!lodestar_report_matching_load (making, &self, error))
     return FALSE;
@@ -625,11 +683,16 @@ lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
 
   lodestar_report_matching_add_pictures (making, &self);
 
-  if (lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_METHOD))
+  if (has_method)
     lodestar_report_matching_add_method (making, &self);
 
   if (!has_pairs && !has_unmatched)
-    return TRUE;
+    {
+      if (has_method)
+        lodestar_report_matching_add_criteria (making, &self);
+
+      return TRUE;
+    }
 
   lodestar_report_document_begin_section (
     making->document, _ ("Names"), TRUE,
@@ -642,6 +705,9 @@ lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
 
   if (has_unmatched)
     lodestar_report_matching_add_unmatched (making, &self);
+
+  if (has_method)
+    lodestar_report_matching_add_criteria (making, &self);
 
   return TRUE;
 }

@@ -374,9 +374,22 @@ lodestar_report_progress_add_reasons (LodestarReportMaking *making, GArray *foll
   data = lodestar_chart_data_new (LODESTAR_CHART_BARS, words);
   lodestar_chart_data_set_headings (data, _ ("Reason"), _ ("Relationships"), NULL);
 
-  for (guint rule = 0; rule < LODESTAR_N_HEALTH_RULES; rule++)
-    lodestar_chart_data_add (
-      data, lodestar_report_progress_get_rule_words ((LodestarHealthRule) rule), counts[rule]);
+  /* The most frequent first; each is taken once, and none that never occurs. */
+  for (guint n = 0; n < LODESTAR_N_HEALTH_RULES; n++)
+    {
+      guint most = 0;
+
+      for (guint rule = 1; rule < LODESTAR_N_HEALTH_RULES; rule++)
+        if (counts[rule] > counts[most])
+          most = rule;
+
+      if (counts[most] == 0)
+        break;
+
+      lodestar_chart_data_add (
+        data, lodestar_report_progress_get_rule_words ((LodestarHealthRule) most), counts[most]);
+      counts[most] = 0;
+    }
 
   lodestar_report_document_add_chart (making->document, data, 0, NULL);
 }
@@ -466,16 +479,13 @@ lodestar_report_progress_dup_reason (const LodestarReportFollowed *item, Lodesta
           g_autofree char *since = lodestar_date_format (health->reasons[i].since);
 
           /* Translators: %s is a date */
-          detail = g_strdup_printf (_ ("last changed on %s"), since);
+          detail = g_strdup_printf (_ ("Last changed on %s"), since);
         }
       else
         detail = lodestar_health_reason_dup_detail (&health->reasons[i], item->row, cadence);
 
-      g_string_append_printf (words, "%s%s (%s)", words->len > 0 ? "; " : "", title, detail);
+      g_string_append_printf (words, "%s%s. %s.", words->len > 0 ? " " : "", title, detail);
     }
-
-  if (words->len > 0)
-    g_string_append_c (words, '.');
 
   return g_string_free_and_steal (words);
 }
@@ -546,7 +556,7 @@ lodestar_report_progress_add_columns (LodestarReportTable   *table,
                                     LODESTAR_REPORT_COLUMN_TEXT, 0);
   lodestar_report_table_add_column (table, figures->is_peer ? _ ("Peer") : _ ("Mentor"),
                                     LODESTAR_REPORT_COLUMN_TEXT, 0);
-  lodestar_report_table_add_column (table, _ ("Department"), LODESTAR_REPORT_COLUMN_TEXT, 62);
+  lodestar_report_table_add_column (table, _ ("Department"), LODESTAR_REPORT_COLUMN_TEXT, 0);
   lodestar_report_table_add_column (table, months != NULL ? months : _ ("Months met"),
                                     LODESTAR_REPORT_COLUMN_DOTS, MAX (46, n_dots * 7));
   lodestar_report_table_add_column (table, "", LODESTAR_REPORT_COLUMN_NUMBER, 34);

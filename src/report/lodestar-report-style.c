@@ -115,7 +115,8 @@ lodestar_report_style_create_layout (PangoContext       *context,
   else
     pango_layout_set_text (layout, text, -1);
 
-  if (specs[style].has_tabular_digits)
+  /* With tabular digits the hyphen gets as wide as a digit: words that have one do without. */
+  if (specs[style].has_tabular_digits && strchr (text, '-') == NULL)
     {
       PangoAttrList *old = pango_layout_get_attributes (layout);
       g_autoptr (PangoAttrList) attributes =

@@ -21,6 +21,12 @@
 #define REACH 24.0
 /* A table of up to this many rows is not divided where it fits on a page. */
 #define SHORT 16
+/* … unless more of the page than this would stay empty. */
+#define BLANK (LODESTAR_REPORT_HEIGHT * 0.28)
+/* So many rows at least stand on each of the pages of a table. */
+#define LEAST_ROWS 3
+#define LEAST_COLUMN 36.0
+#define LONGEST 6
 
 typedef struct
 {
@@ -52,16 +58,102 @@ lodestar_report_column_is_right (const LodestarReportTableColumn *column)
   return column->kind == LODESTAR_REPORT_COLUMN_NUMBER;
 }
 
+/* How wide the words of a column would like to be. The longest few are measured, not each. */
+static double
+lodestar_report_table_flow_measure_column (LodestarReportFlow  *flow,
+                                           LodestarReportTable *table,
+                                           guint                column)
+{
+  const char *longest[LONGEST] = { NULL };
+  double      width = 0;
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      LodestarReportRow *row = g_ptr_array_index (table->rows, i);
+      const char        *text;
+      guint              place;
+
+      if (row->is_group || row->is_total || column >= row->cells->len)
+        continue;
+
+      text = g_array_index (row->cells, LodestarReportCell, column).text;
+
+      for (place = 0; place < LONGEST; place++)
+        if (longest[place] == NULL || strlen (text) > strlen (longest[place]))
+          break;
+
+      for (guint j = LONGEST - 1; place < LONGEST && j > place; j--)
+        longest[j] = longest[j - 1];
+
+      if (place < LONGEST)
+        longest[place] = text;
+    }
+
+  for (guint i = 0; i < LONGEST && longest[i] != NULL; i++)
+    {
+      g_autoptr (PangoLayout) layout = lodestar_report_style_create_layout (
+        flow->layout->context, LODESTAR_REPORT_STYLE_STRONG_CELL, longest[i], FALSE, 0);
+
+      width = MAX (width, lodestar_report_style_get_width (layout));
+    }
+
+  return MIN (width + 2, flow->width / 2);
+}
+
+/* What the columns of fixed widths leave is shared by what the others hold: what is not needed in
+ * equal parts, what is short in proportion. */
+static void
+lodestar_report_table_flow_share (LodestarReportFlow  *flow,
+                                  LodestarReportTable *table,
+                                  double               left,
+                                  double              *widths)
+{
+  guint  n_flexible = 0;
+  double wanted = 0;
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      widths[i] = lodestar_report_table_get_column (table, i)->width;
+
+      if (widths[i] <= 0)
+        n_flexible++;
+    }
+
+  for (guint i = 0; i < table->columns->len && n_flexible > 1; i++)
+    if (widths[i] <= 0)
+      {
+        widths[i] = -lodestar_report_table_flow_measure_column (flow, table, i);
+        wanted += MAX (LEAST_COLUMN, -widths[i]);
+      }
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      double natural = MAX (LEAST_COLUMN, -widths[i]);
+
+      if (widths[i] > 0)
+        continue;
+
+      if (n_flexible == 1)
+        widths[i] = left;
+      else if (wanted <= left)
+        widths[i] = natural + (left - wanted) / n_flexible;
+      else
+        widths[i] = left * natural / wanted;
+
+      widths[i] = MAX (20, widths[i]);
+    }
+}
+
 static void
 lodestar_report_table_flow_init (LodestarReportTableFlow *self,
                                  LodestarReportFlow      *flow,
                                  LodestarReportTable     *table)
 {
-  guint  n = table->columns->len;
-  guint  n_flexible = 0;
-  double left = flow->width - GAP * (n - 1);
-  double x = flow->x;
-  double total = 0;
+  guint              n = table->columns->len;
+  double             left = flow->width - GAP * (n - 1);
+  double             x = flow->x;
+  double             total = 0;
+  g_autofree double *widths = g_new0 (double, n);
 
   *self = (LodestarReportTableFlow) {
     .flow = flow,
@@ -70,20 +162,16 @@ lodestar_report_table_flow_init (LodestarReportTableFlow *self,
   };
 
   for (guint i = 0; i < n; i++)
-    {
-      const LodestarReportTableColumn *column = lodestar_report_table_get_column (table, i);
+    left -= lodestar_report_table_get_column (table, i)->width;
 
-      left -= column->width;
-      n_flexible += column->width <= 0;
-    }
+  lodestar_report_table_flow_share (flow, table, left, widths);
 
   for (guint i = 0; i < n; i++)
     {
       const LodestarReportTableColumn *column = lodestar_report_table_get_column (table, i);
 
       self->slots[i].x = x;
-      self->slots[i].width =
-        column->width > 0 ? column->width : MAX (20, left / MAX (1, n_flexible));
+      self->slots[i].width = widths[i];
       x += self->slots[i].width + GAP;
 
       if (column->kind == LODESTAR_REPORT_COLUMN_BAR)
@@ -496,7 +584,7 @@ lodestar_report_table_flow_turn_page (LodestarReportTableFlow *self)
 }
 
 /* What must stand together from row @position on: a group head with its first row, and the last
- * row with the total. */
+ * rows with the total. */
 static double
 lodestar_report_table_flow_measure_need (LodestarReportTableFlow *self, guint position)
 {
@@ -506,12 +594,20 @@ lodestar_report_table_flow_measure_need (LodestarReportTableFlow *self, guint po
   for (guint i = position; i < rows->len; i++)
     {
       LodestarReportRow *row = g_ptr_array_index (rows, i);
-      LodestarReportRow *next = i + 1 < rows->len ? g_ptr_array_index (rows, i + 1) : NULL;
+      guint              n_after = rows->len - 1 - i;
+
+      if (n_after > 0 && ((LodestarReportRow *) g_ptr_array_index (rows, rows->len - 1))->is_total)
+        n_after--;
 
       need += lodestar_report_table_flow_measure_row (self, row);
 
-      if (!row->is_group && (next == NULL || !next->is_total))
-        return next == NULL ? need : need + CONTINUES;
+      /* The last rows are not left alone on a page, where they are not tall themselves. */
+      if (row->is_group || (i > LEAST_ROWS && n_after > 0 && n_after < LEAST_ROWS &&
+                            need < LODESTAR_REPORT_HEIGHT / 3))
+        continue;
+
+      if (n_after > 0)
+        return need + CONTINUES;
     }
 
   return need;
@@ -570,26 +666,29 @@ lodestar_report_flow_place_table (LodestarReportFlow *flow, LodestarReportTable 
   g_free (self.slots);
 }
 
-/* The least of a table that may stand under its heading at the foot of a page: of a short one all
- * of it, if a page can hold that. */
-double
-lodestar_report_flow_measure_table (LodestarReportFlow *flow, LodestarReportTable *table)
+/* Whether a table may begin where the pen is. A short one stands whole where a page can hold it,
+ * unless that would leave much of this page empty. */
+gboolean
+lodestar_report_flow_fits_table (LodestarReportFlow *flow, LodestarReportTable *table)
 {
   LodestarReportTableFlow self;
-  double                  head, least, whole;
+  const double            room = flow->bottom - flow->y;
+  double                  least, whole;
+  gboolean                is_short;
 
   lodestar_report_table_flow_init (&self, flow, table);
-  head = lodestar_report_table_flow_measure_head (&self);
-  least = head + lodestar_report_table_flow_measure_need (&self, 0) + ROW;
-  whole = head;
+  whole = lodestar_report_table_flow_measure_head (&self) + 2;
+  least = whole + lodestar_report_table_flow_measure_need (&self, 0) + ROW;
 
   for (guint i = 0; i < MIN (table->rows->len, SHORT + 1); i++)
     whole += lodestar_report_table_flow_measure_row (&self, g_ptr_array_index (table->rows, i));
 
   g_free (self.slots);
+  is_short =
+    table->rows->len <= SHORT && whole <= LODESTAR_REPORT_HEIGHT - 13 * LODESTAR_REPORT_LINE;
 
-  if (table->rows->len <= SHORT && whole <= LODESTAR_REPORT_HEIGHT - 13 * LODESTAR_REPORT_LINE)
-    return whole;
+  if (is_short && (room < BLANK || table->rows->len <= 2 * LEAST_ROWS))
+    return whole <= room;
 
-  return least;
+  return least + (is_short ? LEAST_ROWS * ROW : 0) <= room || whole <= room;
 }
