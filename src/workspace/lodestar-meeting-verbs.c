@@ -16,27 +16,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The planned meeting that a logged one stands for: the one named, else one planned for that day.
- */
-static const LodestarMeeting *
-lodestar_meeting_verbs_find_planned (const LodestarRelationshipRow *row,
-                                     gint64                         meeting_id,
-                                     LodestarDate                   date)
-{
-  if (meeting_id != 0)
-    return lodestar_relationship_row_find_meeting (row, meeting_id);
-
-  for (guint i = 0; i < row->meetings->len; i++)
-    {
-      const LodestarMeeting *meeting = &g_array_index (row->meetings, LodestarMeeting, i);
-
-      if (meeting->state == LODESTAR_MEETING_PLANNED && meeting->date == date)
-        return meeting;
-    }
-
-  return NULL;
-}
-
 static gboolean
 lodestar_meeting_verbs_parse_state (const char *nick, LodestarMeetingState *state, GError **error)
 {
@@ -76,32 +55,8 @@ lodestar_meeting_verbs_write (LodestarDb      *db,
     lodestar_relationship_store_read_one (db, relationship_id, error);
   const LodestarMeeting *planned;
 
-  if (row == NULL || !lodestar_relationship_guard_meeting (row, meeting, today, error))
+  if (row == NULL || !lodestar_relationship_guard_log (row, meeting, today, &planned, error))
     return FALSE;
-
-  planned = lodestar_meeting_verbs_find_planned (row, meeting->id, meeting->date);
-
-  if (meeting->id != 0 && planned == NULL)
-    {
-      g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
-                           _ ("The meeting is not there any more."));
-      return FALSE;
-    }
-
-  for (guint i = 0; i < row->meetings->len; i++)
-    {
-      const LodestarMeeting *other = &g_array_index (row->meetings, LodestarMeeting, i);
-
-      if (other->date == meeting->date && other != planned &&
-          other->state != LODESTAR_MEETING_CANCELLED)
-        {
-          g_autofree char *day = lodestar_date_format (meeting->date);
-
-          g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_EXISTS,
-                       _ ("There is already a meeting on %s."), day);
-          return FALSE;
-        }
-    }
 
   if (planned != NULL)
     {
@@ -260,10 +215,34 @@ lodestar_meeting_verbs_log (LodestarDb *db, GVariant *in, GVariant **out, GError
   return TRUE;
 }
 
+/* A line about a meeting that cannot be logged, by the names of those who met. */
+static gboolean
+lodestar_meeting_verbs_add_refusal (
+  LodestarDb *db, gint64 id, const GError *reason, GString *refusals, GError **error)
+{
+  g_autoptr (LodestarRelationshipRow) row = NULL;
+  g_autofree char *name = NULL;
+
+  if (reason->domain != LODESTAR_ERROR ||
+      (row = lodestar_relationship_store_read_one (db, id, NULL)) == NULL)
+    {
+      g_propagate_error (error, g_error_copy (reason));
+      return FALSE;
+    }
+
+  name = lodestar_relationship_row_dup_name (row);
+  /* Translators: the names of two people, and why their meeting cannot be logged */
+  g_string_append_printf (refusals, _ ("%s: %s"), name, reason->message);
+  g_string_append_c (refusals, '\n');
+
+  return TRUE;
+}
+
 static gboolean
 lodestar_meeting_verbs_log_many (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
 {
   g_autoptr (GVariantIter) entries = NULL;
+  g_autoptr (GString) refusals = g_string_new (NULL);
   LodestarMeeting meeting = { 0 };
   const char     *iso, *nick, *today_iso;
   LodestarDate    today;
@@ -278,12 +257,24 @@ lodestar_meeting_verbs_log_many (LodestarDb *db, GVariant *in, GVariant **out, G
   while (g_variant_iter_next (entries, "(xx&s&sii)", &id, &meeting.id, &iso, &nick,
                               &meeting.minutes, &meeting.rating))
     {
-      if (!lodestar_relationship_guard_date (iso, &meeting.date, error) ||
-          !lodestar_meeting_verbs_parse_state (nick, &meeting.state, error) ||
-          !lodestar_meeting_verbs_write (db, id, &meeting, today, error))
+      g_autoptr (GError) reason = NULL;
+
+      meeting.note = NULL;
+
+      if ((!lodestar_relationship_guard_date (iso, &meeting.date, &reason) ||
+           !lodestar_meeting_verbs_parse_state (nick, &meeting.state, &reason) ||
+           !lodestar_meeting_verbs_write (db, id, &meeting, today, &reason)) &&
+          !lodestar_meeting_verbs_add_refusal (db, id, reason, refusals, error))
         return FALSE;
 
       n++;
+    }
+
+  if (refusals->len > 0)
+    {
+      g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+                           g_strchomp (refusals->str));
+      return FALSE;
     }
 
   *out = g_variant_new ("u", n);
@@ -336,7 +327,7 @@ lodestar_meeting_verbs_edit (LodestarDb *db, GVariant *in, GVariant **out, GErro
   meeting = *lodestar_relationship_row_find_meeting (row, id); /* its note is borrowed */
 
   return lodestar_meeting_verbs_apply (columns, &meeting, error) &&
-         lodestar_relationship_guard_meeting (row, &meeting, today, error) &&
+         lodestar_relationship_guard_log (row, &meeting, today, NULL, error) &&
          lodestar_meeting_store_set (db, &meeting, error) &&
          lodestar_meeting_verbs_note (db, relationship_id, &meeting, error);
 }
@@ -389,7 +380,8 @@ const LodestarVerb lodestar_verb_meeting_log = { "meeting-log", N_ ("Log Meeting
  *
  * `(a(xxssii)s)`: for each meeting a relationship, planned meeting, day, `held`
  * or `missed`, minutes and rating as in lodestar_verb_meeting_log; and today.
- * All or none. Gives `u`, the meetings logged.
+ * All or none: where some cannot be logged, the error has a line for each of
+ * them that says whose it is and why. Gives `u`, the meetings logged.
  */
 const LodestarVerb lodestar_verb_meeting_log_many = { "meeting-log-many", N_ ("Log Meetings"),
                                                       "(a(xxssii)s)",

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lodestar-date.h"
+#include "lodestar-db.h"
 #include "lodestar-error.h"
 
 G_BEGIN_DECLS
@@ -23,5 +24,6 @@ gboolean lodestar_program_verbs_get_number (GVariant   *value,
                                             GError    **error);
 gboolean lodestar_program_verbs_get_date (
   GVariant *value, const char *key, gboolean is_needed, LodestarDate *date, GError **error);
+gboolean lodestar_program_verbs_check_order (LodestarDb *db, gint64 program_id, GError **error);
 
 G_END_DECLS

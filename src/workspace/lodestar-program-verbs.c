@@ -183,7 +183,9 @@ lodestar_program_verbs_add_phases (
       gboolean      is_milestone;
       int           month, day;
 
-      lodestar_phase_kind_from_nick (kind, &phase.kind);
+      if (!lodestar_phase_kind_from_nick (kind, &phase.kind))
+        return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID,
+                                            _ ("“%s” is no kind of phase"), kind);
 
       if (lodestar_text_is_blank (name) || first <= previous || last < first ||
           last > data->duration_months)
@@ -209,6 +211,47 @@ lodestar_program_verbs_add_phases (
           if (!lodestar_program_store_put_event (db, id, &event, error))
             return FALSE;
         }
+    }
+
+  return TRUE;
+}
+
+/**
+ * lodestar_program_verbs_check_order:
+ * @db: the writing connection
+ * @program_id: the identity of a program
+ * @error: return location for a #GError, or %NULL
+ *
+ * Launch comes before development, and development before completion; each of
+ * them may have several phases, and others may lie anywhere.
+ *
+ * Returns: whether the phases of the program come in that order
+ */
+gboolean
+lodestar_program_verbs_check_order (LodestarDb *db, gint64 program_id, GError **error)
+{
+  g_autoptr (GPtrArray) phases = NULL;
+  const LodestarPhase *before = NULL;
+
+  if (!(phases = lodestar_program_store_list_phases (db, program_id, error)))
+    return FALSE;
+
+  for (guint i = 0; i < phases->len; i++)
+    {
+      const LodestarPhase *phase = g_ptr_array_index (phases, i);
+
+      if (phase->kind == LODESTAR_PHASE_OTHER)
+        continue;
+
+      if (before != NULL && phase->kind < before->kind)
+        return lodestar_program_verbs_fail (
+          error, LODESTAR_ERROR_CONFLICT,
+          /* Translators: the names of two phases; then kinds of phases, as “Launch” */
+          _ ("“%s” cannot come after “%s”: %s is before %s"), phase->name, before->name,
+          lodestar_phase_kind_get_label (phase->kind),
+          lodestar_phase_kind_get_label (before->kind));
+
+      before = phase;
     }
 
   return TRUE;
@@ -279,6 +322,7 @@ lodestar_program_verbs_add (LodestarDb *db, GVariant *in, GVariant **out, GError
   if (!lodestar_program_verbs_check (db, &data, 0, error) ||
       !(id = lodestar_program_store_add (db, &data, error)) ||
       !lodestar_program_verbs_add_phases (db, id, &data, phases, error) ||
+      !lodestar_program_verbs_check_order (db, id, error) ||
       !lodestar_program_verbs_add_rest (db, id, criteria, rules, goals, error))
     return FALSE;
 
@@ -547,51 +591,6 @@ const LodestarVerb lodestar_verb_program_set = {
   N_ ("Change Program"),
   "(xa{sv})",
   lodestar_program_verbs_set,
-};
-
-static gboolean
-lodestar_program_verbs_set_state (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
-{
-  g_autoptr (LodestarProgramData) data = NULL;
-  LodestarProgramState state;
-  const char          *nick;
-  gint64               id, n_relationships;
-
-  g_variant_get (in, "(x&s)", &id, &nick);
-
-  if (!lodestar_program_state_from_nick (nick, &state))
-    return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID,
-                                        _ ("“%s” is no state of a program"), nick);
-
-  if (!(data = lodestar_program_store_get (db, id, error)) ||
-      !lodestar_program_store_count_relationships (db, id, &n_relationships, error))
-    return FALSE;
-
-  if (state == LODESTAR_PROGRAM_DRAFT && n_relationships > 0)
-    return lodestar_program_verbs_fail (error, LODESTAR_ERROR_CONFLICT,
-                                        _ ("“%s” cannot be a draft again: it has relationships"),
-                                        data->name);
-
-  if (state == LODESTAR_PROGRAM_MATCHING &&
-      !lodestar_structure_is_matched_in_pairs (data->structure))
-    return lodestar_program_verbs_fail (error, LODESTAR_ERROR_CONFLICT,
-                                        _ ("Programs of the structure “%s” cannot be matched yet"),
-                                        lodestar_structure_get_label (data->structure));
-
-  return lodestar_program_store_set_state (db, id, state, error) &&
-         lodestar_history_add (db, "program", id, NULL, error);
-}
-
-/**
- * lodestar_verb_program_set_state:
- *
- * Changes the state of a program: `(xs)`, its identity and the state's nick.
- */
-const LodestarVerb lodestar_verb_program_set_state = {
-  "program-set-state",
-  N_ ("Change State of Program"),
-  "(xs)",
-  lodestar_program_verbs_set_state,
 };
 
 static gboolean

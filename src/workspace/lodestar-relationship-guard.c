@@ -139,6 +139,82 @@ lodestar_relationship_guard_meeting (const LodestarRelationshipRow *row,
   return TRUE;
 }
 
+/* The planned meeting that a logged one stands for: the one named, else one planned for that day.
+ */
+static const LodestarMeeting *
+lodestar_relationship_guard_find_planned (const LodestarRelationshipRow *row,
+                                          gint64                         meeting_id,
+                                          LodestarDate                   date)
+{
+  if (meeting_id != 0)
+    return lodestar_relationship_row_find_meeting (row, meeting_id);
+
+  for (guint i = 0; i < row->meetings->len; i++)
+    {
+      const LodestarMeeting *meeting = &g_array_index (row->meetings, LodestarMeeting, i);
+
+      if (meeting->state == LODESTAR_MEETING_PLANNED && meeting->date == date)
+        return meeting;
+    }
+
+  return NULL;
+}
+
+/**
+ * lodestar_relationship_guard_log:
+ * @row: a relationship
+ * @meeting: a meeting of it that is to be written; with an identity it takes that meeting’s place
+ * @today: today
+ * @planned: (out) (optional) (nullable): the meeting in whose place it comes
+ * @error: return location for a #GError, or %NULL
+ *
+ * As lodestar_relationship_guard_meeting(); besides, a relationship meets once
+ * a day, cancelled meetings apart.
+ *
+ * Returns: whether it can be written
+ */
+gboolean
+lodestar_relationship_guard_log (const LodestarRelationshipRow *row,
+                                 const LodestarMeeting         *meeting,
+                                 LodestarDate                   today,
+                                 const LodestarMeeting        **planned,
+                                 GError                       **error)
+{
+  const LodestarMeeting *before =
+    lodestar_relationship_guard_find_planned (row, meeting->id, meeting->date);
+
+  if (!lodestar_relationship_guard_meeting (row, meeting, today, error))
+    return FALSE;
+
+  if (meeting->id != 0 && before == NULL)
+    {
+      g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
+                           _ ("The meeting is not there any more."));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < row->meetings->len; i++)
+    {
+      const LodestarMeeting *other = &g_array_index (row->meetings, LodestarMeeting, i);
+
+      if (other->date == meeting->date && other != before &&
+          other->state != LODESTAR_MEETING_CANCELLED &&
+          meeting->state != LODESTAR_MEETING_CANCELLED)
+        {
+          g_autofree char *day = lodestar_date_format (meeting->date);
+
+          g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_EXISTS,
+                       _ ("There is already a meeting on %s."), day);
+          return FALSE;
+        }
+    }
+
+  if (planned != NULL)
+    *planned = before;
+
+  return TRUE;
+}
+
 /**
  * lodestar_relationship_guard_goal:
  * @goal: a goal that is to be written

@@ -17,6 +17,11 @@ gboolean lodestar_relationship_guard_meeting (const LodestarRelationshipRow *row
                                               const LodestarMeeting         *meeting,
                                               LodestarDate                   today,
                                               GError                       **error);
+gboolean lodestar_relationship_guard_log (const LodestarRelationshipRow *row,
+                                          const LodestarMeeting         *meeting,
+                                          LodestarDate                   today,
+                                          const LodestarMeeting        **planned,
+                                          GError                       **error);
 gboolean lodestar_relationship_guard_goal (const LodestarGoal *goal, GError **error);
 gboolean lodestar_relationship_guard_day (const LodestarRelationshipRow *row,
                                           LodestarDate                   day,

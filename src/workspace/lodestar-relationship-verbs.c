@@ -14,6 +14,7 @@
 #include "lodestar-publish-store.h"
 #include "lodestar-relationship-guard.h"
 #include "lodestar-relationship-store.h"
+#include "lodestar-relationship-verbs-private.h"
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -151,28 +152,18 @@ lodestar_relationship_verbs_note (
   return lodestar_history_add (db, "relationship", id, detail, error);
 }
 
+/* Both verdicts at once: what one says first must not end the trial that the other then refuses. */
 static gboolean
-lodestar_relationship_verbs_set_verdict (LodestarDb *db,
-                                         GVariant   *in,
-                                         GVariant  **out,
-                                         GError    **error)
+lodestar_relationship_verbs_write_verdicts (
+  LodestarDb *db, gint64 id, GVariant *verdicts, const char *iso, GVariant **out, GError **error)
 {
   g_autoptr (LodestarRelationshipRow) row = NULL;
   LodestarRelationshipState state;
-  LodestarVerdict           verdict;
-  const char               *nick, *iso;
-  gint64                    id, participant_id;
+  GVariantIter              iter;
+  const char               *nick;
+  gint64                    participant_id;
   LodestarDate              today;
   gboolean                  is_good = TRUE;
-
-  g_variant_get (in, "(xx&s&s)", &id, &participant_id, &nick, &iso);
-
-  if (!lodestar_verdict_from_nick (nick, &verdict))
-    {
-      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
-                   _ ("A verdict is good, undecided or poor, not “%s”."), nick);
-      return FALSE;
-    }
 
   if (!lodestar_relationship_guard_date (iso, &today, error) ||
       (row = lodestar_relationship_store_read_one (db, id, error)) == NULL ||
@@ -180,29 +171,76 @@ lodestar_relationship_verbs_set_verdict (LodestarDb *db,
       !lodestar_relationship_guard_day (row, today, error))
     return FALSE;
 
-  if (lodestar_relationship_row_find_member (row, participant_id) == NULL)
+  g_variant_iter_init (&iter, verdicts);
+
+  while (g_variant_iter_next (&iter, "(x&s)", &participant_id, &nick))
     {
-      g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
-                           _ ("This person is not in the relationship."));
-      return FALSE;
+      LodestarMember *member =
+        (LodestarMember *) lodestar_relationship_row_find_member (row, participant_id);
+
+      if (member == NULL)
+        {
+          g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
+                               _ ("This person is not in the relationship."));
+          return FALSE;
+        }
+
+      if (!lodestar_verdict_from_nick (nick, &member->verdict))
+        {
+          g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+                       _ ("A verdict is good, undecided or poor, not “%s”."), nick);
+          return FALSE;
+        }
+
+      if (!lodestar_relationship_store_set_verdict (db, id, participant_id, member->verdict, today,
+                                                    error) ||
+          !lodestar_relationship_verbs_note (db, id, "verdict", nick, error))
+        return FALSE;
     }
 
   for (guint i = 0; i < row->members->len; i++)
-    {
-      const LodestarMember *member = &g_array_index (row->members, LodestarMember, i);
-
-      is_good &= (member->participant_id == participant_id ? verdict : member->verdict) ==
-                 LODESTAR_VERDICT_GOOD;
-    }
+    is_good &= g_array_index (row->members, LodestarMember, i).verdict == LODESTAR_VERDICT_GOOD;
 
   state = row->state == LODESTAR_RELATIONSHIP_TRIAL && is_good ? LODESTAR_RELATIONSHIP_ACTIVE
                                                                : row->state;
   *out = g_variant_new ("s", lodestar_relationship_state_get_nick (state));
 
-  return lodestar_relationship_store_set_verdict (db, id, participant_id, verdict, today, error) &&
-         (state == row->state ||
-          lodestar_relationship_store_set_state (db, id, state, LODESTAR_DATE_NONE, "", error)) &&
-         lodestar_relationship_verbs_note (db, id, "verdict", nick, error);
+  return state == row->state ||
+         lodestar_relationship_store_set_state (db, id, state, LODESTAR_DATE_NONE, "", error);
+}
+
+static gboolean
+lodestar_relationship_verbs_set_verdict (LodestarDb *db,
+                                         GVariant   *in,
+                                         GVariant  **out,
+                                         GError    **error)
+{
+  g_autoptr (GVariant) verdicts = NULL;
+  GVariantBuilder builder;
+  const char     *nick, *iso;
+  gint64          id, participant_id;
+
+  g_variant_get (in, "(xx&s&s)", &id, &participant_id, &nick, &iso);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(xs)"));
+  g_variant_builder_add (&builder, "(xs)", participant_id, nick);
+  verdicts = g_variant_ref_sink (g_variant_builder_end (&builder));
+
+  return lodestar_relationship_verbs_write_verdicts (db, id, verdicts, iso, out, error);
+}
+
+static gboolean
+lodestar_relationship_verbs_set_verdicts (LodestarDb *db,
+                                          GVariant   *in,
+                                          GVariant  **out,
+                                          GError    **error)
+{
+  g_autoptr (GVariant) verdicts = NULL;
+  const char *iso;
+  gint64      id;
+
+  g_variant_get (in, "(x@a(xs)&s)", &id, &verdicts, &iso);
+
+  return lodestar_relationship_verbs_write_verdicts (db, id, verdicts, iso, out, error);
 }
 
 static gboolean
@@ -296,7 +334,20 @@ lodestar_relationship_verbs_resume (LodestarDb *db, GVariant *in, GVariant **out
                                            lodestar_relationship_state_get_nick (state), error);
 }
 
-static gboolean
+/**
+ * lodestar_relationship_verbs_finish:
+ * @db: the writing connection
+ * @id: the identity of a relationship
+ * @state: completed or ended
+ * @iso: its last day
+ * @reason: why, where it has ended
+ * @error: return location for a #GError, or %NULL
+ *
+ * Ends a running relationship. A pause ends with it, planned meetings are called off.
+ *
+ * Returns: whether it was done
+ */
+gboolean
 lodestar_relationship_verbs_finish (LodestarDb               *db,
                                     gint64                    id,
                                     LodestarRelationshipState state,
@@ -379,6 +430,18 @@ const LodestarVerb lodestar_verb_proposal_publish = { "proposal-publish", N_ ("P
  */
 const LodestarVerb lodestar_verb_relationship_set_verdict = {
   "relationship-set-verdict", N_ ("Set Verdict"), "(xxss)", lodestar_relationship_verbs_set_verdict
+};
+
+/**
+ * lodestar_verb_relationship_set_verdicts:
+ *
+ * `(xa(xs)s)`: a relationship, members of it with their verdicts as in
+ * lodestar_verb_relationship_set_verdict(), and today. Gives `s`, the
+ * relationship's state.
+ */
+const LodestarVerb lodestar_verb_relationship_set_verdicts = {
+  "relationship-set-verdicts", N_ ("Set Verdicts"), "(xa(xs)s)",
+  lodestar_relationship_verbs_set_verdicts
 };
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 extern const LodestarVerb lodestar_verb_proposal_publish;
 extern const LodestarVerb lodestar_verb_relationship_set_verdict;
+extern const LodestarVerb lodestar_verb_relationship_set_verdicts;
 extern const LodestarVerb lodestar_verb_relationship_keep;
 extern const LodestarVerb lodestar_verb_relationship_pause;
 extern const LodestarVerb lodestar_verb_relationship_resume;

@@ -15,7 +15,26 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Phases follow each other: the neighbours give way, but none goes away by it. */
+/* What of @other comes after @phase in its midst goes on as a phase of its own. */
+static gboolean
+lodestar_timeline_verbs_split (LodestarDb          *db,
+                               gint64               program_id,
+                               const LodestarPhase *other,
+                               const LodestarPhase *phase,
+                               GError             **error)
+{
+  LodestarPhase rest = *other;
+
+  if (other->first_month >= phase->first_month || other->last_month <= phase->last_month)
+    return TRUE;
+
+  rest.id = 0;
+  rest.first_month = phase->last_month + 1;
+
+  return lodestar_program_store_put_phase (db, program_id, &rest, error);
+}
+
+/* No two phases share a month: the neighbours give way, but none goes away by it. */
 static gboolean
 lodestar_timeline_verbs_make_room (LodestarDb          *db,
                                    gint64               program_id,
@@ -34,6 +53,9 @@ lodestar_timeline_verbs_make_room (LodestarDb          *db,
       if (other->id == phase->id || other->last_month < phase->first_month ||
           other->first_month > phase->last_month)
         continue;
+
+      if (!lodestar_timeline_verbs_split (db, program_id, other, phase, error))
+        return FALSE;
 
       if (other->first_month < phase->first_month)
         other->last_month = phase->first_month - 1;
@@ -75,6 +97,7 @@ lodestar_timeline_verbs_put_phase (LodestarDb    *db,
 
   return lodestar_timeline_verbs_make_room (db, program_id, phase, error) &&
          lodestar_program_store_put_phase (db, program_id, phase, error) &&
+         lodestar_program_verbs_check_order (db, program_id, error) &&
          lodestar_history_add (db, "program", program_id, NULL, error);
 }
 
@@ -99,7 +122,8 @@ lodestar_timeline_verbs_phase_add (LodestarDb *db, GVariant *in, GVariant **out,
  * lodestar_verb_phase_add:
  *
  * Adds a phase: `(xssii)`, the program, the kind's nick, the name, first and
- * last month. Its neighbours give way.
+ * last month. Its neighbours give way; one in whose midst it lies goes on after
+ * it. Launch, development and completion keep their order.
  */
 const LodestarVerb lodestar_verb_phase_add = {
   "phase-add",
@@ -164,7 +188,8 @@ lodestar_timeline_verbs_phase_set (LodestarDb *db, GVariant *in, GVariant **out,
  * lodestar_verb_phase_set:
  *
  * Changes a phase: `(xa{sv})`, its identity and any of `name` (`s`),
- * `first-month`, `last-month` (`i`). Its neighbours give way.
+ * `first-month`, `last-month` (`i`). Its neighbours give way as in
+ * #lodestar_verb_phase_add.
  */
 const LodestarVerb lodestar_verb_phase_set = {
   "phase-set",

@@ -136,14 +136,60 @@ test_meeting_verbs_bulk_is_one_step (void)
       g_assert_cmpuint (row->meetings->len, ==, 1);
     }
 
-  /* One that cannot be written keeps all others out. */
+  test_workspace_free (workspace);
+}
+
+/* All are kept out, and each that is refused is named with its reason. */
+static void
+test_meeting_verbs_bulk_names_all_that_is_refused (void)
+{
+  LodestarWorkspace *workspace = test_relationships_new_published ();
+  GVariantBuilder    entries;
+
   g_variant_builder_init (&entries, G_VARIANT_TYPE ("a(xxssii)"));
   g_variant_builder_add (&entries, "(xxssii)", (gint64) 1, (gint64) 0, "2026-04-10", "held", 60, 5);
   g_variant_builder_add (&entries, "(xxssii)", (gint64) 2, (gint64) 0, "2026-09-11", "held", 90, 0);
+  g_variant_builder_add (&entries, "(xxssii)", (gint64) 3, (gint64) 0, "2026-03-01", "held", 90, 0);
+  g_variant_builder_add (&entries, "(xxssii)", (gint64) 1, (gint64) 0, "2026-04-10", "missed", 0,
+                         0);
+  test_relationships_fail (
+    workspace, &lodestar_verb_meeting_log_many,
+    g_variant_new ("(a(xxssii)s)", &entries, "2026-06-09"),
+    "Farid Nazari and Jonas Lindqvist: 11 September 2026 is still ahead. A meeting on that day can "
+    "be planned.\n"
+    "Lena Fischer and Ruth Meier: The relationship began on 2 March 2026; the day given lies "
+    "before.\n"
+    "Amira Haddad and Jonas Lindqvist: There is already a meeting on 10 April 2026.");
+
+  /* what is not a refusal, as a relationship that is gone, is told as it is */
+  g_variant_builder_init (&entries, G_VARIANT_TYPE ("a(xxssii)"));
+  g_variant_builder_add (&entries, "(xxssii)", (gint64) 99, (gint64) 0, "2026-04-10", "held", 60,
+                         5);
   test_relationships_fail (workspace, &lodestar_verb_meeting_log_many,
                            g_variant_new ("(a(xxssii)s)", &entries, "2026-06-09"),
-                           "11 September 2026 is still ahead. A meeting on that day can be "
-                           "planned.");
+                           "There is no relationship with the number 99.");
+  test_workspace_free (workspace);
+}
+
+static void
+test_meeting_verbs_edit_leaves_other_days_alone (void)
+{
+  LodestarWorkspace *workspace = test_relationships_new_published ();
+  g_autoptr (LodestarRelationshipRow) row = NULL;
+  GVariantBuilder columns;
+  gint64          id;
+
+  test_workspace_do (workspace, &lodestar_verb_meeting_log,
+                     test_meeting_verbs_log_in (1, 0, "2026-03-10", "held", 60, 0), NULL);
+  test_workspace_do (workspace, &lodestar_verb_meeting_log,
+                     test_meeting_verbs_log_in (1, 0, "2026-03-20", "held", 60, 0), NULL);
+  row = test_relationships_read (workspace, 1);
+  id = g_array_index (row->meetings, LodestarMeeting, 1).id;
+  g_variant_builder_init (&columns, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&columns, "{sv}", "date", g_variant_new_string ("2026-03-10"));
+  test_relationships_fail (workspace, &lodestar_verb_meeting_edit,
+                           g_variant_new ("(xa{sv}s)", id, &columns, "2026-06-09"),
+                           "There is already a meeting on 10 March 2026.");
   test_workspace_free (workspace);
 }
 
@@ -238,6 +284,10 @@ test_meeting_verbs_add_tests (void)
   g_test_add_func ("/workspace/meeting/log-refuses-nonsense",
                    test_meeting_verbs_log_refuses_nonsense);
   g_test_add_func ("/workspace/meeting/bulk-is-one-step", test_meeting_verbs_bulk_is_one_step);
+  g_test_add_func ("/workspace/meeting/bulk-names-all-that-is-refused",
+                   test_meeting_verbs_bulk_names_all_that_is_refused);
+  g_test_add_func ("/workspace/meeting/edit-leaves-other-days-alone",
+                   test_meeting_verbs_edit_leaves_other_days_alone);
   g_test_add_func ("/workspace/meeting/series-fills-the-gaps",
                    test_meeting_verbs_series_fills_the_gaps);
   g_test_add_func ("/workspace/meeting/edit-changes-what-is-named",

@@ -399,23 +399,76 @@ test_program_goals_are_edited (void)
 static void
 test_program_state_follows_what_is_possible (void)
 {
+  static const struct
+  {
+    const char *state;
+    const char *reason;
+  } refused[] = {
+    { "running", "published" },
+    { "completed", "has not begun" },
+  };
   gint64             id;
   LodestarWorkspace *workspace = test_program_new (&id);
 
   test_program_do (workspace, &lodestar_verb_program_set_state,
-                   g_variant_new ("(xs)", id, "matching"));
+                   g_variant_new ("(xss)", id, "matching", "2026-06-09"));
   test_program_do (workspace, &lodestar_verb_program_set_state,
-                   g_variant_new ("(xs)", id, "draft"));
+                   g_variant_new ("(xss)", id, "draft", "2026-06-09"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    test_program_assert_refused (workspace, &lodestar_verb_program_set_state,
+                                 g_variant_new ("(xss)", id, refused[i].state, "2026-06-09"),
+                                 LODESTAR_ERROR_CONFLICT, refused[i].reason);
+
   test_program_do (workspace, &lodestar_verb_program_set,
                    test_program_pack (id, "structure", g_variant_new_string ("group")));
   test_program_assert_refused (workspace, &lodestar_verb_program_set_state,
-                               g_variant_new ("(xs)", id, "matching"), LODESTAR_ERROR_CONFLICT,
-                               "Group");
+                               g_variant_new ("(xss)", id, "matching", "2026-06-09"),
+                               LODESTAR_ERROR_CONFLICT, "Group");
   test_program_assert_refused (workspace, &lodestar_verb_program_set_state,
-                               g_variant_new ("(xs)", id, "sleeping"), LODESTAR_ERROR_INVALID,
-                               "sleeping");
+                               g_variant_new ("(xss)", id, "sleeping", "2026-06-09"),
+                               LODESTAR_ERROR_INVALID, "sleeping");
+  test_program_assert_refused (workspace, &lodestar_verb_program_set_state,
+                               g_variant_new ("(xss)", id, "archived", "today"),
+                               LODESTAR_ERROR_INVALID, "today");
   test_program_do (workspace, &lodestar_verb_program_set_state,
-                   g_variant_new ("(xs)", id, "archived"));
+                   g_variant_new ("(xss)", id, "archived", "2026-06-09"));
+  test_workspace_free (workspace);
+}
+
+static void
+test_program_phases_keep_their_order (void)
+{
+  g_autoptr (GPtrArray) phases = NULL;
+  gint64             id;
+  LodestarWorkspace *workspace = test_program_new (&id);
+
+  /* launch is before development, and completion after it */
+  test_program_assert_refused (workspace, &lodestar_verb_phase_add,
+                               g_variant_new ("(xssii)", id, "launch", "Again", 5, 6),
+                               LODESTAR_ERROR_CONFLICT, "Launch is before Development");
+  test_program_assert_refused (workspace, &lodestar_verb_phase_add,
+                               g_variant_new ("(xssii)", id, "completion", "Early", 3, 3),
+                               LODESTAR_ERROR_CONFLICT, "Development is before Completion");
+
+  /* another phase may lie in its midst: the rest comes after it */
+  test_program_do (workspace, &lodestar_verb_phase_add,
+                   g_variant_new ("(xssii)", id, "other", "Review", 5, 6));
+  test_program_assert_phases (
+    workspace, id, "Launch 1-1, Development 2-4, Review 5-6, Development 7-11, Completion 12-12");
+  test_program_do (workspace, &lodestar_verb_phase_add,
+                   g_variant_new ("(xssii)", id, "development", "Depth", 9, 9));
+  test_program_assert_phases (workspace, id,
+                              "Launch 1-1, Development 2-4, Review 5-6, Development 7-8, Depth "
+                              "9-9, Development 10-11, Completion 12-12");
+
+  /* one that begins earlier shortens what was before it */
+  test_program_do (workspace, &lodestar_verb_phase_set,
+                   test_program_pack (test_program_get_phase (workspace, id, 6, &phases)->id,
+                                      "first-month", g_variant_new_int32 (11)));
+  test_program_assert_phases (workspace, id,
+                              "Launch 1-1, Development 2-4, Review 5-6, Development 7-8, Depth "
+                              "9-9, Development 10-10, Completion 11-12");
   test_workspace_free (workspace);
 }
 
@@ -513,6 +566,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/program/events-move-with-it", test_program_events_move_with_it);
   g_test_add_func ("/workspace/program/neighbours-of-a-phase-give-way",
                    test_program_neighbours_of_a_phase_give_way);
+  g_test_add_func ("/workspace/program/phases-keep-their-order",
+                   test_program_phases_keep_their_order);
   g_test_add_func ("/workspace/program/dates-are-edited", test_program_dates_are_edited);
   g_test_add_func ("/workspace/program/goals-are-edited", test_program_goals_are_edited);
   g_test_add_func ("/workspace/program/state-follows-what-is-possible",

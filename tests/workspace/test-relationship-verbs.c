@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lodestar-program-verbs.h"
 #include "lodestar-relationship-verbs.h"
 
 #include "lodestar-check.h"
@@ -210,6 +211,91 @@ test_relationship_verbs_poor_verdict_leaves_the_choice (void)
   test_workspace_free (workspace);
 }
 
+/* What the first says must not end the trial that the other then refuses. */
+static void
+test_relationship_verbs_both_verdicts_are_one_step (void)
+{
+  LodestarWorkspace *workspace = test_relationships_new_published ();
+  GVariantBuilder    verdicts;
+  g_autoptr (GVariant) out = NULL;
+
+  g_variant_builder_init (&verdicts, G_VARIANT_TYPE ("a(xs)"));
+  g_variant_builder_add (&verdicts, "(xs)", (gint64) TEST_MENTEE_1, "good");
+  test_workspace_do (workspace, &lodestar_verb_relationship_set_verdicts,
+                     g_variant_new ("(xa(xs)s)", (gint64) 1, &verdicts, "2026-04-20"), NULL);
+
+  /* now the mentee takes it back while the mentor says that it fits */
+  g_variant_builder_init (&verdicts, G_VARIANT_TYPE ("a(xs)"));
+  g_variant_builder_add (&verdicts, "(xs)", (gint64) TEST_MENTOR_1, "good");
+  g_variant_builder_add (&verdicts, "(xs)", (gint64) TEST_MENTEE_1, "poor");
+  test_workspace_do (workspace, &lodestar_verb_relationship_set_verdicts,
+                     g_variant_new ("(xa(xs)s)", (gint64) 1, &verdicts, "2026-04-21"), &out);
+  g_assert_cmpstr (g_variant_get_string (out, NULL), ==, "trial");
+  g_clear_pointer (&out, g_variant_unref);
+
+  g_variant_builder_init (&verdicts, G_VARIANT_TYPE ("a(xs)"));
+  g_variant_builder_add (&verdicts, "(xs)", (gint64) TEST_MENTEE_1, "good");
+  g_variant_builder_add (&verdicts, "(xs)", (gint64) TEST_MENTEE_2, "good");
+  test_relationships_fail (workspace, &lodestar_verb_relationship_set_verdicts,
+                           g_variant_new ("(xa(xs)s)", (gint64) 1, &verdicts, "2026-04-21"),
+                           "This person is not in the relationship.");
+
+  g_variant_builder_init (&verdicts, G_VARIANT_TYPE ("a(xs)"));
+  g_variant_builder_add (&verdicts, "(xs)", (gint64) TEST_MENTEE_1, "good");
+  test_workspace_do (workspace, &lodestar_verb_relationship_set_verdicts,
+                     g_variant_new ("(xa(xs)s)", (gint64) 1, &verdicts, "2026-04-22"), &out);
+  g_assert_cmpstr (g_variant_get_string (out, NULL), ==, "active");
+  test_workspace_free (workspace);
+}
+
+/* A program runs by its relationships and is over when they are. */
+static void
+test_relationship_verbs_program_ends_with_its_relationships (void)
+{
+  LodestarWorkspace *workspace = test_relationships_new_published ();
+  LodestarDb        *db = lodestar_workspace_get_db (workspace);
+  GError            *error = NULL;
+  gint64             n, id;
+
+  lodestar_db_get_int64 (db, &id, &error, "SELECT program_id FROM relationship WHERE id = 1", "");
+  g_assert_no_error (error);
+  test_relationships_fail (workspace, &lodestar_verb_program_set_state,
+                           g_variant_new ("(xss)", id, "draft", "2026-06-09"),
+                           "The program cannot be a draft again: it has relationships");
+  test_relationships_fail (workspace, &lodestar_verb_program_set_state,
+                           g_variant_new ("(xss)", id, "matching", "2026-06-09"),
+                           "The program is past the matching: it has relationships");
+  test_relationships_fail (workspace, &lodestar_verb_program_set_state,
+                           g_variant_new ("(xss)", id, "archived", "2026-06-09"),
+                           "The program has relationships that run: complete it first");
+
+  /* one is paused and one has ended: the pause ends, and what has ended stays as it is */
+  test_workspace_do (workspace, &lodestar_verb_relationship_pause,
+                     g_variant_new ("(xs)", (gint64) 2, "2026-05-01"), NULL);
+  test_workspace_do (workspace, &lodestar_verb_relationship_end,
+                     g_variant_new ("(xss)", (gint64) 3, "2026-05-01", "moved away"), NULL);
+  test_workspace_do (workspace, &lodestar_verb_program_set_state,
+                     g_variant_new ("(xss)", id, "completed", "2026-06-09"), NULL);
+  lodestar_db_get_int64 (db, &n, &error,
+                         "SELECT count(*) FROM relationship WHERE state = 'completed'"
+                         " AND ended_on = '2026-06-09'",
+                         "");
+  g_assert_no_error (error);
+  g_assert_cmpint (n, ==, 2);
+  lodestar_db_get_int64 (db, &n, &error,
+                         "SELECT count(*) FROM relationship WHERE state = 'ended'"
+                         " AND ended_on = '2026-05-01'",
+                         "");
+  g_assert_no_error (error);
+  g_assert_cmpint (n, ==, 1);
+
+  test_workspace_do (workspace, &lodestar_verb_program_set_state,
+                     g_variant_new ("(xss)", id, "archived", "2026-06-10"), NULL);
+  test_workspace_do (workspace, &lodestar_verb_program_set_state,
+                     g_variant_new ("(xss)", id, "running", "2026-06-10"), NULL);
+  test_workspace_free (workspace);
+}
+
 static void
 test_relationship_verbs_verdict_can_be_taken_back (void)
 {
@@ -389,6 +475,10 @@ test_relationship_verbs_add_tests (void)
                    test_relationship_verbs_pair_is_not_repeated);
   g_test_add_func ("/workspace/relationship/two-good-verdicts-make-it-active",
                    test_relationship_verbs_two_good_verdicts_make_it_active);
+  g_test_add_func ("/workspace/relationship/both-verdicts-are-one-step",
+                   test_relationship_verbs_both_verdicts_are_one_step);
+  g_test_add_func ("/workspace/relationship/program-ends-with-its-relationships",
+                   test_relationship_verbs_program_ends_with_its_relationships);
   g_test_add_func ("/workspace/relationship/poor-verdict-leaves-the-choice",
                    test_relationship_verbs_poor_verdict_leaves_the_choice);
   g_test_add_func ("/workspace/relationship/verdict-can-be-taken-back",

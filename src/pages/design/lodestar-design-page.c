@@ -17,6 +17,7 @@
 #include "lodestar-program-goal-row.h"
 #include "lodestar-program-store.h"
 #include "lodestar-program-verbs.h"
+#include "lodestar-state-dialog.h"
 #include "lodestar-state-stack.h"
 #include "lodestar-timeline-words.h"
 
@@ -555,10 +556,8 @@ lodestar_design_page_state_action (GtkWidget *widget, const char *name, GVariant
 {
   LodestarPage *page = LODESTAR_PAGE (widget);
 
-  lodestar_page_do (page, &lodestar_verb_program_set_state,
-                    g_variant_new ("(xs)", lodestar_page_get_program_id (page),
-                                   g_variant_get_string (parameter, NULL)),
-                    _ ("State of the program changed"));
+  if (lodestar_page_get_workspace (page) != NULL && lodestar_page_get_program_id (page) != 0)
+    lodestar_state_dialog_present (page, lodestar_page_get_program_id (page));
 }
 
 static void
@@ -689,7 +688,7 @@ lodestar_design_page_class_init (LodestarDesignPageClass *klass)
                                    lodestar_design_page_add_goal_action);
   gtk_widget_class_install_action (widget_class, "design.add-phase", NULL,
                                    lodestar_design_page_add_phase_action);
-  gtk_widget_class_install_action (widget_class, "design.state", "s",
+  gtk_widget_class_install_action (widget_class, "design.state", NULL,
                                    lodestar_design_page_state_action);
   gtk_widget_class_install_action (widget_class, "design.remove", NULL,
                                    lodestar_design_page_remove_action);

@@ -482,22 +482,40 @@ lodestar_overview_page_figure_cb (LodestarOverviewPage *self, LodestarFigureButt
     lodestar_page_go (page, "relationships", "at-risk", 0);
 }
 
+/* The page leads on through the rest of the list, also what is behind “Show All”. */
 static void
-lodestar_overview_page_open (LodestarOverviewPage *self, gint64 id)
+lodestar_overview_page_open (LodestarOverviewPage *self, const GArray *ids, gint64 id)
 {
   lodestar_page_push (LODESTAR_PAGE (self),
-                      LODESTAR_PAGE (lodestar_relationship_page_new (id, NULL)));
+                      LODESTAR_PAGE (lodestar_relationship_page_new_in_queue (
+                        id, (const gint64 *) (gpointer) ids->data, ids->len)));
 }
 
 static void
 lodestar_overview_page_overdue_activated_cb (LodestarOverviewPage *self, GtkListBoxRow *line)
 {
-  int nth = gtk_list_box_row_get_index (line);
+  int     nth = gtk_list_box_row_get_index (line);
+  GArray *overdue = self->follow_up != NULL ? self->follow_up->figures->overdue : NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (self->follow_up != NULL && nth >= 0 && (guint) nth < self->follow_up->figures->overdue->len)
-    lodestar_overview_page_open (
-      self, g_array_index (self->follow_up->figures->overdue, LodestarOverdue, (guint) nth)
-              .relationship_id);
+  if (overdue == NULL || nth < 0 || (guint) nth >= overdue->len)
+    return;
+
+  /* A relationship in which several things are overdue is visited once. */
+  for (guint i = 0; i < overdue->len; i++)
+    {
+      gint64   id = g_array_index (overdue, LodestarOverdue, i).relationship_id;
+      gboolean is_queued = FALSE;
+
+      for (guint j = 0; j < ids->len && !is_queued; j++)
+        is_queued = g_array_index (ids, gint64, j) == id;
+
+      if (!is_queued)
+        g_array_append_val (ids, id);
+    }
+
+  lodestar_overview_page_open (
+    self, ids, g_array_index (overdue, LodestarOverdue, (guint) nth).relationship_id);
 }
 
 static void
@@ -506,7 +524,8 @@ lodestar_overview_page_risk_activated_cb (LodestarOverviewPage *self, GtkListBox
   int nth = gtk_list_box_row_get_index (line);
 
   if (nth >= 0 && (guint) nth < self->at_risk->len)
-    lodestar_overview_page_open (self, g_array_index (self->at_risk, gint64, (guint) nth));
+    lodestar_overview_page_open (self, self->at_risk,
+                                 g_array_index (self->at_risk, gint64, (guint) nth));
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "lodestar-day-row.h"
 #include "lodestar-goal-verbs.h"
+#include "lodestar-saving.h"
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,8 +59,8 @@ lodestar_goal_dialog_save_cb (LodestarGoalDialog *self)
 
   if (self->goal_id == 0)
     {
-      lodestar_page_do (
-        self->page, &lodestar_verb_goal_add,
+      lodestar_saving_do (
+        ADW_DIALOG (self), self->page, &lodestar_verb_goal_add,
         g_variant_new ("(xsiss)", self->relationship_id, text, progress, due_iso, today),
         _ ("Goal added"));
     }
@@ -71,20 +72,17 @@ lodestar_goal_dialog_save_cb (LodestarGoalDialog *self)
       g_variant_builder_add (&columns, "{sv}", "text", g_variant_new_string (text));
       g_variant_builder_add (&columns, "{sv}", "progress", g_variant_new_int32 (progress));
       g_variant_builder_add (&columns, "{sv}", "due", g_variant_new_string (due_iso));
-      lodestar_page_do (self->page, &lodestar_verb_goal_edit,
-                        g_variant_new ("(xa{sv}s)", self->goal_id, &columns, today),
-                        _ ("Goal updated"));
+      lodestar_saving_do (ADW_DIALOG (self), self->page, &lodestar_verb_goal_edit,
+                          g_variant_new ("(xa{sv}s)", self->goal_id, &columns, today),
+                          _ ("Goal updated"));
     }
-
-  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
 lodestar_goal_dialog_remove_cb (LodestarGoalDialog *self)
 {
-  lodestar_page_do (self->page, &lodestar_verb_goal_remove, g_variant_new ("(x)", self->goal_id),
-                    _ ("Goal removed"));
-  adw_dialog_close (ADW_DIALOG (self));
+  lodestar_saving_do (ADW_DIALOG (self), self->page, &lodestar_verb_goal_remove,
+                      g_variant_new ("(x)", self->goal_id), _ ("Goal removed"));
 }
 
 static void

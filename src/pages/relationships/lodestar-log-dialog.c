@@ -10,7 +10,9 @@
 
 #include "lodestar-day-row.h"
 #include "lodestar-meeting-verbs.h"
+#include "lodestar-relationship-guard.h"
 #include "lodestar-relationship-rows.h"
+#include "lodestar-saving.h"
 #include "lodestar-text.h"
 #include "lodestar-widgets.h"
 
@@ -19,14 +21,17 @@
 /* One relationship in the list. */
 typedef struct
 {
-  gint64          relationship_id;
-  gint64          meeting_id; /* planned for @day; 0: none */
-  LodestarDate    day;        /* of the planned meeting; NONE: the day of the dialog */
-  LodestarDate    started_on;
-  char           *key; /* (owned): what the search looks at */
-  GtkWidget      *row; /* in the list */
-  GtkCheckButton *check;
-  GtkDropDown    *drop_down;
+  LodestarRelationshipRow *relationship; /* (owned) */
+  gint64                   meeting_id;   /* planned for @day; 0: none */
+  LodestarDate             day;          /* of the planned meeting; NONE: the day of the dialog */
+  char                    *key;          /* (owned): what the search looks at */
+  char                    *name;         /* (owned): of the two */
+  char                    *subtitle;     /* (owned): what is known of their meetings */
+  char                    *refusal;      /* (owned) (nullable): why it cannot be logged */
+  GtkWidget               *row;          /* in the list */
+  GtkCheckButton          *check;
+  GtkDropDown             *drop_down;
+  GtkWidget               *sign; /* that it cannot be logged */
 } LodestarLogEntry;
 
 /**
@@ -34,7 +39,8 @@ typedef struct
  *
  * A dialog with all relationships that are followed, in which those that met
  * (or were to meet and did not) are ticked, and which writes all of it in one
- * step.
+ * step. A ticked row whose meeting cannot be logged says at once why; the others
+ * can be logged without it, which is asked.
  */
 struct _LodestarLogDialog
 {
@@ -59,47 +65,110 @@ lodestar_log_entry_free (gpointer data)
 {
   LodestarLogEntry *entry = data;
 
+  lodestar_relationship_row_unref (entry->relationship);
   g_free (entry->key);
+  g_free (entry->name);
+  g_free (entry->subtitle);
+  g_free (entry->refusal);
   g_free (entry);
 }
 
-static LodestarDate
-lodestar_log_entry_get_day (const LodestarLogEntry *entry, LodestarLogDialog *self)
+static gboolean
+lodestar_log_entry_is_ticked (const LodestarLogEntry *entry)
 {
-  return entry->day != LODESTAR_DATE_NONE ? entry->day : lodestar_day_row_get_day (self->day_row);
+  return gtk_check_button_get_active (entry->check);
+}
+
+static void
+lodestar_log_entry_get_meeting (const LodestarLogEntry *entry,
+                                LodestarLogDialog      *self,
+                                LodestarMeeting        *meeting)
+{
+  gboolean is_held = gtk_drop_down_get_selected (entry->drop_down) == 0;
+
+  *meeting = (LodestarMeeting) {
+    .id = entry->meeting_id,
+    .date =
+      entry->day != LODESTAR_DATE_NONE ? entry->day : lodestar_day_row_get_day (self->day_row),
+    .state = is_held ? LODESTAR_MEETING_HELD : LODESTAR_MEETING_MISSED,
+    .minutes = is_held ? (int) adw_spin_row_get_value (self->minutes_row) : 0,
+  };
+}
+
+/* The same rules as when it is written, so that nobody is told afterwards. */
+static void
+lodestar_log_entry_update (LodestarLogEntry *entry, LodestarLogDialog *self)
+{
+  gboolean        is_ticked = lodestar_log_entry_is_ticked (entry);
+  LodestarMeeting meeting;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&entry->refusal, g_free);
+  lodestar_log_entry_get_meeting (entry, self, &meeting);
+
+  if (is_ticked && meeting.date == LODESTAR_DATE_NONE)
+    entry->refusal = g_strdup (_ ("The date is missing."));
+  else if (is_ticked && !lodestar_relationship_guard_log (entry->relationship, &meeting,
+                                                          self->today, NULL, &error))
+    entry->refusal = g_strdup (error->message);
+
+  gtk_widget_set_visible (GTK_WIDGET (entry->drop_down), is_ticked);
+  gtk_widget_set_visible (entry->sign, entry->refusal != NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (entry->row),
+                               entry->refusal != NULL ? entry->refusal : entry->subtitle);
+}
+
+static void
+lodestar_log_dialog_count (LodestarLogDialog *self, guint *n_ticked, guint *n_refused)
+{
+  *n_ticked = *n_refused = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const LodestarLogEntry *entry = g_ptr_array_index (self->entries, i);
+
+      *n_ticked += lodestar_log_entry_is_ticked (entry);
+      *n_refused += entry->refusal != NULL;
+    }
 }
 
 static void
 lodestar_log_dialog_update (LodestarLogDialog *self)
 {
-  LodestarDate     day = lodestar_day_row_get_day (self->day_row);
-  gboolean         is_ahead = day > self->today;
-  g_autofree char *subtitle = NULL;
-  guint            n = 0;
+  gboolean is_ahead = lodestar_day_row_get_day (self->day_row) > self->today;
+  g_autoptr (GString) subtitle = g_string_new (NULL);
+  guint n_ticked, n_refused;
 
   if (self->entries == NULL)
     return;
 
   for (guint i = 0; i < self->entries->len; i++)
-    {
-      LodestarLogEntry *entry = g_ptr_array_index (self->entries, i);
-      gboolean          is_ticked = gtk_check_button_get_active (entry->check);
+    lodestar_log_entry_update (g_ptr_array_index (self->entries, i), self);
 
-      gtk_widget_set_visible (GTK_WIDGET (entry->drop_down), is_ticked);
-      n += is_ticked;
+  lodestar_log_dialog_count (self, &n_ticked, &n_refused);
+
+  if (n_ticked > 0)
+    g_string_append_printf (
+      subtitle, g_dngettext (GETTEXT_PACKAGE, "%u meeting", "%u meetings", n_ticked), n_ticked);
+
+  if (n_refused > 0)
+    {
+      g_string_append (subtitle, " · ");
+      g_string_append_printf (
+        subtitle,
+        g_dngettext (GETTEXT_PACKAGE, "%u cannot be logged", "%u cannot be logged", n_refused),
+        n_refused);
     }
 
-  subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u meeting", "%u meetings", n), n);
-  adw_window_title_set_subtitle (self->window_title, n > 0 ? subtitle : "");
+  adw_window_title_set_subtitle (self->window_title, subtitle->str);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->day_row),
                                is_ahead ? _ ("This day is still ahead") : "");
-  gtk_widget_set_sensitive (self->save_button, n > 0 && !is_ahead && day != LODESTAR_DATE_NONE);
+  gtk_widget_set_sensitive (self->save_button, n_ticked > n_refused);
 }
 
 static void
-lodestar_log_dialog_save_cb (LodestarLogDialog *self)
+lodestar_log_dialog_save (LodestarLogDialog *self)
 {
-  int              minutes = (int) adw_spin_row_get_value (self->minutes_row);
   g_autofree char *toast = NULL;
   char             iso[LODESTAR_DATE_ISO_SIZE];
   GVariantBuilder  entries;
@@ -110,23 +179,79 @@ lodestar_log_dialog_save_cb (LodestarLogDialog *self)
   for (guint i = 0; i < self->entries->len; i++)
     {
       const LodestarLogEntry *entry = g_ptr_array_index (self->entries, i);
-      gboolean                is_held = gtk_drop_down_get_selected (entry->drop_down) == 0;
+      LodestarMeeting         meeting;
 
-      if (!gtk_check_button_get_active (entry->check))
+      if (!lodestar_log_entry_is_ticked (entry) || entry->refusal != NULL)
         continue;
 
-      lodestar_date_to_iso (lodestar_log_entry_get_day (entry, self), iso);
-      g_variant_builder_add (&entries, "(xxssii)", entry->relationship_id, entry->meeting_id, iso,
-                             is_held ? "held" : "missed", is_held ? minutes : 0, 0);
+      lodestar_log_entry_get_meeting (entry, self, &meeting);
+      g_variant_builder_add (&entries, "(xxssii)", entry->relationship->id, meeting.id,
+                             lodestar_date_to_iso (meeting.date, iso),
+                             lodestar_meeting_state_get_nick (meeting.state), meeting.minutes, 0);
       n++;
     }
 
   lodestar_date_to_iso (self->today, iso);
   toast = g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE, "%u meeting logged", "%u meetings logged", n), n);
-  lodestar_page_do (self->page, &lodestar_verb_meeting_log_many,
-                    g_variant_new ("(a(xxssii)s)", &entries, iso), toast);
-  adw_dialog_close (ADW_DIALOG (self));
+  lodestar_saving_do (ADW_DIALOG (self), self->page, &lodestar_verb_meeting_log_many,
+                      g_variant_new ("(a(xxssii)s)", &entries, iso), toast);
+}
+
+static void
+lodestar_log_dialog_response_cb (LodestarLogDialog *self, const char *response)
+{
+  if (g_str_equal (response, "log") && self->entries != NULL)
+    lodestar_log_dialog_save (self);
+}
+
+/* Whether to log the rest is the user’s to say. */
+static void
+lodestar_log_dialog_ask (LodestarLogDialog *self, guint n_good, guint n_refused)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *heading = NULL, *label = NULL;
+  AdwDialog       *dialog;
+
+  heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u Meeting Cannot Be Logged",
+                                          "%u Meetings Cannot Be Logged", n_refused),
+                             n_refused);
+  label = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "_Log the Other One", "_Log the Other %u", n_good), n_good);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const LodestarLogEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->refusal != NULL)
+        g_string_append_printf (body, _ ("%s: %s"), entry->name, entry->refusal);
+      if (entry->refusal != NULL)
+        g_string_append_c (body, '\n');
+    }
+
+  dialog = adw_alert_dialog_new (heading, g_strchomp (body->str));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "back", _ ("_Back"), "log", label,
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "log",
+                                            ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "log");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "back");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (lodestar_log_dialog_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+lodestar_log_dialog_save_cb (LodestarLogDialog *self)
+{
+  guint n_ticked, n_refused;
+
+  lodestar_log_dialog_count (self, &n_ticked, &n_refused);
+
+  if (n_refused > 0)
+    lodestar_log_dialog_ask (self, n_ticked - n_refused, n_refused);
+  else
+    lodestar_log_dialog_save (self);
 }
 
 static gboolean
@@ -160,12 +285,12 @@ lodestar_log_dialog_add (LodestarLogDialog             *self,
   LodestarLogEntry        *entry = g_new0 (LodestarLogEntry, 1);
   g_autofree char         *name = lodestar_relationship_row_dup_name (row);
   g_autofree char         *aligned = lodestar_widgets_dup_aligned (name);
-  g_autofree char         *subtitle = NULL, *date = NULL;
+  g_autofree char         *date = NULL;
   GtkStringList           *model = gtk_string_list_new (NULL);
 
-  entry->relationship_id = row->id;
-  entry->started_on = row->started_on;
+  entry->relationship = lodestar_relationship_row_ref ((LodestarRelationshipRow *) row);
   entry->key = lodestar_text_fold (name);
+  entry->name = g_strdup (name);
 
   for (guint i = 0; i < row->meetings->len && entry->meeting_id == 0; i++)
     {
@@ -181,16 +306,16 @@ lodestar_log_dialog_add (LodestarLogDialog             *self,
   if (entry->meeting_id != 0)
     {
       date = lodestar_date_format_short (entry->day);
-      subtitle = g_strdup_printf (_ ("planned for %s"), date);
+      entry->subtitle = g_strdup_printf (_ ("planned for %s"), date);
     }
   else if (assessment->last_held != LODESTAR_DATE_NONE)
     {
       date = lodestar_date_format_short (assessment->last_held);
-      subtitle = g_strdup_printf (_ ("last met %s"), date);
+      entry->subtitle = g_strdup_printf (_ ("last met %s"), date);
     }
   else
     {
-      subtitle = g_strdup (_ ("never met yet"));
+      entry->subtitle = g_strdup (_ ("never met yet"));
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -199,13 +324,16 @@ lodestar_log_dialog_add (LodestarLogDialog             *self,
   entry->row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (entry->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry->row), aligned);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (entry->row), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (entry->row), entry->subtitle);
   entry->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (entry->check), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (entry->row), GTK_WIDGET (entry->check));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (entry->row), GTK_WIDGET (entry->check));
+  entry->sign = lodestar_sign_new (LODESTAR_SIGN_RISK);
+  gtk_widget_set_visible (entry->sign, FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (entry->row), entry->sign);
   entry->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (model), NULL));
   gtk_widget_set_valign (GTK_WIDGET (entry->drop_down), GTK_ALIGN_CENTER);
   gtk_widget_set_visible (GTK_WIDGET (entry->drop_down), FALSE);
@@ -214,6 +342,8 @@ lodestar_log_dialog_add (LodestarLogDialog             *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (entry->row), GTK_WIDGET (entry->drop_down));
   g_signal_connect_object (entry->check, "toggled", G_CALLBACK (lodestar_log_dialog_update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry->drop_down, "notify::selected",
+                           G_CALLBACK (lodestar_log_dialog_update), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list, entry->row);
   g_ptr_array_add (self->entries, entry);
 }

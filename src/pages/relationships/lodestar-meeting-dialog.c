@@ -11,6 +11,7 @@
 #include "lodestar-day-row.h"
 #include "lodestar-meeting-verbs.h"
 #include "lodestar-program-store.h"
+#include "lodestar-saving.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -94,8 +95,8 @@ lodestar_meeting_dialog_log (LodestarMeetingDialog *self, const char *iso, const
   LodestarMeetingState state = lodestar_meeting_dialog_get_state (self);
   gboolean             is_held = state == LODESTAR_MEETING_HELD;
 
-  lodestar_page_do (
-    self->page, &lodestar_verb_meeting_log,
+  lodestar_saving_do (
+    ADW_DIALOG (self), self->page, &lodestar_verb_meeting_log,
     g_variant_new ("(xxssiiss)", self->relationship_id, self->meeting_id, iso,
                    lodestar_meeting_state_get_nick (state),
                    is_held ? (int) adw_spin_row_get_value (self->minutes_row) : 0,
@@ -111,8 +112,8 @@ lodestar_meeting_dialog_plan (LodestarMeetingDialog *self, const char *iso)
     {
       char last[LODESTAR_DATE_ISO_SIZE];
 
-      lodestar_page_do (
-        self->page, &lodestar_verb_meeting_plan_series,
+      lodestar_saving_do (
+        ADW_DIALOG (self), self->page, &lodestar_verb_meeting_plan_series,
         g_variant_new ("(@axss)",
                        g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &self->relationship_id, 1,
                                                   sizeof (gint64)),
@@ -121,11 +122,11 @@ lodestar_meeting_dialog_plan (LodestarMeetingDialog *self, const char *iso)
     }
   else
     {
-      lodestar_page_do (self->page, &lodestar_verb_meeting_plan,
-                        g_variant_new ("(xsis)", self->relationship_id, iso,
-                                       (int) adw_spin_row_get_value (self->minutes_row),
-                                       gtk_editable_get_text (self->note_row)),
-                        _ ("Meeting planned"));
+      lodestar_saving_do (ADW_DIALOG (self), self->page, &lodestar_verb_meeting_plan,
+                          g_variant_new ("(xsis)", self->relationship_id, iso,
+                                         (int) adw_spin_row_get_value (self->minutes_row),
+                                         gtk_editable_get_text (self->note_row)),
+                          _ ("Meeting planned"));
     }
 }
 
@@ -145,9 +146,9 @@ lodestar_meeting_dialog_edit (LodestarMeetingDialog *self, const char *iso, cons
                          g_variant_new_int32 ((int) adw_combo_row_get_selected (self->rating_row)));
   g_variant_builder_add (&columns, "{sv}", "note",
                          g_variant_new_string (gtk_editable_get_text (self->note_row)));
-  lodestar_page_do (self->page, &lodestar_verb_meeting_edit,
-                    g_variant_new ("(xa{sv}s)", self->meeting_id, &columns, today),
-                    _ ("Meeting changed"));
+  lodestar_saving_do (ADW_DIALOG (self), self->page, &lodestar_verb_meeting_edit,
+                      g_variant_new ("(xa{sv}s)", self->meeting_id, &columns, today),
+                      _ ("Meeting changed"));
 }
 
 static void
@@ -171,16 +172,13 @@ lodestar_meeting_dialog_save_cb (LodestarMeetingDialog *self)
       lodestar_meeting_dialog_edit (self, iso, today);
       break;
     }
-
-  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
 lodestar_meeting_dialog_remove_cb (LodestarMeetingDialog *self)
 {
-  lodestar_page_do (self->page, &lodestar_verb_meeting_remove,
-                    g_variant_new ("(x)", self->meeting_id), _ ("Meeting removed"));
-  adw_dialog_close (ADW_DIALOG (self));
+  lodestar_saving_do (ADW_DIALOG (self), self->page, &lodestar_verb_meeting_remove,
+                      g_variant_new ("(x)", self->meeting_id), _ ("Meeting removed"));
 }
 
 static void
@@ -398,4 +396,47 @@ lodestar_meeting_dialog_new_edit (LodestarPage                  *page,
   lodestar_meeting_dialog_state_changed_cb (self);
 
   return ADW_DIALOG (self);
+}
+
+/**
+ * lodestar_meeting_dialog_new_for_month:
+ * @page: the page that asks
+ * @row: a relationship
+ * @first: the first day of a month
+ *
+ * What is planned in the month comes before what is over; of those the first.
+ * A month without a meeting gets one: logged where it is over, else planned.
+ *
+ * Returns: (transfer floating) (nullable): the dialog, or %NULL where the
+ *   relationship has ended and did not meet in the month
+ */
+AdwDialog *
+lodestar_meeting_dialog_new_for_month (LodestarPage                  *page,
+                                       const LodestarRelationshipRow *row,
+                                       LodestarDate                   first)
+{
+  LodestarDate           last = lodestar_date_add_months (first, 1) - 1;
+  LodestarDate           today = lodestar_date_today ();
+  const LodestarMeeting *found = NULL;
+
+  for (guint i = 0; i < row->meetings->len; i++)
+    {
+      const LodestarMeeting *meeting = &g_array_index (row->meetings, LodestarMeeting, i);
+
+      if (meeting->date >= first && meeting->date <= last &&
+          (found == NULL || (found->state != LODESTAR_MEETING_PLANNED &&
+                             meeting->state == LODESTAR_MEETING_PLANNED)))
+        found = meeting;
+    }
+
+  if (found != NULL && found->state == LODESTAR_MEETING_PLANNED && found->date <= today)
+    return lodestar_meeting_dialog_new_log (page, row, found->id);
+  if (found != NULL)
+    return lodestar_meeting_dialog_new_edit (page, row, found->id);
+  if (!lodestar_relationship_row_is_running (row))
+    return NULL;
+  if (last < today)
+    return lodestar_meeting_dialog_new_log (page, row, 0);
+
+  return lodestar_meeting_dialog_new_plan (page, row, MAX (first, today));
 }

@@ -24,5 +24,8 @@ AdwDialog *lodestar_meeting_dialog_new_plan (LodestarPage                  *page
 AdwDialog *lodestar_meeting_dialog_new_edit (LodestarPage                  *page,
                                              const LodestarRelationshipRow *row,
                                              gint64                         meeting_id);
+AdwDialog *lodestar_meeting_dialog_new_for_month (LodestarPage                  *page,
+                                                  const LodestarRelationshipRow *row,
+                                                  LodestarDate                   first);
 
 G_END_DECLS

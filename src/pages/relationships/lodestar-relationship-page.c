@@ -26,13 +26,17 @@
  *
  * One relationship: both people, its meetings over the months, its health with
  * the reasons, the members' verdicts, goals, notes, and why the two were
- * paired. With the list that it was opened from it leads to the next one.
+ * paired. It leads through the queue that it was opened from: the relationships
+ * that stood in the list at that moment, in its order. One that leaves the list
+ * because something was done about it stays in the queue, so that the next one
+ * is still the next one.
  */
 struct _LodestarRelationshipPage
 {
   LodestarPage          parent_instance;
   gint64                id;
-  LodestarIdList       *list;         /* (owned) (nullable) */
+  LodestarIdList       *list;         /* (owned) (nullable): while it is still being read */
+  GArray               *queue;        /* (owned), of gint64 */
   LodestarRelationship *relationship; /* (owned) (nullable) */
   LodestarProgram      *program;      /* (owned) (nullable) */
   LodestarDate          today;
@@ -347,8 +351,6 @@ lodestar_relationship_page_update_actions (LodestarRelationshipPage      *self,
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean   is_running = lodestar_relationship_row_is_running (row);
   gboolean   is_followed = lodestar_relationship_row_is_followed (row);
-  guint      position = 0, n_items = 0;
-  gboolean   is_listed = FALSE;
 
   gtk_widget_action_set_enabled (widget, "relationship.log", is_running);
   gtk_widget_action_set_enabled (widget, "relationship.plan", is_running);
@@ -361,22 +363,53 @@ lodestar_relationship_page_update_actions (LodestarRelationshipPage      *self,
                                  row->state == LODESTAR_RELATIONSHIP_PAUSED);
   gtk_widget_action_set_enabled (widget, "relationship.complete", is_running);
   gtk_widget_action_set_enabled (widget, "relationship.end", is_running);
+}
 
-  if (self->list != NULL)
-    {
-      n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-      is_listed = lodestar_id_list_find (self->list, self->id, &position);
-    }
+static gboolean
+lodestar_relationship_page_find_place (LodestarRelationshipPage *self, guint *place)
+{
+  for (guint i = 0; i < self->queue->len; i++)
+    if (g_array_index (self->queue, gint64, i) == self->id)
+      {
+        *place = i;
+        return TRUE;
+      }
 
-  gtk_widget_action_set_enabled (widget, "relationship.previous", is_listed && position > 0);
-  gtk_widget_action_set_enabled (widget, "relationship.next", is_listed && position + 1 < n_items);
+  return FALSE;
+}
 
-  if (is_listed)
-    {
-      g_autofree char *place = g_strdup_printf (_ ("%u of %u"), position + 1, n_items);
+static void
+lodestar_relationship_page_update_queue (LodestarRelationshipPage *self)
+{
+  GtkWidget       *widget = GTK_WIDGET (self);
+  guint            place = 0;
+  gboolean         is_listed = lodestar_relationship_page_find_place (self, &place);
+  g_autofree char *text = NULL;
 
-      adw_window_title_set_subtitle (self->window_title, place);
-    }
+  /* Translators: the place of a relationship in the list it was opened from, and that list’s length
+   */
+  text = is_listed ? g_strdup_printf (_ ("%u of %u"), place + 1, self->queue->len) : g_strdup ("");
+  adw_window_title_set_subtitle (self->window_title, text);
+  gtk_widget_action_set_enabled (widget, "relationship.previous", is_listed && place > 0);
+  gtk_widget_action_set_enabled (widget, "relationship.next",
+                                 is_listed && place + 1 < self->queue->len);
+}
+
+/* Keeps what the list shows now; one that is still being read is waited for. */
+static void
+lodestar_relationship_page_take_queue (LodestarRelationshipPage *self)
+{
+  const gint64 *ids;
+  guint         n_ids;
+
+  if (self->list == NULL || lodestar_id_list_is_loading (self->list))
+    return;
+
+  ids = lodestar_id_list_get_ids (self->list, &n_ids);
+  g_array_append_vals (self->queue, ids, n_ids);
+  g_signal_handlers_disconnect_by_func (self->list, lodestar_relationship_page_take_queue, self);
+  g_clear_object (&self->list);
+  lodestar_relationship_page_update_queue (self);
 }
 
 static void
@@ -398,6 +431,7 @@ lodestar_relationship_page_update (LodestarRelationshipPage *self)
   lodestar_relationship_page_update_notes (self, row);
   lodestar_relationship_page_update_score (self, row);
   lodestar_relationship_page_update_actions (self, row);
+  lodestar_relationship_page_update_queue (self);
 }
 
 /* One relationship is six short statements: well under a frame. */
@@ -441,35 +475,11 @@ lodestar_relationship_page_present (LodestarRelationshipPage *self, AdwDialog *d
 static void
 lodestar_relationship_page_month_cb (LodestarRelationshipPage *self, int first)
 {
-  const LodestarRelationshipRow *row = lodestar_relationship_page_get_row (self);
-  LodestarDate                   last = lodestar_date_add_months (first, 1) - 1;
-  const LodestarMeeting         *found = NULL;
+  AdwDialog *dialog = lodestar_meeting_dialog_new_for_month (
+    LODESTAR_PAGE (self), lodestar_relationship_page_get_row (self), first);
 
-  /* What is planned comes before what is over; of those the first. */
-  for (guint i = 0; i < row->meetings->len; i++)
-    {
-      const LodestarMeeting *meeting = &g_array_index (row->meetings, LodestarMeeting, i);
-
-      if (meeting->date >= first && meeting->date <= last &&
-          (found == NULL || (found->state != LODESTAR_MEETING_PLANNED &&
-                             meeting->state == LODESTAR_MEETING_PLANNED)))
-        found = meeting;
-    }
-
-  if (found != NULL && found->state == LODESTAR_MEETING_PLANNED && found->date <= self->today)
-    lodestar_relationship_page_present (
-      self, lodestar_meeting_dialog_new_log (LODESTAR_PAGE (self), row, found->id));
-  else if (found != NULL)
-    lodestar_relationship_page_present (
-      self, lodestar_meeting_dialog_new_edit (LODESTAR_PAGE (self), row, found->id));
-  else if (!lodestar_relationship_row_is_running (row))
-    return;
-  else if (last < self->today)
-    lodestar_relationship_page_present (
-      self, lodestar_meeting_dialog_new_log (LODESTAR_PAGE (self), row, 0));
-  else
-    lodestar_relationship_page_present (
-      self, lodestar_meeting_dialog_new_plan (LODESTAR_PAGE (self), row, MAX (first, self->today)));
+  if (dialog != NULL)
+    lodestar_relationship_page_present (self, dialog);
 }
 
 static void
@@ -576,16 +586,26 @@ static void
 lodestar_relationship_page_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LodestarRelationshipPage *self = LODESTAR_RELATIONSHIP_PAGE (widget);
-  int                       step = g_str_equal (name, "relationship.next") ? 1 : -1;
-  guint                     position;
+  LodestarDb *db = lodestar_workspace_get_db (lodestar_page_get_workspace (LODESTAR_PAGE (self)));
+  int         step = g_str_equal (name, "relationship.next") ? 1 : -1;
+  guint       place;
 
-  if (self->list == NULL || !lodestar_id_list_find (self->list, self->id, &position) ||
-      (position == 0 && step < 0) ||
-      position + (guint) step >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+  if (!lodestar_relationship_page_find_place (self, &place))
     return;
 
-  self->id = lodestar_id_list_get_id (self->list, position + (guint) step);
-  lodestar_relationship_page_refresh (LODESTAR_PAGE (self));
+  /* Those that an undo has taken away are passed over. */
+  for (int i = (int) place + step; i >= 0 && i < (int) self->queue->len; i += step)
+    {
+      gint64 id = g_array_index (self->queue, gint64, (guint) i);
+      g_autoptr (LodestarRelationshipRow) row = lodestar_relationship_store_read_one (db, id, NULL);
+
+      if (row == NULL)
+        continue;
+
+      self->id = id;
+      lodestar_relationship_page_refresh (LODESTAR_PAGE (self));
+      return;
+    }
 }
 
 static void
@@ -605,6 +625,14 @@ lodestar_relationship_page_dispose (GObject *object)
   g_clear_object (&self->program);
 
   G_OBJECT_CLASS (lodestar_relationship_page_parent_class)->dispose (object);
+}
+
+static void
+lodestar_relationship_page_finalize (GObject *object)
+{
+  g_array_unref (LODESTAR_RELATIONSHIP_PAGE (object)->queue);
+
+  G_OBJECT_CLASS (lodestar_relationship_page_parent_class)->finalize (object);
 }
 
 static void
@@ -686,6 +714,7 @@ lodestar_relationship_page_class_init (LodestarRelationshipPageClass *klass)
   GtkWidgetClass    *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lodestar_relationship_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lodestar_relationship_page_finalize;
   page_class->tables = LODESTAR_TABLE_RELATIONSHIP | LODESTAR_TABLE_MEETING | LODESTAR_TABLE_GOAL |
                        LODESTAR_TABLE_NOTE | LODESTAR_TABLE_PERSON | LODESTAR_TABLE_PROGRAM |
                        LODESTAR_TABLE_PARTICIPANT;
@@ -706,6 +735,7 @@ static void
 lodestar_relationship_page_init (LodestarRelationshipPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->queue = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->today = lodestar_date_today ();
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "relationship.previous", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "relationship.next", FALSE);
@@ -724,7 +754,32 @@ lodestar_relationship_page_new (gint64 id, LodestarIdList *list)
   LodestarRelationshipPage *self = g_object_new (LODESTAR_TYPE_RELATIONSHIP_PAGE, NULL);
 
   self->id = id;
-  g_set_object (&self->list, list);
+
+  if (g_set_object (&self->list, list))
+    {
+      g_signal_connect_object (list, "notify", G_CALLBACK (lodestar_relationship_page_take_queue),
+                               self, G_CONNECT_SWAPPED);
+      lodestar_relationship_page_take_queue (self);
+    }
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lodestar_relationship_page_new_in_queue:
+ * @id: the identity of a relationship
+ * @ids: (array length=n_ids): identities of relationships, each once, in the order of the queue
+ * @n_ids: how many
+ *
+ * Returns: (transfer floating): a page for the relationship, which leads through the queue
+ */
+GtkWidget *
+lodestar_relationship_page_new_in_queue (gint64 id, const gint64 *ids, guint n_ids)
+{
+  LodestarRelationshipPage *self = g_object_new (LODESTAR_TYPE_RELATIONSHIP_PAGE, NULL);
+
+  self->id = id;
+  g_array_append_vals (self->queue, ids, n_ids);
 
   return GTK_WIDGET (self);
 }

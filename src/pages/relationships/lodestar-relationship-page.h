@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (
   LodestarRelationshipPage, lodestar_relationship_page, LODESTAR, RELATIONSHIP_PAGE, LodestarPage)
 
 GtkWidget *lodestar_relationship_page_new (gint64 id, LodestarIdList *list);
+GtkWidget *lodestar_relationship_page_new_in_queue (gint64 id, const gint64 *ids, guint n_ids);
 
 G_END_DECLS

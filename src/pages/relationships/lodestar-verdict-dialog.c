@@ -95,40 +95,73 @@ lodestar_decide_dialog_ask (LodestarPage *page, LodestarRelationshipRow *row, co
 }
 
 static void
-lodestar_verdict_dialog_save_cb (LodestarVerdictDialog *self)
+lodestar_verdict_dialog_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  LodestarRelationshipRow *row = self->row;
+  g_autoptr (LodestarVerdictDialog) self = data;
   g_autoptr (GString) said = g_string_new (NULL);
-  char     today[LODESTAR_DATE_ISO_SIZE];
+  g_autoptr (GError) error = NULL;
   gboolean is_poor = FALSE;
 
-  lodestar_date_to_iso (lodestar_date_today (), today);
+  /* the user has been told why it could not be saved, and finds what was chosen */
+  if (!lodestar_page_do_finish (LODESTAR_PAGE (source), result, NULL, &error) || self->rows == NULL)
+    return;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       const LodestarMember *member = &g_array_index (self->row->members, LodestarMember, i);
       LodestarVerdict       verdict =
         (LodestarVerdict) adw_combo_row_get_selected (g_ptr_array_index (self->rows, i));
-      g_autofree char *toast = NULL;
 
       g_string_append_printf (said, "\n%s: %s", member->name, lodestar_verdict_get_label (verdict));
+      is_poor |= verdict == LODESTAR_VERDICT_POOR && verdict != member->verdict;
+    }
+
+  if (is_poor && self->row->state == LODESTAR_RELATIONSHIP_TRIAL)
+    lodestar_decide_dialog_ask (self->page, self->row, said->str);
+
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+/* All that has been changed is one step. */
+static void
+lodestar_verdict_dialog_save_cb (LodestarVerdictDialog *self)
+{
+  g_autofree char *toast = NULL;
+  GVariantBuilder  verdicts;
+  char             today[LODESTAR_DATE_ISO_SIZE];
+  guint            n = 0;
+
+  lodestar_date_to_iso (lodestar_date_today (), today);
+  g_variant_builder_init (&verdicts, G_VARIANT_TYPE ("a(xs)"));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const LodestarMember *member = &g_array_index (self->row->members, LodestarMember, i);
+      LodestarVerdict       verdict =
+        (LodestarVerdict) adw_combo_row_get_selected (g_ptr_array_index (self->rows, i));
 
       if (verdict == member->verdict)
         continue;
 
-      is_poor |= verdict == LODESTAR_VERDICT_POOR;
+      g_variant_builder_add (&verdicts, "(xs)", member->participant_id,
+                             lodestar_verdict_get_nick (verdict));
+      g_clear_pointer (&toast, g_free);
       /* Translators: a person's name and a verdict, as “Good fit” */
       toast = g_strdup_printf (_ ("%s: %s"), member->name, lodestar_verdict_get_label (verdict));
-      lodestar_page_do (self->page, &lodestar_verb_relationship_set_verdict,
-                        g_variant_new ("(xxss)", self->row->id, member->participant_id,
-                                       lodestar_verdict_get_nick (verdict), today),
-                        toast);
+      n++;
     }
 
-  if (is_poor && row->state == LODESTAR_RELATIONSHIP_TRIAL)
-    lodestar_decide_dialog_ask (self->page, row, said->str);
+  if (n == 0)
+    {
+      g_variant_builder_clear (&verdicts);
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
 
-  adw_dialog_close (ADW_DIALOG (self));
+  lodestar_page_do_async (self->page, &lodestar_verb_relationship_set_verdicts,
+                          g_variant_new ("(xa(xs)s)", self->row->id, &verdicts, today),
+                          n == 1 ? toast : _ ("Verdicts set"), lodestar_verdict_dialog_saved_cb,
+                          g_object_ref (self));
 }
 
 static void
