@@ -374,7 +374,7 @@ CREATE TABLE undo_entry (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL, -- the table
   kind INTEGER NOT NULL, -- 1 inserted, 2 updated, 3 deleted
-  row_key ANY, -- of the new row: an integer, or a JSONB array of the key's columns
+  row_key ANY, -- of the (first) new row: an integer, or a JSONB array of the key's columns
   old_row BLOB, -- JSONB array of all columns; after an update null where nothing has changed
-  changed INTEGER -- by an update: bit n for column n
+  changed INTEGER -- by an update: bit n for column n; by inserts: the last key of the run
 ) STRICT;

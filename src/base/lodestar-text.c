@@ -10,6 +10,12 @@
 
 #include <string.h>
 
+/* The letters from À to ž: names in most languages that are written in Latin letters have no others
+ * beside those of ASCII. */
+#define LODESTAR_TEXT_FIRST_LATIN 0xc0
+#define LODESTAR_TEXT_N_LATIN (0x17f - LODESTAR_TEXT_FIRST_LATIN)
+#define LODESTAR_TEXT_LATIN_SIZE 4
+
 /* Latin letters that have no canonical decomposition, and what people type instead. */
 static const struct
 {
@@ -54,6 +60,27 @@ lodestar_text_is_plain_ascii (const char *text)
   return TRUE;
 }
 
+/* Whether text is composed by its looks: all characters below the first combining one are. */
+static gboolean
+lodestar_text_is_surely_composed (const char *text)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if (*p >= 0xcc) /* the first byte of U+0300 */
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+lodestar_text_has_visible_ascii (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p > 0x20 && *p < 0x7f)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 lodestar_text_is_invisible (gunichar c)
 {
@@ -91,14 +118,15 @@ lodestar_text_clean (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      gboolean is_plain = c > 0x20 && c < 0x7f;
 
-      if (g_unichar_isspace (c) || c == 0x85)
+      if (!is_plain && (g_unichar_isspace (c) || c == 0x85))
         {
           pending = out->len > 0;
           continue;
         }
 
-      if (g_unichar_type (c) == G_UNICODE_CONTROL || c == 0xfeff)
+      if (!is_plain && (g_unichar_type (c) == G_UNICODE_CONTROL || c == 0xfeff))
         continue;
 
       if (pending)
@@ -111,22 +139,13 @@ lodestar_text_clean (const char *text)
   /* Last, for a letter and its mark may have been kept apart by what is gone now. */
   kept = g_string_free (out, FALSE);
 
-  return lodestar_text_is_plain_ascii (kept)
+  return lodestar_text_is_surely_composed (kept)
            ? g_steal_pointer (&kept)
            : g_utf8_normalize (kept, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 
-/**
- * lodestar_text_key:
- * @text: (nullable): text in UTF-8
- *
- * The key under which two spellings are the same thing: compatibility-composed,
- * case-folded, cleaned, without invisible characters. Accents count.
- *
- * Returns: (transfer full): the key, "" for %NULL
- */
-char *
-lodestar_text_key (const char *text)
+static char *
+lodestar_text_make_key (const char *text)
 {
   g_autofree char *clean = lodestar_text_clean (text);
   g_autofree char *composed = NULL;
@@ -147,20 +166,10 @@ lodestar_text_key (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/**
- * lodestar_text_fold:
- * @text: (nullable): text in UTF-8
- *
- * The key for searching and sorting: as lodestar_text_key(), and accents are
- * taken off (“Łukasz Müller” becomes “lukasz muller”). It does not depend on
- * the locale, so it can be kept in a file.
- *
- * Returns: (transfer full): the key, "" for %NULL
- */
-char *
-lodestar_text_fold (const char *text)
+static char *
+lodestar_text_make_fold (const char *text)
 {
-  g_autofree char *key = lodestar_text_key (text);
+  g_autofree char *key = lodestar_text_make_key (text);
   g_autofree char *apart = NULL;
   GString         *out;
 
@@ -184,6 +193,162 @@ lodestar_text_fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* The keys of single letters. None of them changes by what stands beside it as long as no other
+ * characters are there, so the key of a text of them is theirs one after the other. */
+typedef struct
+{
+  char keys[LODESTAR_TEXT_N_LATIN][LODESTAR_TEXT_LATIN_SIZE];
+  char folds[LODESTAR_TEXT_N_LATIN][LODESTAR_TEXT_LATIN_SIZE];
+} LodestarTextLatin;
+
+static const LodestarTextLatin *
+lodestar_text_get_latin (void)
+{
+  static LodestarTextLatin latin;
+  static gsize             is_made;
+
+  if (g_once_init_enter (&is_made))
+    {
+      for (guint i = 0; i < LODESTAR_TEXT_N_LATIN; i++)
+        {
+          char             letter[8] = "";
+          g_autofree char *key = NULL;
+          g_autofree char *fold = NULL;
+
+          g_unichar_to_utf8 (LODESTAR_TEXT_FIRST_LATIN + i, letter);
+          key = lodestar_text_make_key (letter);
+          fold = lodestar_text_make_fold (letter);
+          g_strlcpy (latin.keys[i], key, LODESTAR_TEXT_LATIN_SIZE);
+          g_strlcpy (latin.folds[i], fold, LODESTAR_TEXT_LATIN_SIZE);
+        }
+
+      g_once_init_leave (&is_made, 1);
+    }
+
+  return &latin;
+}
+
+/* Writes the key of a text of ASCII and Latin letters, for which @out must have twice the room of
+ * the text. Returns the end of what was written, or NULL where the text has other characters. */
+static char *
+lodestar_text_write_latin (char       *out,
+                           const char *text,
+                           const char (*latin)[LODESTAR_TEXT_LATIN_SIZE])
+{
+  const char *start = out;
+  gboolean    pending = FALSE;
+
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    {
+      if (*p == ' ')
+        {
+          pending = out > start;
+          continue;
+        }
+
+      if (pending)
+        *out++ = ' ';
+
+      pending = FALSE;
+
+      if (*p > 0x20 && *p < 0x7f)
+        *out++ = (char) (*p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+      else if (*p >= 0xc3 && *p <= 0xc5 && (p[1] & 0xc0) == 0x80 && (*p < 0xc5 || p[1] < 0xbf))
+        {
+          for (const char *q = latin[(*p - 0xc3) * 64 + (p[1] & 0x3f)]; *q != '\0'; q++)
+            *out++ = *q;
+
+          p++;
+        }
+      else
+        return NULL;
+    }
+
+  return out;
+}
+
+/* The key of a text of ASCII and Latin letters, or NULL. */
+static char *
+lodestar_text_make_latin (const char *text, const char (*latin)[LODESTAR_TEXT_LATIN_SIZE])
+{
+  g_autofree char *out = g_malloc (2 * strlen (text) + 1);
+  char            *end = lodestar_text_write_latin (out, text, latin);
+
+  if (end == NULL)
+    return NULL;
+
+  *end = '\0';
+
+  return g_steal_pointer (&out);
+}
+
+/**
+ * lodestar_text_key:
+ * @text: (nullable): text in UTF-8
+ *
+ * The key under which two spellings are the same thing: compatibility-composed,
+ * case-folded, cleaned, without invisible characters. Accents count.
+ *
+ * Returns: (transfer full): the key, "" for %NULL
+ */
+char *
+lodestar_text_key (const char *text)
+{
+  char *key;
+
+  if (text == NULL)
+    return g_strdup ("");
+
+  key = lodestar_text_make_latin (text, lodestar_text_get_latin ()->keys);
+
+  return key != NULL ? key : lodestar_text_make_key (text);
+}
+
+/**
+ * lodestar_text_fold:
+ * @text: (nullable): text in UTF-8
+ *
+ * The key for searching and sorting: as lodestar_text_key(), and accents are
+ * taken off (“Łukasz Müller” becomes “lukasz muller”). It does not depend on
+ * the locale, so it can be kept in a file.
+ *
+ * Returns: (transfer full): the key, "" for %NULL
+ */
+char *
+lodestar_text_fold (const char *text)
+{
+  char *fold;
+
+  if (text == NULL)
+    return g_strdup ("");
+
+  fold = lodestar_text_make_latin (text, lodestar_text_get_latin ()->folds);
+
+  return fold != NULL ? fold : lodestar_text_make_fold (text);
+}
+
+/**
+ * lodestar_text_append_fold:
+ * @out: where it is appended
+ * @text: text in UTF-8
+ *
+ * Appends what lodestar_text_fold() makes of @text.
+ */
+void
+lodestar_text_append_fold (GString *out, const char *text)
+{
+  gsize            start = out->len;
+  char            *end;
+  g_autofree char *fold = NULL;
+
+  g_string_set_size (out, start + 2 * strlen (text));
+  end = lodestar_text_write_latin (out->str + start, text, lodestar_text_get_latin ()->folds);
+  g_string_truncate (out, end != NULL ? (gsize) (end - out->str) : start);
+
+  if (end == NULL)
+    g_string_append (out, fold = lodestar_text_make_fold (text));
+}
+
 /**
  * lodestar_text_is_blank:
  * @text: (nullable): text in UTF-8
@@ -193,7 +358,15 @@ lodestar_text_fold (const char *text)
 gboolean
 lodestar_text_is_blank (const char *text)
 {
-  g_autofree char *key = lodestar_text_key (text);
+  g_autofree char *key = NULL;
+
+  if (text == NULL || *text == '\0')
+    return TRUE;
+
+  if (lodestar_text_has_visible_ascii (text))
+    return FALSE;
+
+  key = lodestar_text_key (text);
 
   return key[0] == '\0' || (key[0] == ' ' && key[1] == '\0');
 }

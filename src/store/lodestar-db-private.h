@@ -24,6 +24,7 @@ typedef struct
   gint64         first_line;
   LodestarTables tables;
   const char    *last_table; /* (nullable): the table last added to @tables */
+  GArray        *runs; /* (owned) (nullable): inserts not logged yet; see lodestar-undo-runs.c */
 } LodestarStep;
 
 struct _LodestarDb
@@ -38,6 +39,7 @@ struct _LodestarDb
   LodestarDbMode  mode;
   LodestarStep    step;
   gint64          undo_max_bytes;
+  GHashTable     *undo_run_tables; /* (owned) (nullable), of char *: whose inserts become runs */
   gboolean        is_closing;
   gatomicrefcount n_references;
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "lodestar-db-private.h"
+#include "lodestar-undo-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -121,7 +122,12 @@ lodestar_db_release (sqlite3_stmt *stmt)
 gboolean
 lodestar_db_step (LodestarDb *db, sqlite3_stmt *stmt, gboolean *has_row, GError **error)
 {
-  int code = sqlite3_step (stmt);
+  int code;
+
+  if (!lodestar_undo_before_step (db, stmt, error))
+    return FALSE;
+
+  code = sqlite3_step (stmt);
 
   if (code != SQLITE_ROW && code != SQLITE_DONE)
     return lodestar_db_fail (db, code, error);
@@ -335,9 +341,26 @@ lodestar_db_dup_text (LodestarDb *db, GError **error, const char *sql, const cha
 gboolean
 lodestar_db_execute (LodestarDb *db, const char *script, GError **error)
 {
-  int code = sqlite3_exec (db->handle, script, NULL, NULL, NULL);
+  while (*script != '\0')
+    {
+      sqlite3_stmt *stmt;
+      gboolean      has_row = TRUE;
+      gboolean      is_done = TRUE;
+      int           code = sqlite3_prepare_v2 (db->handle, script, -1, &stmt, &script);
 
-  return code == SQLITE_OK || lodestar_db_fail (db, code, error);
+      if (code != SQLITE_OK)
+        return lodestar_db_fail (db, code, error);
+
+      while (stmt != NULL && is_done && has_row) /* NULL: nothing but white space */
+        is_done = lodestar_db_step (db, stmt, &has_row, error);
+
+      sqlite3_finalize (stmt);
+
+      if (!is_done)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "lodestar-migration.h"
 #include "lodestar-person-key.h"
 #include "lodestar-text.h"
+#include "lodestar-undo-private.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -105,14 +106,17 @@ lodestar_db_on_progress (gpointer data)
   return g_cancellable_is_cancelled (db->cancellable);
 }
 
-/* Flags the table as changed. Steps write long runs of rows of one table, so the last name is
- * compared first. */
+/* Flags the table as changed, and notes inserts for the undo log. Steps write long runs of rows of
+ * one table, so the last name is compared first. */
 static void
 lodestar_db_on_update (
   gpointer data, int operation, const char *database, const char *table, sqlite3_int64 id)
 {
   LodestarStep  *step = &((LodestarDb *) data)->step;
   LodestarTables flag;
+
+  if (operation == SQLITE_INSERT && g_str_equal (database, "main"))
+    lodestar_undo_note_insert (data, table, id);
 
   if (step->last_table != NULL && g_str_equal (step->last_table, table))
     return;
@@ -467,6 +471,8 @@ lodestar_db_unref (LodestarDb *db)
     return;
 
   g_hash_table_unref (db->statements);
+  g_clear_pointer (&db->undo_run_tables, g_hash_table_unref);
+  lodestar_undo_forget_runs (db);
   g_free (db->step.verb);
   g_free (db->step.label);
   g_free (db->notice);

@@ -14,8 +14,11 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
-/* How many folded texts are remembered; names, titles and places come again and again. */
-#define LODESTAR_PERSON_WRITER_MAX_FOLDS 50000
+/* How many people are added in bulk before their first versions are written. */
+#define LODESTAR_PERSON_WRITER_BULK 8192
+
+/* From how many new people on it pays to make the indexes anew. */
+#define LODESTAR_PERSON_WRITER_MIN_REINDEX 5000
 
 /* How many of the texts are columns of the table; those after them come from other rows. */
 #define LODESTAR_PERSON_WRITER_N_TEXTS (LODESTAR_PERSON_NOTE + 1)
@@ -31,9 +34,15 @@
   " title = ?6, department = ?7, team = ?8, location = ?9, country = ?10, time_zone = ?11,"        \
   " note = ?12, email_key = ?13, level_id = ?14, manager_id = ?15, hire_date = ?16, state = ?17,"  \
   " sort_key = ?18, search_key = ?19 WHERE id = ?20"
-#define LODESTAR_PERSON_WRITER_VERSION                                                             \
+#define LODESTAR_PERSON_WRITER_FIRST_VERSION                                                       \
   "INSERT INTO person_version (person_id, valid_from, import_id, title, department, location,"     \
-  " level_id, manager_id, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"                      \
+  " level_id, manager_id, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+#define LODESTAR_PERSON_WRITER_BULK_VERSIONS                                                       \
+  "INSERT INTO person_version (person_id, valid_from, import_id, title, department, location,"     \
+  " level_id, manager_id, state) SELECT id, ?1, ?2, title, department, location, level_id,"        \
+  " manager_id, state FROM person WHERE id BETWEEN ?3 AND ?4"
+#define LODESTAR_PERSON_WRITER_VERSION                                                             \
+  LODESTAR_PERSON_WRITER_FIRST_VERSION                                                             \
   " ON CONFLICT (person_id, valid_from) DO UPDATE SET import_id = excluded.import_id,"             \
   " title = excluded.title, department = excluded.department, location = excluded.location,"       \
   " level_id = excluded.level_id, manager_id = excluded.manager_id, state = excluded.state"
@@ -43,13 +52,17 @@ struct _LodestarPersonWriter
   LodestarDb        *db; /* (unowned) */
   char               valid_from[LODESTAR_DATE_ISO_SIZE];
   gint64             import_id;
+  gboolean           is_bulk;
+  GPtrArray         *indexes;  /* (owned) (nullable): SQL that makes them again */
+  gint64             first_id; /* of those without a version: 0 for none */
+  gint64             last_id;
   LodestarTermCache *terms;          /* (owned) */
-  GHashTable        *folds;          /* (owned), text -> folded text */
   GString           *sort_key;       /* (owned), of the person being written */
   GString           *search_key;     /* (owned) */
   sqlite3_stmt      *insert;         /* (owned) */
   sqlite3_stmt      *update;         /* (owned) */
   sqlite3_stmt      *read;           /* (owned) */
+  sqlite3_stmt      *first_version;  /* (owned) */
   sqlite3_stmt      *version;        /* (owned) */
   sqlite3_stmt      *newest_version; /* (owned) */
   sqlite3_stmt      *remove_terms;   /* (owned) */
@@ -125,7 +138,6 @@ lodestar_person_writer_new (LodestarDb  *db,
   self->db = db;
   self->import_id = import_id;
   self->terms = lodestar_term_cache_new (db);
-  self->folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->sort_key = g_string_new (NULL);
   self->search_key = g_string_new (NULL);
   lodestar_date_to_iso (valid_from, self->valid_from);
@@ -133,6 +145,8 @@ lodestar_person_writer_new (LodestarDb  *db,
   if (!(self->insert = lodestar_db_prepare (db, LODESTAR_PERSON_WRITER_INSERT, error)) ||
       !(self->update = lodestar_db_prepare (db, LODESTAR_PERSON_WRITER_UPDATE, error)) ||
       !(self->read = lodestar_person_store_prepare_row (db, error)) ||
+      !(self->first_version =
+          lodestar_db_prepare (db, LODESTAR_PERSON_WRITER_FIRST_VERSION, error)) ||
       !(self->version = lodestar_db_prepare (db, LODESTAR_PERSON_WRITER_VERSION, error)) ||
       !(self->newest_version = lodestar_db_prepare (
           db, "SELECT max (valid_from) FROM person_version WHERE person_id = ?1", error)) ||
@@ -163,12 +177,13 @@ lodestar_person_writer_free (LodestarPersonWriter *self)
   g_clear_pointer (&self->insert, lodestar_db_release);
   g_clear_pointer (&self->update, lodestar_db_release);
   g_clear_pointer (&self->read, lodestar_db_release);
+  g_clear_pointer (&self->first_version, lodestar_db_release);
   g_clear_pointer (&self->version, lodestar_db_release);
   g_clear_pointer (&self->newest_version, lodestar_db_release);
   g_clear_pointer (&self->remove_terms, lodestar_db_release);
   g_clear_pointer (&self->insert_term, lodestar_db_release);
   g_clear_pointer (&self->terms, lodestar_term_cache_free);
-  g_clear_pointer (&self->folds, g_hash_table_unref);
+  g_clear_pointer (&self->indexes, g_ptr_array_unref);
   g_string_free (self->sort_key, TRUE);
   g_string_free (self->search_key, TRUE);
   g_free (self);
@@ -260,45 +275,26 @@ lodestar_person_writer_explain (LodestarPersonWriter    *self,
     }
 }
 
-static const char *
-lodestar_person_writer_fold (LodestarPersonWriter *self, const char *text)
-{
-  const char *known = g_hash_table_lookup (self->folds, text);
-  char       *folded;
-
-  if (known != NULL)
-    return known;
-
-  if (g_hash_table_size (self->folds) >= LODESTAR_PERSON_WRITER_MAX_FOLDS)
-    g_hash_table_remove_all (self->folds);
-
-  folded = lodestar_text_fold (text);
-  g_hash_table_insert (self->folds, g_strdup (text), folded);
-
-  return folded;
-}
-
-/* Appends the folded parts with a space between, as lodestar-person-key.c folds them joined.
- * Folding is done for each part alone, for the parts come again and again. */
+/* Writes the folded parts with a space between, as lodestar-person-key.c folds them joined. */
 static void
-lodestar_person_writer_join (LodestarPersonWriter *self,
-                             GString              *key,
-                             const char *const    *parts,
-                             guint                 n_parts)
+lodestar_person_writer_join (GString *key, const char *const *parts, guint n_parts)
 {
   g_string_truncate (key, 0);
 
   for (guint i = 0; i < n_parts; i++)
     {
-      const char *folded = *parts[i] != '\0' ? lodestar_person_writer_fold (self, parts[i]) : "";
+      gsize length = key->len;
 
-      if (*folded == '\0')
+      if (*parts[i] == '\0')
         continue;
 
-      if (key->len > 0)
+      if (length > 0)
         g_string_append_c (key, ' ');
 
-      g_string_append (key, folded);
+      lodestar_text_append_fold (key, parts[i]);
+
+      if (key->len == length + (length > 0)) /* nothing that can be seen */
+        g_string_truncate (key, length);
     }
 }
 
@@ -313,8 +309,8 @@ lodestar_person_writer_make_keys (LodestarPersonWriter *self, const LodestarPers
     row->texts[LODESTAR_PERSON_DEPARTMENT], row->texts[LODESTAR_PERSON_LOCATION]
   };
 
-  lodestar_person_writer_join (self, self->sort_key, sort, G_N_ELEMENTS (sort));
-  lodestar_person_writer_join (self, self->search_key, search, G_N_ELEMENTS (search));
+  lodestar_person_writer_join (self->sort_key, sort, G_N_ELEMENTS (sort));
+  lodestar_person_writer_join (self->search_key, search, G_N_ELEMENTS (search));
 }
 
 static gboolean
@@ -358,13 +354,12 @@ lodestar_person_writer_write (LodestarPersonWriter    *self,
 
 static gboolean
 lodestar_person_writer_add_version (LodestarPersonWriter    *self,
+                                    sqlite3_stmt            *stmt,
                                     gint64                   id,
                                     const char              *valid_from,
                                     const LodestarPersonRow *row,
                                     GError                 **error)
 {
-  sqlite3_stmt *stmt = self->version;
-
   sqlite3_bind_int64 (stmt, 1, id);
   sqlite3_bind_text (stmt, 2, valid_from, -1, SQLITE_STATIC);
   lodestar_person_writer_bind_id (stmt, 3, self->import_id);
@@ -376,6 +371,34 @@ lodestar_person_writer_add_version (LodestarPersonWriter    *self,
   sqlite3_bind_text (stmt, 9, lodestar_person_state_get_nick (row->state), -1, SQLITE_STATIC);
 
   return lodestar_person_writer_step (self, stmt, error);
+}
+
+static gboolean
+lodestar_person_writer_write_bulk (LodestarPersonWriter *self, GError **error)
+{
+  gint64 first_id = self->first_id;
+
+  self->first_id = 0;
+
+  return first_id == 0 ||
+         lodestar_db_run (self->db, error, LODESTAR_PERSON_WRITER_BULK_VERSIONS, "sXxx",
+                          self->valid_from, self->import_id, first_id, self->last_id);
+}
+
+static gboolean
+lodestar_person_writer_defer_version (LodestarPersonWriter *self, gint64 id, GError **error)
+{
+  if (self->first_id != 0 &&
+      (id != self->last_id + 1 || id - self->first_id >= LODESTAR_PERSON_WRITER_BULK) &&
+      !lodestar_person_writer_write_bulk (self, error))
+    return FALSE;
+
+  if (self->first_id == 0)
+    self->first_id = id;
+
+  self->last_id = id;
+
+  return TRUE;
 }
 
 /* The newest version is what the table of people says, so an older day moves up to it. */
@@ -397,8 +420,8 @@ lodestar_person_writer_add_newest_version (LodestarPersonWriter    *self,
   sqlite3_reset (self->newest_version);
 
   return lodestar_person_writer_add_version (
-    self, id, strcmp (valid_from, self->valid_from) > 0 ? valid_from : self->valid_from, row,
-    error);
+    self, self->version, id,
+    strcmp (valid_from, self->valid_from) > 0 ? valid_from : self->valid_from, row, error);
 }
 
 /* A name is always there: as it is written, or made of its parts. */
@@ -454,7 +477,9 @@ lodestar_person_writer_add (LodestarPersonWriter    *self,
 
   *id = lodestar_db_get_last_id (self->db);
 
-  if (!lodestar_person_writer_add_version (self, *id, self->valid_from, &full, error))
+  if (self->is_bulk ? !lodestar_person_writer_defer_version (self, *id, error)
+                    : !lodestar_person_writer_add_version (self, self->first_version, *id,
+                                                           self->valid_from, &full, error))
     return FALSE;
 
   for (guint i = 0; i < LODESTAR_N_PERSON_TERM_ROLES; i++)
@@ -464,6 +489,107 @@ lodestar_person_writer_add (LodestarPersonWriter    *self,
       return FALSE;
 
   return TRUE;
+}
+
+/* Takes the indexes away that hold no rule. They are a third of the work where rows come in any
+ * order, and making them of sorted rows is quick. Where the step fails, they come back with it. */
+static gboolean
+lodestar_person_writer_drop_indexes (LodestarPersonWriter *self, GError **error)
+{
+  g_autoptr (GPtrArray) indexes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) drops = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+  gboolean has_row = TRUE;
+
+  if (!(stmt = lodestar_db_query (
+          self->db, error,
+          "SELECT sql, 'DROP INDEX main.\"' || name || '\"' FROM main.sqlite_schema"
+          " WHERE type = 'index' AND tbl_name = 'person' AND sql LIKE 'CREATE INDEX %'"
+          " ORDER BY rowid",
+          "")))
+    return FALSE;
+
+  while (has_row)
+    {
+      if (!lodestar_db_step (self->db, stmt, &has_row, error))
+        return FALSE;
+
+      if (!has_row)
+        break;
+
+      g_ptr_array_add (indexes, g_strdup (lodestar_db_column_text (stmt, 0)));
+      g_ptr_array_add (drops, g_strdup (lodestar_db_column_text (stmt, 1)));
+    }
+
+  g_clear_pointer (&stmt, lodestar_db_release);
+
+  for (guint i = 0; i < drops->len; i++)
+    if (!lodestar_db_execute (self->db, g_ptr_array_index (drops, i), error))
+      return FALSE;
+
+  self->indexes = g_steal_pointer (&indexes);
+
+  return TRUE;
+}
+
+static gboolean
+lodestar_person_writer_make_indexes (LodestarPersonWriter *self, GError **error)
+{
+  g_autoptr (GPtrArray) indexes = g_steal_pointer (&self->indexes);
+
+  for (guint i = 0; indexes != NULL && i < indexes->len; i++)
+    if (!lodestar_db_execute (self->db, g_ptr_array_index (indexes, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * lodestar_person_writer_begin_bulk:
+ * @self: a writer
+ * @n_people: how many people will be added, about
+ * @error: return location for a #GError, or %NULL
+ *
+ * From now on, until lodestar_person_writer_end_bulk(), the first versions of the people that are
+ * added are written many at a time, and with many people the indexes afterwards. Nothing but
+ * lodestar_person_writer_add() may be called.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+lodestar_person_writer_begin_bulk (LodestarPersonWriter *self, guint n_people, GError **error)
+{
+  gint64 n_known;
+
+  g_return_val_if_fail (self != NULL && !self->is_bulk, FALSE);
+
+  if (!lodestar_db_get_int64 (self->db, &n_known, error, "SELECT count(*) FROM person", ""))
+    return FALSE;
+
+  self->is_bulk = TRUE;
+
+  return n_people < LODESTAR_PERSON_WRITER_MIN_REINDEX || n_people < n_known ||
+         lodestar_person_writer_drop_indexes (self, error);
+}
+
+/**
+ * lodestar_person_writer_end_bulk:
+ * @self: a writer
+ * @error: return location for a #GError, or %NULL
+ *
+ * Writes the first versions that are not written yet, and makes the indexes.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+lodestar_person_writer_end_bulk (LodestarPersonWriter *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->is_bulk, FALSE);
+
+  self->is_bulk = FALSE;
+
+  return lodestar_person_writer_write_bulk (self, error) &&
+         lodestar_person_writer_make_indexes (self, error);
 }
 
 static gboolean
@@ -502,7 +628,7 @@ lodestar_person_writer_set (LodestarPersonWriter    *self,
   g_autofree char  *name = NULL;
   gboolean          is_done;
 
-  g_return_val_if_fail (self != NULL && id > 0 && changes != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && id > 0 && changes != NULL && !self->is_bulk, FALSE);
 
   if (!lodestar_person_store_read_row (self->db, self->read, id, &before, error))
     return FALSE;

@@ -35,6 +35,10 @@ gboolean              lodestar_person_writer_add (LodestarPersonWriter    *self,
                                                   const LodestarPersonRow *row,
                                                   gint64                  *id,
                                                   GError                 **error);
+gboolean              lodestar_person_writer_begin_bulk (LodestarPersonWriter *self,
+                                                         guint                 n_people,
+                                                         GError              **error);
+gboolean              lodestar_person_writer_end_bulk (LodestarPersonWriter *self, GError **error);
 gboolean              lodestar_person_writer_set (LodestarPersonWriter    *self,
                                                   gint64                   id,
                                                   const LodestarPersonRow *changes,

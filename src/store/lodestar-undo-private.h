@@ -21,4 +21,9 @@ typedef enum
 char *lodestar_undo_make_opposite (
   LodestarDb *db, const char *table, LodestarUndoKind kind, gint64 changed, GError **error);
 
+void     lodestar_undo_note_insert (LodestarDb *db, const char *table, gint64 id);
+void     lodestar_undo_forget_runs (LodestarDb *db);
+gboolean lodestar_undo_log_runs (LodestarDb *db, GError **error);
+gboolean lodestar_undo_before_step (LodestarDb *db, sqlite3_stmt *stmt, GError **error);
+
 G_END_DECLS

@@ -208,16 +208,28 @@ lodestar_undo_install_table (LodestarDb *db, const char *table, GError **error)
   changed = lodestar_undo_make_changed (columns, FALSE);
   is_changed = lodestar_undo_make_changed (columns, TRUE);
   script = g_strdup_printf (
-    "CREATE TEMP TRIGGER \"undo_%s_insert\" AFTER INSERT ON main.\"%s\" BEGIN"
-    " INSERT INTO undo_entry (name, kind, row_key) VALUES ('%s', %d, %s); END;"
     "CREATE TEMP TRIGGER \"undo_%s_update\" AFTER UPDATE ON main.\"%s\" WHEN %s BEGIN"
     " INSERT INTO undo_entry (name, kind, row_key, old_row, changed)"
     " VALUES ('%s', %d, %s, %s, %s); END;"
     "CREATE TEMP TRIGGER \"undo_%s_delete\" AFTER DELETE ON main.\"%s\" BEGIN"
     " INSERT INTO undo_entry (name, kind, old_row) VALUES ('%s', %d, %s); END;",
-    table, table, table, LODESTAR_UNDO_INSERT, key, table, table, is_changed, table,
-    LODESTAR_UNDO_UPDATE, key, changed_row, changed, table, table, table, LODESTAR_UNDO_DELETE,
-    row);
+    table, table, is_changed, table, LODESTAR_UNDO_UPDATE, key, changed_row, changed, table, table,
+    table, LODESTAR_UNDO_DELETE, row);
+
+  if (!lodestar_db_execute (db, script, error))
+    return FALSE;
+
+  if (lodestar_undo_find_integer_key (columns) != NULL)
+    {
+      g_hash_table_add (db->undo_run_tables, g_strdup (table));
+      return TRUE;
+    }
+
+  g_free (script);
+  script =
+    g_strdup_printf ("CREATE TEMP TRIGGER \"undo_%s_insert\" AFTER INSERT ON main.\"%s\" BEGIN"
+                     " INSERT INTO undo_entry (name, kind, row_key) VALUES ('%s', %d, %s); END;",
+                     table, table, table, LODESTAR_UNDO_INSERT, key);
 
   return lodestar_db_execute (db, script, error);
 }
@@ -252,7 +264,8 @@ lodestar_undo_list_tables (LodestarDb *db, GError **error)
  * @db: a writing connection whose file has this version's schema
  * @error: return location for a #GError, or %NULL
  *
- * Makes the triggers that log. To be called once the schema is what it will be.
+ * Makes the triggers that log, and has inserts noted. To be called once the schema is what it will
+ * be.
  *
  * Returns: whether they are there
  */
@@ -263,6 +276,8 @@ lodestar_undo_install (LodestarDb *db, GError **error)
 
   if (!lodestar_undo_uninstall (db, error) || !(tables = lodestar_undo_list_tables (db, error)))
     return FALSE;
+
+  db->undo_run_tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < tables->len; i++)
     if (!lodestar_undo_install_table (db, g_ptr_array_index (tables, i), error))
@@ -288,6 +303,7 @@ lodestar_undo_uninstall (LodestarDb *db, GError **error)
 {
   g_autofree char *script = NULL;
 
+  g_clear_pointer (&db->undo_run_tables, g_hash_table_unref);
   script = lodestar_db_dup_text (
     db, error,
     "SELECT string_agg ('DROP TRIGGER temp.\"' || name || '\"', ';') FROM sqlite_temp_schema"

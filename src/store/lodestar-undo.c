@@ -9,13 +9,15 @@
  * TEMP triggers on the writing connection, made from the schema, log every row that a step changes
  * into the table undo_entry of the same file and transaction:
  *
- *   insert   the row's key
+ *   insert   the row's key; or, of rows with consecutive keys, the first and the last
  *   update   the new key, which columns have changed, and what they were before
  *   delete   the old row
  *
- * A key is the INTEGER PRIMARY KEY, or a JSONB array of the columns of the primary key; a row is a
- * JSONB array of the columns in the order of the schema. Keys are used and not rowids, as VACUUM
- * may give new ones. Rows that follow by foreign keys (CASCADE, SET NULL) fire the triggers too.
+ * Inserts into tables with an INTEGER PRIMARY KEY are noted by SQLite's update hook instead of a
+ * trigger; see lodestar-undo-runs.c. A key is the INTEGER PRIMARY KEY, or a JSONB array of the
+ * columns of the primary key; a row is a JSONB array of the columns in the order of the schema.
+ * Keys are used and not rowids, as VACUUM may give new ones. Rows that follow by foreign keys
+ * (CASCADE, SET NULL) fire the triggers too.
  *
  * Undo walks the entries of the newest step backwards and does the opposite of each, with the
  * foreign keys deferred. The triggers log that as well, and this log takes the place of the step's:
@@ -75,6 +77,7 @@ lodestar_undo_set_max_bytes (LodestarDb *db, gint64 max_bytes)
 static void
 lodestar_step_clear (LodestarDb *db)
 {
+  lodestar_undo_forget_runs (db);
   g_clear_pointer (&db->step.verb, g_free);
   g_clear_pointer (&db->step.label, g_free);
 }
@@ -213,11 +216,12 @@ lodestar_undo_trim (LodestarDb *db, GError **error)
     }
 }
 
-/* What was logged since the step began. */
+/* What was logged since the step began, to the last insert. */
 static gboolean
 lodestar_undo_measure (LodestarDb *db, gint64 *last_entry, gint64 *size, GError **error)
 {
-  return lodestar_db_get_int64 (db, last_entry, error,
+  return lodestar_undo_log_runs (db, error) &&
+         lodestar_db_get_int64 (db, last_entry, error,
                                 "SELECT coalesce(max(id), 0) FROM undo_entry", "") &&
          lodestar_db_get_int64 (
            db, size, error,
@@ -294,6 +298,25 @@ lodestar_step_get_tables (LodestarDb *db)
   return db->step.tables;
 }
 
+/* One after the other and the last first, as they refer to those before them: deleting a manager
+ * first would mean to write all who report to them. */
+static gboolean
+lodestar_undo_delete_run (
+  LodestarDb *db, sqlite3_stmt *stmt, gint64 first, gint64 last, GError **error)
+{
+  for (gint64 id = last; id >= first; id--)
+    {
+      sqlite3_bind_int64 (stmt, 1, id);
+
+      if (!lodestar_db_step (db, stmt, NULL, error))
+        return FALSE;
+
+      sqlite3_reset (stmt);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 lodestar_undo_run_opposite (LodestarDb   *db,
                             GHashTable   *opposites,
@@ -302,7 +325,7 @@ lodestar_undo_run_opposite (LodestarDb   *db,
 {
   const char      *table = lodestar_db_column_text (entry, 0);
   int              kind = sqlite3_column_int (entry, 1);
-  gint64           changed = sqlite3_column_int64 (entry, 4);
+  gint64           changed = kind == LODESTAR_UNDO_UPDATE ? sqlite3_column_int64 (entry, 4) : 0;
   g_autofree char *name = g_strdup_printf ("%d %" G_GINT64_FORMAT " %s", kind, changed, table);
   g_autoptr (sqlite3_stmt) stmt = NULL;
   const char *sql = g_hash_table_lookup (opposites, name);
@@ -317,6 +340,10 @@ lodestar_undo_run_opposite (LodestarDb   *db,
 
   if (!(stmt = lodestar_db_prepare (db, sql, error)))
     return FALSE;
+
+  if (kind == LODESTAR_UNDO_INSERT && sqlite3_column_type (entry, 4) != SQLITE_NULL)
+    return lodestar_undo_delete_run (db, stmt, sqlite3_column_int64 (entry, 2),
+                                     sqlite3_column_int64 (entry, 4), error);
 
   if (kind != LODESTAR_UNDO_DELETE)
     sqlite3_bind_value (stmt, 1, sqlite3_column_value (entry, 2));

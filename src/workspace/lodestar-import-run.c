@@ -215,6 +215,9 @@ lodestar_import_run_add_new (LodestarImportRun *run, GError **error)
   const LodestarStaging *staging = run->self->staging;
   g_autoptr (GArray) chain = g_array_new (FALSE, FALSE, sizeof (guint));
 
+  if (!lodestar_person_writer_begin_bulk (run->writer, staging->n_new, error))
+    return FALSE;
+
   for (guint i = 0; i < staging->n_entries; i++)
     {
       guint at = i;
@@ -240,7 +243,7 @@ lodestar_import_run_add_new (LodestarImportRun *run, GError **error)
         }
     }
 
-  return TRUE;
+  return lodestar_person_writer_end_bulk (run->writer, error);
 }
 
 static gboolean

@@ -10,6 +10,8 @@
 
 #include "lodestar-text.h"
 
+#include <string.h>
+
 static void
 test_text_composed_and_decomposed_are_the_same (void)
 {
@@ -84,6 +86,61 @@ test_text_blank_is_what_cannot_be_seen (void)
   g_assert_false (lodestar_text_is_blank (" . "));
 }
 
+/* Latin letters are looked up one by one; a character that is not among them makes the whole text
+ * go the long way, which must come to the same. */
+static void
+test_text_short_way_is_the_long_way (void)
+{
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GString) appended = g_string_new ("before ");
+      g_autofree char *longer = NULL;
+      g_autofree char *key = NULL;
+      g_autofree char *fold = NULL;
+      g_autofree char *long_key = NULL;
+      g_autofree char *long_fold = NULL;
+
+      for (int n = g_test_rand_int_range (0, 12); n > 0; n--)
+        {
+          int kind = g_test_rand_int_range (0, 4);
+
+          g_string_append_unichar (
+            text,
+            kind == 0 ? ' ' : (gunichar) g_test_rand_int_range (0x21, kind == 1 ? 0x7f : 0x17f));
+        }
+
+      g_string_append_c (text, 'x');
+      longer = g_strconcat (text->str, "中", NULL);
+      key = lodestar_text_key (text->str);
+      fold = lodestar_text_fold (text->str);
+      long_key = lodestar_text_key (longer);
+      long_fold = lodestar_text_fold (longer);
+      lodestar_text_append_fold (appended, text->str);
+
+      g_assert_true (g_str_has_prefix (long_key, key));
+      g_assert_cmpstr (long_key + strlen (key), ==, "中");
+      g_assert_true (g_str_has_prefix (long_fold, fold));
+      g_assert_cmpstr (long_fold + strlen (fold), ==, "中");
+      g_assert_true (g_str_has_prefix (appended->str, "before "));
+      g_assert_cmpstr (appended->str + strlen ("before "), ==, fold);
+    }
+}
+
+static void
+test_text_letters_with_marks_are_composed (void)
+{
+  g_autofree char *key = lodestar_text_key ("Ze\xcc\x81lie");
+  g_autofree char *composed = lodestar_text_key ("Zélie");
+  g_autofree char *bare = lodestar_text_key (NULL);
+  g_autoptr (GString) fold = g_string_new (NULL);
+
+  g_assert_cmpstr (key, ==, composed);
+  g_assert_cmpstr (bare, ==, "");
+  lodestar_text_append_fold (fold, "Ze\xcc\x81lie 王 \xc3");
+  g_assert_cmpstr (fold->str, ==, "zelie 王 \xef\xbf\xbd");
+}
+
 void
 test_text_add_tests (void)
 {
@@ -95,6 +152,9 @@ test_text_add_tests (void)
   g_test_add_func ("/base/text/key-ignores-case-not-accents",
                    test_text_key_ignores_case_not_accents);
   g_test_add_func ("/base/text/fold-takes-accents-off", test_text_fold_takes_accents_off);
+  g_test_add_func ("/base/text/short-way-is-the-long-way", test_text_short_way_is_the_long_way);
+  g_test_add_func ("/base/text/letters-with-marks-are-composed",
+                   test_text_letters_with_marks_are_composed);
   g_test_add_func ("/base/text/blank-is-what-cannot-be-seen",
                    test_text_blank_is_what_cannot_be_seen);
 }

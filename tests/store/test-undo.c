@@ -106,6 +106,21 @@ test_undo_brings_everything_back (void)
     "UPDATE person SET name = 'Zero ' || char (1, 10, 34, 92, 127, 128512), hire_date = NULL",
     "UPDATE level SET rank = 9223372036854775807 WHERE id = 1",
     "UPDATE relationship SET contributions = '[{\"a\":\"\\u0000\"}]'",
+    /* keys and unique values are used again by what is inserted */
+    "DELETE FROM meeting; INSERT INTO meeting (relationship_id, date, state) SELECT id,"
+    " '2026-03-01', 'planned' FROM relationship; DELETE FROM meeting WHERE id = 1;"
+    "INSERT INTO meeting (id, relationship_id, date, state) SELECT 1, min (id), '2026-03-02',"
+    " 'planned' FROM relationship",
+    "DELETE FROM person WHERE id = 1; INSERT INTO person (id, number, name, sort_key, search_key)"
+    " VALUES (1, '0001', 'Other', 'other', 'other');"
+    "UPDATE person SET manager_id = 1 WHERE id <> 1",
+    /* rows that are inserted in turns, upwards and downwards, and refer to each other */
+    "INSERT INTO person (id, name, sort_key, search_key) VALUES (100, 'A', '', '');"
+    "INSERT INTO person (id, name, manager_id, sort_key, search_key)"
+    " VALUES (101, 'B', 100, '', ''), (102, 'C', 101, '', ''), (99, 'D', 102, '', '');"
+    "INSERT INTO note (relationship_id, written_at, text) SELECT id, '', 'n' FROM relationship;"
+    "INSERT INTO person (id, name, manager_id, sort_key, search_key) VALUES (98, 'E', 99, '', '');"
+    "INSERT INTO setting (key, value) VALUES ('between', '')",
   };
   g_autofree char *folder = NULL;
   LodestarDb      *db = test_store_sample_new (&folder);
@@ -375,6 +390,104 @@ test_undo_drops_the_oldest (void)
   test_store_sample_free (db, folder);
 }
 
+static gint64
+test_undo_count (LodestarDb *db, const char *sql)
+{
+  GError *error = NULL;
+  gint64  n = -1;
+
+  lodestar_db_get_int64 (db, &n, &error, sql, "");
+  g_assert_no_error (error);
+
+  return n;
+}
+
+static void
+test_undo_logs_a_run_of_inserts_once (void)
+{
+  g_autofree char *folder = NULL;
+  LodestarDb      *db = test_store_sample_new (&folder);
+  gint64           n_before = test_undo_count (db, "SELECT count (*) FROM undo_entry");
+
+  test_undo_do (db, "Add",
+                "INSERT INTO person (name, sort_key, search_key) SELECT 'N', '', ''"
+                " FROM pragma_function_list LIMIT 50");
+  g_assert_cmpint (test_undo_count (db, "SELECT count (*) FROM undo_entry"), ==, n_before + 1);
+  g_assert_cmpint (test_undo_count (db, "SELECT changed - row_key FROM undo_entry"
+                                        " ORDER BY id DESC LIMIT 1"),
+                   ==, 49);
+  g_free (test_undo_back (db));
+  g_assert_cmpint (test_undo_count (db, "SELECT count (*) FROM person WHERE name = 'N'"), ==, 0);
+  g_free (test_undo_forth (db));
+  g_assert_cmpint (test_undo_count (db, "SELECT count (*) FROM person WHERE name = 'N'"), ==, 50);
+  test_store_sample_free (db, folder);
+}
+
+/* A file of an earlier build has an entry for each row. */
+static void
+test_undo_reads_entries_without_an_end (void)
+{
+  g_autofree char *folder = NULL;
+  LodestarDb      *db = test_store_sample_new (&folder);
+  g_autofree char *before = test_workspace_dump (db);
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  GError          *error = NULL;
+
+  test_undo_do (db, "Add", "INSERT INTO person (name, sort_key, search_key) VALUES ('N', '', '')");
+  after = test_workspace_dump (db);
+  lodestar_db_execute (db, "UPDATE undo_entry SET changed = NULL WHERE kind = 1", &error);
+  g_assert_no_error (error);
+  undone = test_undo_back (db);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_cmpstr (undone, !=, after);
+  test_store_sample_free (db, folder);
+}
+
+/* What a statement inserted before it failed is not there; the step goes on without it. */
+static void
+test_undo_forgives_an_insert_that_failed (void)
+{
+  g_autofree char *folder = NULL;
+  LodestarDb      *db = test_store_sample_new (&folder);
+  g_autofree char *before = test_workspace_dump (db);
+  g_autofree char *after = NULL;
+  GError          *error = NULL;
+
+  lodestar_step_begin (db, "test", "Try", &error);
+  g_assert_no_error (error);
+  lodestar_db_execute (
+    db, "INSERT INTO person (id, name, sort_key, search_key) VALUES (100, 'A', '', '')", &error);
+  g_assert_no_error (error);
+  g_assert_false (lodestar_db_execute (
+    db,
+    "INSERT INTO person (id, number, name, sort_key, search_key)"
+    " VALUES (101, 'x', 'B', '', ''), (102, 'y', 'C', '', ''), (103, 'x', 'D', '', '')",
+    &error));
+  g_assert_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  lodestar_db_execute (
+    db,
+    "UPDATE person SET note = 'x';"
+    "INSERT INTO person (id, name, sort_key, search_key) VALUES (102, 'E', '', '')",
+    &error);
+  g_assert_no_error (error);
+  lodestar_step_commit (db, &error);
+  g_assert_no_error (error);
+  after = test_workspace_dump (db);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *undone = test_undo_back (db);
+      g_autofree char *redone = test_undo_forth (db);
+
+      g_assert_cmpstr (undone, ==, before);
+      g_assert_cmpstr (redone, ==, after);
+    }
+
+  test_store_sample_free (db, folder);
+}
+
 static void
 test_undo_step_that_fails_leaves_nothing (void)
 {
@@ -496,6 +609,11 @@ test_undo_add_tests (void)
   g_test_add_func ("/store/undo/brings-everything-back", test_undo_brings_everything_back);
   g_test_add_func ("/store/undo/keeps-reals-and-blobs-exactly",
                    test_undo_keeps_reals_and_blobs_exactly);
+  g_test_add_func ("/store/undo/logs-a-run-of-inserts-once", test_undo_logs_a_run_of_inserts_once);
+  g_test_add_func ("/store/undo/reads-entries-without-an-end",
+                   test_undo_reads_entries_without_an_end);
+  g_test_add_func ("/store/undo/forgives-an-insert-that-failed",
+                   test_undo_forgives_an_insert_that_failed);
   g_test_add_func ("/store/undo/walks-at-random", test_undo_walks_at_random);
   g_test_add_func ("/store/undo/carries-labels", test_undo_carries_labels);
   g_test_add_func ("/store/undo/of-nothing-is-an-error", test_undo_of_nothing_is_an_error);

@@ -8,11 +8,13 @@
 
 #include "test-workspace.h"
 
+#include "lodestar-check.h"
 #include "lodestar-error.h"
 #include "lodestar-import.h"
 #include "lodestar-level-store.h"
 #include "lodestar-person-sheet.h"
 #include "lodestar-person-store.h"
+#include "lodestar-person-writer.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -419,6 +421,88 @@ test_import_can_be_cancelled (void)
   test_workspace_free (workspace);
 }
 
+static char *
+test_import_dup_indexes (LodestarWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  char *indexes = lodestar_db_dup_text (
+    lodestar_workspace_get_db (workspace), &error,
+    "SELECT string_agg (sql, ';' ORDER BY name) FROM sqlite_schema WHERE type = 'index'", "");
+
+  g_assert_no_error (error);
+
+  return indexes;
+}
+
+/* Among many rows there are some that the table refuses, and some who report to somebody further
+ * down. */
+static void
+test_import_of_many_is_like_that_of_few (void)
+{
+  LodestarWorkspace *workspace = test_workspace_new ();
+  LodestarDb        *db = lodestar_workspace_get_db (workspace);
+  g_autofree char   *before = test_workspace_dump (db);
+  g_autofree char   *indexes = test_import_dup_indexes (workspace);
+  g_autofree char   *indexes_after = NULL;
+  g_autoptr (GString) csv = g_string_new ("Employee ID,Name,Job Title,Level,Manager ID\n");
+  g_autoptr (LodestarImport) import = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  for (guint i = 1; i <= 9000; i++)
+    g_string_append_printf (csv, "%u,Zoë Name%u,Engineer %u,L%u,%u\n", i, i % 77, i % 9, i % 4,
+                            i < 9000 ? i + 1 : 1 + i / 3);
+
+  import = test_import_run_text (workspace, csv->str, FALSE);
+  g_assert_cmpuint (lodestar_import_get_counts (import)->n_new, ==, 9000);
+  indexes_after = test_import_dup_indexes (workspace);
+  g_assert_cmpstr (indexes_after, ==, indexes);
+  g_assert_cmpint (test_import_count (workspace, "SELECT count (*) FROM person JOIN person_version"
+                                                 " ON person_id = person.id AND import_id NOTNULL"),
+                   ==, 9000);
+  findings = lodestar_check_run (db, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+  test_workspace_assert_undoable (workspace, before);
+  test_workspace_free (workspace);
+}
+
+/* Adds one person of the many that it announced. */
+static gboolean
+test_import_stop_half_way (LodestarDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LodestarPersonWriter) writer =
+    lodestar_person_writer_new (db, lodestar_date_from_iso ("2026-03-01"), 0, error);
+  LodestarPersonRow row;
+  gint64            id;
+
+  lodestar_person_row_init_empty (&row);
+  row.texts[LODESTAR_PERSON_NAME] = "Ada";
+  g_assert_true (lodestar_person_writer_begin_bulk (writer, 100000, error));
+  g_assert_true (lodestar_person_writer_add (writer, &row, &id, error));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped");
+
+  return FALSE;
+}
+
+static void
+test_import_stopped_half_way_leaves_nothing (void)
+{
+  LodestarWorkspace *workspace = test_workspace_new ();
+  g_autofree char   *before = test_workspace_dump (lodestar_workspace_get_db (workspace));
+  g_autofree char   *indexes = test_import_dup_indexes (workspace);
+  g_autofree char   *after = NULL;
+  g_autofree char   *indexes_after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lodestar_workspace_run (workspace, lodestar_import_verb, lodestar_import_label,
+                                          test_import_stop_half_way, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  after = test_workspace_dump (lodestar_workspace_get_db (workspace));
+  indexes_after = test_import_dup_indexes (workspace);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (indexes_after, ==, indexes);
+  test_workspace_free (workspace);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -436,6 +520,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/remembers-the-mapping", test_import_remembers_the_mapping);
   g_test_add_func ("/import/without-names-is-refused", test_import_without_names_is_refused);
   g_test_add_func ("/import/can-be-cancelled", test_import_can_be_cancelled);
+  g_test_add_func ("/import/of-many-is-like-that-of-few", test_import_of_many_is_like_that_of_few);
+  g_test_add_func ("/import/stopped-half-way-leaves-nothing",
+                   test_import_stopped_half_way_leaves_nothing);
 
   return g_test_run ();
 }
