@@ -8,6 +8,7 @@
 
 #include "lodestar-people-page.h"
 
+#include "lodestar-date-row.h"
 #include "lodestar-import-dialog.h"
 #include "lodestar-import.h"
 #include "lodestar-levels-dialog.h"
@@ -269,6 +270,129 @@ test_people_edits_in_place (TestPeople *self, gconstpointer data)
   test_ui_shot (self->window, "person-edited");
 }
 
+/* Whether the store has @text in the field of person 103 that n is. */
+static gboolean
+test_people_has_text (gpointer data)
+{
+  TestPeople *self = data;
+  g_autoptr (LodestarPerson) person = NULL;
+  g_autofree char *date = NULL;
+  gint64           id;
+
+  g_assert_true (
+    lodestar_person_store_find (lodestar_workspace_get_db (self->workspace), "103", &id, NULL));
+  person = lodestar_person_store_load (lodestar_workspace_get_db (self->workspace),
+                                       lodestar_workspace_get_map (self->workspace), id, NULL);
+
+  if (self->n != LODESTAR_N_PERSON_TEXTS)
+    return g_str_equal (lodestar_person_get_text (person, (LodestarPersonText) self->n),
+                        self->text);
+
+  date = lodestar_person_get_hire_date (person) != LODESTAR_DATE_NONE
+           ? lodestar_date_format (lodestar_person_get_hire_date (person))
+           : g_strdup ("");
+
+  return g_str_equal (date, self->text);
+}
+
+static void
+test_people_wait_for_text (TestPeople *self, guint field, const char *text)
+{
+  self->n = field;
+  self->text = text;
+
+  if (!test_ui_wait (test_people_has_text, self))
+    g_error ("“%s” has not come into the workspace", text);
+}
+
+/* What opens is there to be read: nothing in it is selected, and a key pressed by accident changes
+ * nothing. From there Tab goes to the first field. */
+static void
+test_people_person_opens_with_nothing_selected (TestPeople *self, gconstpointer data)
+{
+  LodestarPersonPage *page;
+  GtkWidget          *focus;
+  GtkWidget          *name;
+
+  test_people_open (self, 1000, 800);
+  page = test_people_open_person (self, "103");
+  test_people_wait_for (self, "First known");
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (ADW_IS_AVATAR (focus));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (page)));
+
+  name = test_ui_find (GTK_WIDGET (page), ADW_TYPE_ENTRY_ROW, "Given Name");
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (name), NULL, NULL));
+  g_assert_true (gtk_widget_child_focus (self->window, GTK_DIR_TAB_FORWARD));
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, name));
+}
+
+static void
+test_people_hire_date_is_picked_and_cleared (TestPeople *self, gconstpointer data)
+{
+  LodestarPersonPage *page;
+  LodestarDateRow    *row;
+
+  test_people_open (self, 1000, 800);
+  page = test_people_open_person (self, "103");
+  test_people_wait_for (self, "First known");
+  row = LODESTAR_DATE_ROW (test_ui_find (GTK_WIDGET (page), LODESTAR_TYPE_DATE_ROW, "Hire Date"));
+  g_assert_cmpint (lodestar_date_row_get_date (row), ==, lodestar_date_new (2016, 1, 3));
+
+  lodestar_date_row_set_date (row, lodestar_date_new (2017, 2, 28));
+  test_people_wait_for_text (self, LODESTAR_N_PERSON_TEXTS, "28 February 2017");
+  lodestar_date_row_set_date (row, LODESTAR_DATE_NONE);
+  test_people_wait_for_text (self, LODESTAR_N_PERSON_TEXTS, "");
+  g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
+  g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
+  test_people_wait_for_text (self, LODESTAR_N_PERSON_TEXTS, "3 January 2016");
+  test_ui_settle (self->window);
+  g_assert_cmpint (lodestar_date_row_get_date (row), ==, lodestar_date_new (2016, 1, 3));
+}
+
+static void
+test_people_note_is_saved_when_left_and_can_be_undone (TestPeople *self, gconstpointer data)
+{
+  LodestarPersonPage *page;
+  GtkWidget          *view;
+  GtkTextBuffer      *buffer;
+  g_autofree char    *shown = NULL;
+  GtkTextIter         start, end;
+
+  test_people_open (self, 1000, 2000);
+  page = test_people_open_person (self, "103");
+  test_people_wait_for (self, "First known");
+  view = test_ui_find (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_nonnull (view);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_assert_true (gtk_widget_grab_focus (view));
+  gtk_text_buffer_set_text (buffer, "Met in Oslo.\n  Asks for  a mentor\nfrom Sales. ", -1);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (page)));
+  test_people_wait_for_text (self, LODESTAR_PERSON_NOTE,
+                             "Met in Oslo.\nAsks for a mentor\nfrom Sales.");
+  test_ui_settle (self->window);
+  test_ui_shot (self->window, "person-note");
+
+  /* Left by going back, too. */
+  g_assert_true (gtk_widget_grab_focus (view));
+  gtk_text_buffer_set_text (buffer, "Second", -1);
+  adw_navigation_view_pop (ADW_NAVIGATION_VIEW (self->view));
+  test_people_wait_for_text (self, LODESTAR_PERSON_NOTE, "Second");
+
+  page = test_people_open_person (self, "103");
+  test_people_wait_for (self, "First known");
+  g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
+  g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
+  test_people_wait_for_text (self, LODESTAR_PERSON_NOTE, "");
+  test_ui_settle (self->window);
+  buffer = gtk_text_view_get_buffer (
+    GTK_TEXT_VIEW (test_ui_find (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, NULL)));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (shown, ==, "");
+}
+
 static void
 test_people_removed_person_is_said_to_be_gone (TestPeople *self, gconstpointer data)
 {
@@ -454,6 +578,12 @@ main (int argc, char *argv[])
                    test_people_is_empty_only_without_anybody);
   TEST_PEOPLE_ADD ("folds", oracle, test_people_folds);
   TEST_PEOPLE_ADD ("edits-in-place", oracle, test_people_edits_in_place);
+  TEST_PEOPLE_ADD ("person-opens-with-nothing-selected", oracle,
+                   test_people_person_opens_with_nothing_selected);
+  TEST_PEOPLE_ADD ("hire-date-is-picked-and-cleared", oracle,
+                   test_people_hire_date_is_picked_and_cleared);
+  TEST_PEOPLE_ADD ("note-is-saved-when-left-and-can-be-undone", oracle,
+                   test_people_note_is_saved_when_left_and_can_be_undone);
   TEST_PEOPLE_ADD ("removed-person-is-said-to-be-gone", oracle,
                    test_people_removed_person_is_said_to_be_gone);
   TEST_PEOPLE_ADD ("add-dialog-needs-a-name", NULL, test_people_add_dialog_needs_a_name);

@@ -8,6 +8,7 @@
 
 #include "lodestar-person-page.h"
 
+#include "lodestar-date-row.h"
 #include "lodestar-error.h"
 #include "lodestar-level-store.h"
 #include "lodestar-merge-dialog.h"
@@ -71,7 +72,7 @@ struct _LodestarPersonPage
 
   GtkEditable       *text_rows[LODESTAR_PERSON_PAGE_N_TEXTS];
   AdwComboRow       *level_row;
-  AdwEntryRow       *hire_row;
+  LodestarDateRow   *hire_row;
   AdwComboRow       *state_row;
   LodestarTermEntry *term_entries[LODESTAR_N_PERSON_TERM_ROLES];
 
@@ -135,23 +136,19 @@ lodestar_person_page_leave_cb (GtkEventControllerFocus *focus, LodestarPersonPag
 }
 
 static void
-lodestar_person_page_hire_apply_cb (AdwEntryRow *row, LodestarPersonPage *self)
+lodestar_person_page_hire_date_changed_cb (LodestarPersonPage *self)
 {
-  const char  *text = gtk_editable_get_text (GTK_EDITABLE (row));
-  LodestarDate date = lodestar_date_from_iso (text);
+  LodestarDate date = lodestar_date_row_get_date (self->hire_row);
+  char         iso[LODESTAR_DATE_ISO_SIZE] = "";
 
-  if (*text != '\0' && date == LODESTAR_DATE_NONE)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      lodestar_page_toast (LODESTAR_PAGE (self), _ ("Write the date as year-month-day, such as "
-                                                    "2024-03-31"));
-      return;
-    }
+  if (self->is_filling || self->person == NULL ||
+      date == lodestar_person_get_hire_date (self->person))
+    return;
 
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  if (date != LODESTAR_DATE_NONE)
+    lodestar_date_to_iso (date, iso);
 
-  if (self->person != NULL && date != lodestar_person_get_hire_date (self->person))
-    lodestar_person_page_set (self, "hire-date", g_variant_new_string (text));
+  lodestar_person_page_set (self, "hire-date", g_variant_new_string (iso));
 }
 
 static void
@@ -207,20 +204,39 @@ lodestar_person_page_note_changed_cb (LodestarPersonPage *self)
   self->is_note_changed = self->is_note_changed || !self->is_filling;
 }
 
+static char *
+lodestar_person_page_dup_note (LodestarPersonPage *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note_view);
+  GtkTextIter    start;
+  GtkTextIter    end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* What is being written is not written over, and where nothing differs the cursor stays. */
+static void
+lodestar_person_page_fill_note (LodestarPersonPage *self)
+{
+  const char      *note = lodestar_person_get_text (self->person, LODESTAR_PERSON_NOTE);
+  g_autofree char *shown = lodestar_person_page_dup_note (self);
+
+  if (!self->is_note_changed && strcmp (note, shown) != 0)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), note, -1);
+}
+
 static void
 lodestar_person_page_save_note_cb (LodestarPersonPage *self)
 {
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (self->note_view);
-  GtkTextIter      start;
-  GtkTextIter      end;
   g_autofree char *text = NULL;
 
   if (!self->is_note_changed || self->person == NULL)
     return;
 
   self->is_note_changed = FALSE;
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  text = lodestar_person_page_dup_note (self);
 
   if (strcmp (text, lodestar_person_get_text (self->person, LODESTAR_PERSON_NOTE)) != 0)
     lodestar_person_page_set (self, "note", g_variant_new_string (text));
@@ -518,9 +534,7 @@ static void
 lodestar_person_page_fill_person (LodestarPersonPage *self)
 {
   const char      *name = lodestar_person_get_name (self->person);
-  const char      *note = lodestar_person_get_text (self->person, LODESTAR_PERSON_NOTE);
   g_autofree char *summary = lodestar_person_dup_summary (self->person);
-  char             iso[LODESTAR_DATE_ISO_SIZE] = "";
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
   adw_avatar_set_text (self->avatar, name);
@@ -538,14 +552,10 @@ lodestar_person_page_fill_person (LodestarPersonPage *self)
         gtk_editable_set_text (self->text_rows[i], text);
     }
 
-  if (lodestar_person_get_hire_date (self->person) != LODESTAR_DATE_NONE)
-    lodestar_date_to_iso (lodestar_person_get_hire_date (self->person), iso);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->hire_row), iso);
+  lodestar_date_row_set_date (self->hire_row, lodestar_person_get_hire_date (self->person));
   adw_combo_row_set_selected (self->state_row, (guint) lodestar_person_get_state (self->person));
 
-  if (!self->is_note_changed)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), note, -1);
+  lodestar_person_page_fill_note (self);
 }
 
 static void
@@ -634,11 +644,10 @@ lodestar_person_page_add_work_rows (LodestarPersonPage *self)
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->work_group, GTK_WIDGET (self->level_row));
 
-  self->hire_row = ADW_ENTRY_ROW (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->hire_row), _ ("Hire Date"));
-  adw_entry_row_set_show_apply_button (self->hire_row, TRUE);
-  g_signal_connect_object (self->hire_row, "apply", G_CALLBACK (lodestar_person_page_hire_apply_cb),
-                           self, 0);
+  self->hire_row = LODESTAR_DATE_ROW (lodestar_date_row_new (_ ("Hire Date")));
+  g_signal_connect_object (self->hire_row, "notify::date",
+                           G_CALLBACK (lodestar_person_page_hire_date_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->work_group, GTK_WIDGET (self->hire_row));
 
   self->state_row = ADW_COMBO_ROW (adw_combo_row_new ());
@@ -665,6 +674,14 @@ lodestar_person_page_add_term_rows (LodestarPersonPage *self)
     }
 }
 
+/* A page that opens is read first: the focus is on who it is, from where Tab goes to the first
+ * field. In a field it would select what must not be typed over by accident. */
+static gboolean
+lodestar_person_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (LODESTAR_PERSON_PAGE (widget)->avatar));
+}
+
 static void
 lodestar_person_page_dispose (GObject *object)
 {
@@ -686,6 +703,7 @@ lodestar_person_page_class_init (LodestarPersonPageClass *klass)
   LodestarPageClass *page_class = LODESTAR_PAGE_CLASS (klass);
 
   object_class->dispose = lodestar_person_page_dispose;
+  widget_class->grab_focus = lodestar_person_page_grab_focus;
   page_class->tables = LODESTAR_TABLE_PERSON | LODESTAR_TABLE_LEVEL | LODESTAR_TABLE_TERM |
                        LODESTAR_TABLE_PARTICIPANT | LODESTAR_TABLE_PROGRAM;
   page_class->refresh = lodestar_person_page_refresh;
