@@ -58,7 +58,7 @@ lodestar_application_find_window (LodestarApplication *self, const char *path)
  * @path: the path of a workspace
  *
  * Shows a workspace: in the window that has it, else in the active window if
- * that one has none, else in a new one.
+ * that one has none, else in a new one, which appears with the workspace in it.
  */
 void
 lodestar_application_open_path (LodestarApplication *self, const char *path)
@@ -84,7 +84,7 @@ lodestar_application_open_path (LodestarApplication *self, const char *path)
       lodestar_window_open (window, canonical, FALSE);
     }
 
-  gtk_window_present (GTK_WINDOW (window));
+  lodestar_window_present_soon (window);
 }
 
 static void

@@ -93,13 +93,10 @@ lodestar_window_get_failure_title (const GError *error)
 static void
 lodestar_window_show_failure (LodestarWindow *self, const GError *error)
 {
-  g_autofree char *description = g_markup_escape_text (error->message, -1);
-  gboolean is_damaged = g_error_matches (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_DAMAGED);
-
-  adw_status_page_set_title (self->failed_page, lodestar_window_get_failure_title (error));
-  adw_status_page_set_description (self->failed_page, description);
-  gtk_widget_set_visible (GTK_WIDGET (self->failed_restore), is_damaged);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
+  lodestar_window_show_failed (
+    self, lodestar_window_get_failure_title (error), error->message,
+    g_error_matches (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_DAMAGED));
+  lodestar_window_present_now (self);
 }
 
 /**
@@ -132,6 +129,7 @@ lodestar_window_show_workspace (LodestarWindow *self)
   adw_navigation_split_view_set_show_content (self->split, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "workspace");
   lodestar_window_files_remember (self, self->path);
+  lodestar_window_present_now (self);
 
   if (notice)
     lodestar_window_toast (self, notice);
@@ -220,7 +218,7 @@ lodestar_window_open_then (LodestarWindow *self,
   g_set_str (&self->then, then);
   g_set_object (&self->opening, NULL);
   self->opening = lodestar_workspace_new ();
-  gtk_stack_set_visible_child_name (self->stack, "opening");
+  lodestar_window_show_opening (self);
   lodestar_workspace_open_async (self->opening, canonical, create, self->cancellable,
                                  lodestar_window_opened_cb, g_object_ref (self));
 }

@@ -23,15 +23,16 @@ struct _LodestarWindow
   GHashTable          *made_pages;  /* (owned) name of a page -> LodestarPage, held by the view */
   GCancellable        *cancellable; /* (owned) cancelled with the workspace */
   gboolean             is_closing;
-  guint                tick_source; /* looks whether it is another day */
+  guint                tick_source;    /* looks whether it is another day */
+  guint                present_source; /* 0 where the window does not wait to be presented */
   LodestarDate         today;
 
   /* Template children */
   AdwToastOverlay         *toasts;
   GtkStack                *stack;
   AdwBin                  *welcome_bin;
-  AdwStatusPage           *failed_page;
-  GtkButton               *failed_restore;
+  AdwBin                  *opening_bin;
+  AdwBin                  *failed_bin;
   AdwNavigationSplitView  *split;
   AdwNavigationPage       *content_page;
   AdwNavigationView       *pages;
@@ -43,6 +44,7 @@ struct _LodestarWindow
   GtkLabel                *saved_label;
   GMenu                   *recent_menu;
   GMenuModel              *primary_menu;
+  GtkMenuButton           *menu_button;
 };
 
 /* lodestar-window-open.c */
@@ -58,6 +60,16 @@ void lodestar_window_detach (LodestarWindow *self);
 void lodestar_window_update_programs (LodestarWindow *self);
 void lodestar_window_do_then (LodestarWindow *self);
 void lodestar_window_toast_undo (LodestarWindow *self, const char *text);
+
+/* lodestar-window-stages.c */
+void lodestar_window_prepare_menu (LodestarWindow *self, GtkMenuButton *button);
+void lodestar_window_ensure_stage (LodestarWindow *self);
+void lodestar_window_show_opening (LodestarWindow *self);
+void lodestar_window_show_failed (LodestarWindow *self,
+                                  const char     *title,
+                                  const char     *description,
+                                  gboolean        can_restore);
+void lodestar_window_present_now (LodestarWindow *self);
 
 /* lodestar-window-actions.c */
 void lodestar_window_actions_install (GtkWidgetClass *widget_class);

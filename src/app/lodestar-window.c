@@ -472,16 +472,6 @@ lodestar_window_detach (LodestarWindow *self)
   lodestar_window_update_undo (self);
 }
 
-static void
-lodestar_window_show_welcome (LodestarWindow *self)
-{
-  if (!adw_bin_get_child (self->welcome_bin))
-    adw_bin_set_child (self->welcome_bin, lodestar_welcome_page_new (self->primary_menu, TRUE));
-
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
-  gtk_window_set_title (GTK_WINDOW (self), "Lodestar");
-}
-
 /**
  * lodestar_window_get_path:
  * @self: a window
@@ -614,6 +604,14 @@ lodestar_window_show_error (LodestarWindow *self, const char *heading, const GEr
 
 /* --- Life --- */
 
+static void
+lodestar_window_realize (GtkWidget *widget)
+{
+  lodestar_window_ensure_stage (LODESTAR_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (lodestar_window_parent_class)->realize (widget);
+}
+
 static gboolean
 lodestar_window_close_request (GtkWindow *window)
 {
@@ -632,6 +630,7 @@ lodestar_window_dispose (GObject *object)
   LodestarWindow *self = LODESTAR_WINDOW (object);
 
   g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_handle_id (&self->present_source, g_source_remove);
 
   if (self->pages)
     lodestar_window_close_workspace (self);
@@ -664,8 +663,9 @@ lodestar_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LodestarWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LodestarWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LodestarWindow, welcome_bin);
-  gtk_widget_class_bind_template_child (widget_class, LodestarWindow, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, LodestarWindow, failed_restore);
+  gtk_widget_class_bind_template_child (widget_class, LodestarWindow, opening_bin);
+  gtk_widget_class_bind_template_child (widget_class, LodestarWindow, failed_bin);
+  gtk_widget_class_bind_template_child (widget_class, LodestarWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarWindow, split);
   gtk_widget_class_bind_template_child (widget_class, LodestarWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, LodestarWindow, pages);
@@ -689,6 +689,8 @@ lodestar_window_class_init (LodestarWindowClass *klass)
 
   object_class->dispose = lodestar_window_dispose;
   object_class->finalize = lodestar_window_finalize;
+
+  widget_class->realize = lodestar_window_realize;
 
   GTK_WINDOW_CLASS (klass)->close_request = lodestar_window_close_request;
 
@@ -722,7 +724,7 @@ lodestar_window_init (LodestarWindow *self)
   lodestar_window_set_workspace_actions (self, FALSE);
   lodestar_window_update_undo (self);
   lodestar_window_files_fill_recent (self, self->recent_menu);
-  lodestar_window_show_welcome (self);
+  lodestar_window_prepare_menu (self, self->menu_button);
 }
 
 /**

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (LodestarWindow, lodestar_window, LODESTAR, WINDOW, AdwAppl
 
 LodestarWindow    *lodestar_window_new (LodestarApplication *application);
 void               lodestar_window_open (LodestarWindow *self, const char *path, gboolean create);
+void               lodestar_window_present_soon (LodestarWindow *self);
 const char        *lodestar_window_get_path (LodestarWindow *self);
 gboolean           lodestar_window_is_free (LodestarWindow *self);
 LodestarWorkspace *lodestar_window_get_workspace (LodestarWindow *self);

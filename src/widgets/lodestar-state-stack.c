@@ -13,6 +13,20 @@
 /* Reading a list takes a few milliseconds: a spinner that flashes is worse than none. */
 #define LODESTAR_STATE_STACK_SPINNER_DELAY_MS 250
 
+/* The words of the states: properties from here on. */
+typedef enum
+{
+  TEXT_EMPTY_ICON_NAME,
+  TEXT_EMPTY_TITLE,
+  TEXT_EMPTY_DESCRIPTION,
+  TEXT_NO_RESULT_TITLE,
+  TEXT_NO_RESULT_DESCRIPTION,
+  TEXT_RESET_ACTION_NAME,
+  TEXT_RETRY_ACTION_NAME,
+  TEXT_ERROR_MESSAGE,
+  N_TEXTS
+} LodestarStateStackText;
+
 /**
  * LodestarStateStack:
  *
@@ -36,7 +50,8 @@
  *
  * The page sets #LodestarStateStack:state, or lets
  * lodestar_state_stack_set_list_state() work it out. While loading, content
- * that was there stays; otherwise a spinner appears after a moment.
+ * that was there stays; otherwise a spinner appears after a moment. What stands
+ * there instead of content is made when it is shown first: mostly never.
  *
  * # CSS nodes
  *
@@ -48,15 +63,11 @@ struct _LodestarStateStack
   LodestarViewState state;
   guint             spinner_source; /* 0 where none waits */
   GtkWidget        *child;          /* (nullable) held by the stack */
-  GtkWidget        *empty_child;    /* (nullable) held by the status page */
+  GtkWidget        *empty_child;    /* (owned) (nullable) */
+  char             *texts[N_TEXTS]; /* (owned) (nullable) the words of the states */
 
-  GtkStack      *stack;
-  AdwStatusPage *empty_page;
-  AdwStatusPage *no_result_page;
-  AdwStatusPage *error_page;
-  GtkButton     *reset_button;
-  GtkButton     *retry_button;
-  AdwBin        *content_bin;
+  GtkStack *stack;
+  AdwBin   *content_bin;
 };
 
 G_DEFINE_FINAL_TYPE (LodestarStateStack, lodestar_state_stack, GTK_TYPE_WIDGET)
@@ -66,17 +77,21 @@ typedef enum
   PROP_STATE = 1,
   PROP_CHILD,
   PROP_EMPTY_CHILD,
-  PROP_EMPTY_ICON_NAME,
-  PROP_EMPTY_TITLE,
-  PROP_EMPTY_DESCRIPTION,
-  PROP_NO_RESULT_TITLE,
-  PROP_NO_RESULT_DESCRIPTION,
-  PROP_RESET_ACTION_NAME,
-  PROP_RETRY_ACTION_NAME,
-  PROP_ERROR_MESSAGE,
+  PROP_TEXTS, /* the first of N_TEXTS */
 } LodestarStateStackProperty;
 
-static GParamSpec *props[PROP_ERROR_MESSAGE + 1];
+static GParamSpec *props[PROP_TEXTS + N_TEXTS];
+
+static const char *const lodestar_state_stack_text_names[N_TEXTS] = {
+  [TEXT_EMPTY_ICON_NAME] = "empty-icon-name",
+  [TEXT_EMPTY_TITLE] = "empty-title",
+  [TEXT_EMPTY_DESCRIPTION] = "empty-description",
+  [TEXT_NO_RESULT_TITLE] = "no-result-title",
+  [TEXT_NO_RESULT_DESCRIPTION] = "no-result-description",
+  [TEXT_RESET_ACTION_NAME] = "reset-action-name",
+  [TEXT_RETRY_ACTION_NAME] = "retry-action-name",
+  [TEXT_ERROR_MESSAGE] = "error-message",
+};
 
 GType
 lodestar_view_state_get_type (void)
@@ -105,10 +120,117 @@ lodestar_state_stack_get_page_name (LodestarViewState state)
   return g_enum_get_value (klass, state)->value_nick;
 }
 
+static GtkWidget *
+lodestar_state_stack_new_spinner (void)
+{
+  GtkWidget *spinner = adw_spinner_new ();
+
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Loading"), -1);
+
+  return spinner;
+}
+
+static GtkWidget *
+lodestar_state_stack_new_button (const char *label, const char *action_name)
+{
+  GtkWidget *button;
+
+  if (!action_name)
+    return NULL;
+
+  button = gtk_button_new_with_mnemonic (label);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action_name);
+
+  return button;
+}
+
+/* Gives the page of @state the words that it has now. */
+static void
+lodestar_state_stack_fill (LodestarStateStack *self, LodestarViewState state, AdwStatusPage *page)
+{
+  const char      *icon_name = NULL, *title = NULL, *description = NULL;
+  GtkWidget       *child = NULL;
+  g_autofree char *escaped = NULL;
+
+  switch (state)
+    {
+    case LODESTAR_VIEW_STATE_EMPTY:
+      icon_name = self->texts[TEXT_EMPTY_ICON_NAME];
+      title = self->texts[TEXT_EMPTY_TITLE];
+      description = self->texts[TEXT_EMPTY_DESCRIPTION];
+      child = self->empty_child;
+      break;
+
+    case LODESTAR_VIEW_STATE_NO_RESULT:
+      icon_name = "system-search-symbolic";
+      title = self->texts[TEXT_NO_RESULT_TITLE];
+      description = self->texts[TEXT_NO_RESULT_DESCRIPTION];
+      child = lodestar_state_stack_new_button (_ ("_Clear Search and Filters"),
+                                               self->texts[TEXT_RESET_ACTION_NAME]);
+      break;
+
+    case LODESTAR_VIEW_STATE_ERROR:
+      icon_name = "dialog-error-symbolic";
+      title = _ ("Could Not Be Read");
+      description = escaped = g_markup_escape_text (
+        self->texts[TEXT_ERROR_MESSAGE] ? self->texts[TEXT_ERROR_MESSAGE] : "", -1);
+      child =
+        lodestar_state_stack_new_button (_ ("_Try Again"), self->texts[TEXT_RETRY_ACTION_NAME]);
+      break;
+
+    case LODESTAR_VIEW_STATE_LOADING:
+    case LODESTAR_VIEW_STATE_CONTENT:
+    default:
+      g_assert_not_reached ();
+    }
+
+  adw_status_page_set_icon_name (page, icon_name);
+  adw_status_page_set_title (page, title ? title : "");
+  adw_status_page_set_description (page, description);
+  adw_status_page_set_child (page, child);
+}
+
+/* Something of what is shown has changed: the pages that there are follow. */
+static void
+lodestar_state_stack_refill (LodestarStateStack *self)
+{
+  static const LodestarViewState states[] = { LODESTAR_VIEW_STATE_EMPTY,
+                                              LODESTAR_VIEW_STATE_NO_RESULT,
+                                              LODESTAR_VIEW_STATE_ERROR };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      GtkWidget *page =
+        gtk_stack_get_child_by_name (self->stack, lodestar_state_stack_get_page_name (states[i]));
+
+      if (page)
+        lodestar_state_stack_fill (self, states[i], ADW_STATUS_PAGE (page));
+    }
+}
+
 static void
 lodestar_state_stack_show (LodestarStateStack *self, LodestarViewState state)
 {
-  gtk_stack_set_visible_child_name (self->stack, lodestar_state_stack_get_page_name (state));
+  const char *name = lodestar_state_stack_get_page_name (state);
+  GtkWidget  *page;
+
+  if (!gtk_stack_get_child_by_name (self->stack, name))
+    {
+      if (state == LODESTAR_VIEW_STATE_LOADING)
+        page = lodestar_state_stack_new_spinner ();
+      else
+        lodestar_state_stack_fill (self, state, ADW_STATUS_PAGE (page = adw_status_page_new ()));
+
+      gtk_stack_add_named (self->stack, page, name);
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, name);
 }
 
 static gboolean
@@ -120,36 +242,6 @@ lodestar_state_stack_spinner_cb (gpointer data)
   lodestar_state_stack_show (self, LODESTAR_VIEW_STATE_LOADING);
 
   return G_SOURCE_REMOVE;
-}
-
-static AdwStatusPage *
-lodestar_state_stack_add_status (LodestarStateStack *self, LodestarViewState state)
-{
-  GtkWidget *page = adw_status_page_new ();
-
-  gtk_stack_add_named (self->stack, page, lodestar_state_stack_get_page_name (state));
-
-  return ADW_STATUS_PAGE (page);
-}
-
-static GtkButton *
-lodestar_state_stack_add_button (AdwStatusPage *page, const char *label)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_set_visible (button, FALSE);
-  adw_status_page_set_child (page, button);
-
-  return GTK_BUTTON (button);
-}
-
-static void
-lodestar_state_stack_set_button_action (GtkButton *button, const char *action_name)
-{
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action_name);
-  gtk_widget_set_visible (GTK_WIDGET (button), action_name != NULL);
 }
 
 static void
@@ -165,7 +257,20 @@ lodestar_state_stack_dispose (GObject *object)
       self->stack = NULL;
     }
 
+  g_clear_object (&self->empty_child);
+
   G_OBJECT_CLASS (lodestar_state_stack_parent_class)->dispose (object);
+}
+
+static void
+lodestar_state_stack_finalize (GObject *object)
+{
+  LodestarStateStack *self = LODESTAR_STATE_STACK (object);
+
+  for (guint i = 0; i < N_TEXTS; i++)
+    g_free (self->texts[i]);
+
+  G_OBJECT_CLASS (lodestar_state_stack_parent_class)->finalize (object);
 }
 
 static void
@@ -173,7 +278,7 @@ lodestar_state_stack_get_property (GObject *object, guint prop_id, GValue *value
 {
   LodestarStateStack *self = LODESTAR_STATE_STACK (object);
 
-  switch ((LodestarStateStackProperty) prop_id)
+  switch (prop_id)
     {
     case PROP_STATE:
       g_value_set_enum (value, self->state);
@@ -187,51 +292,34 @@ lodestar_state_stack_get_property (GObject *object, guint prop_id, GValue *value
       g_value_set_object (value, self->empty_child);
       break;
 
-    case PROP_EMPTY_ICON_NAME:
-      g_value_set_string (value, adw_status_page_get_icon_name (self->empty_page));
-      break;
-
-    case PROP_EMPTY_TITLE:
-      g_value_set_string (value, adw_status_page_get_title (self->empty_page));
-      break;
-
-    case PROP_EMPTY_DESCRIPTION:
-      g_value_set_string (value, adw_status_page_get_description (self->empty_page));
-      break;
-
-    case PROP_NO_RESULT_TITLE:
-      g_value_set_string (value, adw_status_page_get_title (self->no_result_page));
-      break;
-
-    case PROP_NO_RESULT_DESCRIPTION:
-      g_value_set_string (value, adw_status_page_get_description (self->no_result_page));
-      break;
-
-    case PROP_RESET_ACTION_NAME:
-      g_value_set_string (value,
-                          gtk_actionable_get_action_name (GTK_ACTIONABLE (self->reset_button)));
-      break;
-
-    case PROP_RETRY_ACTION_NAME:
-      g_value_set_string (value,
-                          gtk_actionable_get_action_name (GTK_ACTIONABLE (self->retry_button)));
-      break;
-
-    case PROP_ERROR_MESSAGE:
-      g_value_set_string (value, adw_status_page_get_description (self->error_page));
-      break;
-
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      g_assert (prop_id - PROP_TEXTS < N_TEXTS);
+      g_value_set_string (value, self->texts[prop_id - PROP_TEXTS]);
+      break;
     }
 }
 
 static void
-lodestar_state_stack_set_error_message (LodestarStateStack *self, const char *message)
+lodestar_state_stack_set_text (LodestarStateStack    *self,
+                               LodestarStateStackText text,
+                               const char            *value)
 {
-  g_autofree char *escaped = g_markup_escape_text (message ? message : "", -1);
+  if (g_set_str (&self->texts[text], value))
+    lodestar_state_stack_refill (self);
+}
 
-  adw_status_page_set_description (self->error_page, escaped);
+static void
+lodestar_state_stack_set_empty_child (LodestarStateStack *self, GtkWidget *child)
+{
+  g_clear_object (&self->empty_child);
+
+  if (child)
+    self->empty_child = g_object_ref_sink (child);
+
+  if (GTK_IS_BUTTON (child))
+    gtk_widget_set_halign (child, GTK_ALIGN_CENTER);
+
+  lodestar_state_stack_refill (self);
 }
 
 static void
@@ -242,7 +330,7 @@ lodestar_state_stack_set_property (GObject      *object,
 {
   LodestarStateStack *self = LODESTAR_STATE_STACK (object);
 
-  switch ((LodestarStateStackProperty) prop_id)
+  switch (prop_id)
     {
     case PROP_STATE:
       lodestar_state_stack_set_state (self, g_value_get_enum (value));
@@ -254,55 +342,14 @@ lodestar_state_stack_set_property (GObject      *object,
       break;
 
     case PROP_EMPTY_CHILD:
-      self->empty_child = g_value_get_object (value);
-      if (self->empty_child && GTK_IS_BUTTON (self->empty_child))
-        gtk_widget_set_halign (self->empty_child, GTK_ALIGN_CENTER);
-      adw_status_page_set_child (self->empty_page, self->empty_child);
-      break;
-
-    case PROP_EMPTY_ICON_NAME:
-      adw_status_page_set_icon_name (self->empty_page, g_value_get_string (value));
-      break;
-
-    case PROP_EMPTY_TITLE:
-      adw_status_page_set_title (self->empty_page, g_value_get_string (value));
-      break;
-
-    case PROP_EMPTY_DESCRIPTION:
-      adw_status_page_set_description (self->empty_page, g_value_get_string (value));
-      break;
-
-    case PROP_NO_RESULT_TITLE:
-      adw_status_page_set_title (self->no_result_page, g_value_get_string (value));
-      break;
-
-    case PROP_NO_RESULT_DESCRIPTION:
-      adw_status_page_set_description (self->no_result_page, g_value_get_string (value));
-      break;
-
-    case PROP_RESET_ACTION_NAME:
-      lodestar_state_stack_set_button_action (self->reset_button, g_value_get_string (value));
-      break;
-
-    case PROP_RETRY_ACTION_NAME:
-      lodestar_state_stack_set_button_action (self->retry_button, g_value_get_string (value));
-      break;
-
-    case PROP_ERROR_MESSAGE:
-      lodestar_state_stack_set_error_message (self, g_value_get_string (value));
+      lodestar_state_stack_set_empty_child (self, g_value_get_object (value));
       break;
 
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      g_assert (prop_id - PROP_TEXTS < N_TEXTS);
+      lodestar_state_stack_set_text (self, prop_id - PROP_TEXTS, g_value_get_string (value));
+      break;
     }
-}
-
-static void
-lodestar_state_stack_install_string (GObjectClass *object_class, guint id, const char *name)
-{
-  props[id] =
-    g_param_spec_string (name, NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_property (object_class, id, props[id]);
 }
 
 static void
@@ -312,6 +359,7 @@ lodestar_state_stack_class_init (LodestarStateStackClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = lodestar_state_stack_dispose;
+  object_class->finalize = lodestar_state_stack_finalize;
   object_class->get_property = lodestar_state_stack_get_property;
   object_class->set_property = lodestar_state_stack_set_property;
 
@@ -343,15 +391,13 @@ lodestar_state_stack_class_init (LodestarStateStackClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_property (object_class, PROP_EMPTY_CHILD, props[PROP_EMPTY_CHILD]);
 
-  lodestar_state_stack_install_string (object_class, PROP_EMPTY_ICON_NAME, "empty-icon-name");
-  lodestar_state_stack_install_string (object_class, PROP_EMPTY_TITLE, "empty-title");
-  lodestar_state_stack_install_string (object_class, PROP_EMPTY_DESCRIPTION, "empty-description");
-  lodestar_state_stack_install_string (object_class, PROP_NO_RESULT_TITLE, "no-result-title");
-  lodestar_state_stack_install_string (object_class, PROP_NO_RESULT_DESCRIPTION,
-                                       "no-result-description");
-  lodestar_state_stack_install_string (object_class, PROP_RESET_ACTION_NAME, "reset-action-name");
-  lodestar_state_stack_install_string (object_class, PROP_RETRY_ACTION_NAME, "retry-action-name");
-  lodestar_state_stack_install_string (object_class, PROP_ERROR_MESSAGE, "error-message");
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      props[PROP_TEXTS + i] =
+        g_param_spec_string (lodestar_state_stack_text_names[i], NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+      g_object_class_install_property (object_class, PROP_TEXTS + i, props[PROP_TEXTS + i]);
+    }
 
   gtk_widget_class_set_css_name (widget_class, "statestack");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -360,38 +406,16 @@ lodestar_state_stack_class_init (LodestarStateStackClass *klass)
 static void
 lodestar_state_stack_init (LodestarStateStack *self)
 {
-  GtkWidget *spinner = adw_spinner_new ();
-  GtkWidget *nothing = adw_bin_new ();
-
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
 
+  self->texts[TEXT_NO_RESULT_TITLE] = g_strdup (_ ("No Results Found"));
+  self->texts[TEXT_NO_RESULT_DESCRIPTION] = g_strdup (_ ("Try other words or fewer filters."));
+
   /* what stands there until the spinner is worth showing */
-  gtk_stack_add_named (self->stack, nothing, "nothing");
-
-  gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Loading"), -1);
-  gtk_stack_add_named (self->stack, spinner,
-                       lodestar_state_stack_get_page_name (LODESTAR_VIEW_STATE_LOADING));
-
-  self->empty_page = lodestar_state_stack_add_status (self, LODESTAR_VIEW_STATE_EMPTY);
-
-  self->no_result_page = lodestar_state_stack_add_status (self, LODESTAR_VIEW_STATE_NO_RESULT);
-  adw_status_page_set_icon_name (self->no_result_page, "system-search-symbolic");
-  adw_status_page_set_title (self->no_result_page, _ ("No Results Found"));
-  adw_status_page_set_description (self->no_result_page, _ ("Try other words or fewer filters."));
-  self->reset_button =
-    lodestar_state_stack_add_button (self->no_result_page, _ ("_Clear Search and Filters"));
-
-  self->error_page = lodestar_state_stack_add_status (self, LODESTAR_VIEW_STATE_ERROR);
-  adw_status_page_set_icon_name (self->error_page, "dialog-error-symbolic");
-  adw_status_page_set_title (self->error_page, _ ("Could Not Be Read"));
-  self->retry_button = lodestar_state_stack_add_button (self->error_page, _ ("_Try Again"));
+  gtk_stack_add_named (self->stack, adw_bin_new (), "nothing");
 
   self->content_bin = ADW_BIN (adw_bin_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->content_bin),
@@ -468,7 +492,7 @@ lodestar_state_stack_set_error (LodestarStateStack *self, const GError *error)
   g_return_if_fail (LODESTAR_IS_STATE_STACK (self));
   g_return_if_fail (error != NULL);
 
-  lodestar_state_stack_set_error_message (self, error->message);
+  lodestar_state_stack_set_text (self, TEXT_ERROR_MESSAGE, error->message);
   lodestar_state_stack_set_state (self, LODESTAR_VIEW_STATE_ERROR);
 }
 
@@ -494,7 +518,7 @@ lodestar_state_stack_set_list_state (LodestarStateStack *self,
 
   if (error)
     {
-      lodestar_state_stack_set_error_message (self, error);
+      lodestar_state_stack_set_text (self, TEXT_ERROR_MESSAGE, error);
       lodestar_state_stack_set_state (self, LODESTAR_VIEW_STATE_ERROR);
     }
   else if (n_items > 0)

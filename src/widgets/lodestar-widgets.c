@@ -15,6 +15,7 @@
 #include "lodestar-term-entry.h"
 #include "lodestar-undo-button.h"
 #include "lodestar-week-grid.h"
+#include "lodestar-width-first.h"
 
 #include <gtk/gtk.h>
 
@@ -34,6 +35,7 @@ lodestar_widgets_init (void)
   g_type_ensure (LODESTAR_TYPE_TERM_ENTRY);
   g_type_ensure (LODESTAR_TYPE_UNDO_BUTTON);
   g_type_ensure (LODESTAR_TYPE_WEEK_GRID);
+  g_type_ensure (LODESTAR_TYPE_WIDTH_FIRST);
 }
 
 /**

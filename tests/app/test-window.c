@@ -150,6 +150,72 @@ test_window_fits_a_phone (void)
 }
 
 static gboolean
+test_window_is_shown (gpointer window)
+{
+  return gtk_widget_get_mapped (window);
+}
+
+/* No empty window and no spinner before it: the first frame has the workspace in it, unless
+ * opening takes longer than one waits gladly. */
+static void
+test_window_appears_with_the_workspace (void)
+{
+  TestWindow      self;
+  LodestarWindow *window;
+  gint64          began;
+
+  test_window_set_up (&self, "appears", 1200);
+  test_window_add_program (&self, "Compass");
+  test_window_tear_down (&self);
+
+  self.path = g_build_filename (test_window_folder, "appears.lodestar", NULL);
+  began = g_get_monotonic_time ();
+  lodestar_application_open_path (test_window_application, self.path);
+  window =
+    LODESTAR_WINDOW (gtk_application_get_windows (GTK_APPLICATION (test_window_application))->data);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
+  g_assert_true (test_ui_wait (test_window_is_shown, window));
+  g_assert_true (test_window_is_open (window) || g_get_monotonic_time () - began > 250000);
+  g_assert_true (test_ui_wait (test_window_is_open, window));
+  test_ui_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Compass"));
+  g_assert_null (test_ui_find (GTK_WIDGET (window), ADW_TYPE_SPINNER, NULL));
+
+  self.window = window;
+  test_window_tear_down (&self);
+}
+
+static gboolean
+test_window_has_menu (gpointer window)
+{
+  return test_ui_find (window, GTK_TYPE_POPOVER_MENU, NULL) != NULL;
+}
+
+static void
+test_window_menu_opens_again_and_again (void)
+{
+  TestWindow     self;
+  GtkMenuButton *button;
+
+  test_window_set_up (&self, "menu", 1200);
+  button =
+    GTK_MENU_BUTTON (test_ui_find (GTK_WIDGET (self.window), GTK_TYPE_MENU_BUTTON, "Main Menu"));
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button)));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_menu_button_popup (button);
+      g_assert_true (test_ui_wait (test_window_has_menu, self.window));
+      gtk_menu_button_popdown (button);
+      test_ui_settle (GTK_WIDGET (self.window));
+      g_assert_false (test_window_has_menu (self.window));
+    }
+
+  test_window_tear_down (&self);
+}
+
+static gboolean
 test_window_program_is_gone (gpointer data)
 {
   return lodestar_window_get_program_id (data) == 0;
@@ -360,6 +426,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/new-workspace-has-no-program",
                    test_window_new_workspace_has_no_program);
   g_test_add_func ("/app/window/shows-the-program", test_window_shows_the_program);
+  g_test_add_func ("/app/window/appears-with-the-workspace",
+                   test_window_appears_with_the_workspace);
+  g_test_add_func ("/app/window/menu-opens-again-and-again",
+                   test_window_menu_opens_again_and_again);
   g_test_add_func ("/app/window/fits-a-phone", test_window_fits_a_phone);
   g_test_add_func ("/app/window/undo-names-the-step", test_window_undo_names_the_step);
   g_test_add_func ("/app/window/says-why-it-cannot-open", test_window_says_why_it_cannot_open);

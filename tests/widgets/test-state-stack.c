@@ -26,6 +26,19 @@ test_state_stack_show (LodestarStateStack **stack)
   return test_ui_show (widget, 360, 500);
 }
 
+/* A widget of a type, shown or not. */
+static GtkWidget *
+test_state_stack_find_any (GtkWidget *root, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = test_state_stack_find_any (child, type);
+
+  return found;
+}
+
 static void
 test_state_stack_empty_offers_the_next_step (void)
 {
@@ -66,9 +79,46 @@ test_state_stack_error_is_shown_as_it_is (void)
   lodestar_state_stack_set_error (stack, error);
   test_ui_settle (window);
   g_object_get (stack, "error-message", &message, NULL);
-  g_assert_cmpstr (message, ==, "Disk &lt;sda&gt; &amp; friends");
+  g_assert_cmpstr (message, ==, "Disk <sda> & friends");
   g_assert_nonnull (test_ui_find (window, GTK_TYPE_LABEL, "Disk <sda> & friends"));
   test_ui_destroy (window);
+}
+
+static void
+test_state_stack_is_made_when_it_is_shown (void)
+{
+  LodestarStateStack *stack;
+  GtkWidget          *window = test_state_stack_show (&stack);
+
+  lodestar_state_stack_set_state (stack, LODESTAR_VIEW_STATE_CONTENT);
+  test_ui_settle (window);
+  g_assert_null (test_state_stack_find_any (GTK_WIDGET (stack), ADW_TYPE_STATUS_PAGE));
+
+  lodestar_state_stack_set_list_state (stack, 0, FALSE, FALSE, NULL);
+  test_ui_settle (window);
+  g_assert_nonnull (test_state_stack_find_any (GTK_WIDGET (stack), ADW_TYPE_STATUS_PAGE));
+
+  /* what is set afterwards is shown as well */
+  g_object_set (stack, "empty-title", "Nobody", "empty-child", gtk_button_new_with_label ("Add"),
+                NULL);
+  test_ui_settle (window);
+  g_assert_nonnull (test_ui_find (window, ADW_TYPE_STATUS_PAGE, "Nobody"));
+  g_assert_nonnull (test_ui_find (window, GTK_TYPE_BUTTON, "Add"));
+  g_assert_null (test_ui_find (window, GTK_TYPE_BUTTON, "Import…"));
+  test_ui_destroy (window);
+}
+
+static void
+test_state_stack_frees_what_was_not_shown (void)
+{
+  LodestarStateStack *stack;
+  GtkWidget          *button = gtk_button_new_with_label ("Add");
+
+  stack = g_object_new (LODESTAR_TYPE_STATE_STACK, "empty-child", button, NULL);
+  g_object_ref_sink (stack);
+  g_object_add_weak_pointer (G_OBJECT (button), (gpointer *) &button);
+  g_assert_finalize_object (stack);
+  g_assert_null (button);
 }
 
 static gboolean
@@ -105,6 +155,10 @@ test_state_stack_add_tests (void)
                    test_state_stack_filters_that_hide_all_are_named);
   g_test_add_func ("/widgets/state-stack/error-is-shown-as-it-is",
                    test_state_stack_error_is_shown_as_it_is);
+  g_test_add_func ("/widgets/state-stack/is-made-when-it-is-shown",
+                   test_state_stack_is_made_when_it_is_shown);
+  g_test_add_func ("/widgets/state-stack/frees-what-was-not-shown",
+                   test_state_stack_frees_what_was_not_shown);
   g_test_add_func ("/widgets/state-stack/spinner-waits-its-moment",
                    test_state_stack_spinner_waits_its_moment);
 }

@@ -21,6 +21,7 @@ main (int argc, char *argv[])
   test_figure_card_add_tests ();
   test_state_stack_add_tests ();
   test_undo_button_add_tests ();
+  test_width_first_add_tests ();
 
   return g_test_run ();
 }

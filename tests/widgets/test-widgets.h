@@ -10,3 +10,4 @@ void test_date_row_add_tests (void);
 void test_figure_card_add_tests (void);
 void test_state_stack_add_tests (void);
 void test_undo_button_add_tests (void);
+void test_width_first_add_tests (void);
