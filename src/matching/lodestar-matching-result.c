@@ -20,8 +20,8 @@
 const char *
 lodestar_matching_reason_get_nick (LodestarMatchingReason reason)
 {
-  static const char *const nicks[] = { "no-partners", "forbidden", "below-minimum", "no-places",
-                                       "better-used" };
+  static const char *const nicks[] = { "no-partners", "forbidden",   "below-minimum",
+                                       "no-places",   "better-used", "partner-removed" };
 
   g_return_val_if_fail (reason < G_N_ELEMENTS (nicks), NULL);
 

@@ -71,6 +71,8 @@ typedef struct
  * @LODESTAR_MATCHING_REASON_NO_PLACES: the mentor has, or all allowed mentors have, capacity 0
  * @LODESTAR_MATCHING_REASON_BETTER_USED: there are allowed partners, but in the best matching all
  * of their places are used better (a mentee), or all of them have a better place (a mentor)
+ * @LODESTAR_MATCHING_REASON_PARTNER_REMOVED: the partner was taken away after the matching; no
+ *   matching gives this reason, but what keeps one does
  *
  * Why somebody has no partner.
  */
@@ -81,6 +83,8 @@ typedef enum
   LODESTAR_MATCHING_REASON_BELOW_MINIMUM,
   LODESTAR_MATCHING_REASON_NO_PLACES,
   LODESTAR_MATCHING_REASON_BETTER_USED,
+  LODESTAR_MATCHING_REASON_PARTNER_REMOVED,
+  LODESTAR_N_MATCHING_REASONS,
 } LodestarMatchingReason;
 
 const char *lodestar_matching_reason_get_nick (LodestarMatchingReason reason);

@@ -286,7 +286,10 @@ lodestar_report_matching_get_reason_words (LodestarMatchingReason reason)
       return _ ("No mentor reaches the minimum");
     case LODESTAR_MATCHING_REASON_NO_PLACES:
       return _ ("The possible mentors have no places");
+    case LODESTAR_MATCHING_REASON_PARTNER_REMOVED:
+      return _ ("The proposed mentor was taken out of the program");
     case LODESTAR_MATCHING_REASON_BETTER_USED:
+    case LODESTAR_N_MATCHING_REASONS:
     default:
       return _ ("All places of the possible mentors are better used");
     }
@@ -341,7 +344,7 @@ lodestar_report_matching_add_reasons (LodestarReportMaking         *making,
                      self->unmatched->len);
   lodestar_report_document_add_heading (making->document, 1, heading);
 
-  for (guint reason = 0; reason <= LODESTAR_MATCHING_REASON_BETTER_USED; reason++)
+  for (guint reason = 0; reason < LODESTAR_N_MATCHING_REASONS; reason++)
     {
       const char *nick = lodestar_matching_reason_get_nick ((LodestarMatchingReason) reason);
       g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (int));

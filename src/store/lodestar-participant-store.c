@@ -9,6 +9,7 @@
 #include "lodestar-participant-store.h"
 
 #include "lodestar-error.h"
+#include "lodestar-proposal-store.h"
 #include "lodestar-term-store.h"
 #include "lodestar-text.h"
 
@@ -222,14 +223,16 @@ lodestar_participant_store_set (LodestarDb                      *db,
  * @id: the identity of a participant
  * @error: return location for a #GError, or %NULL
  *
- * Takes a participant out of the program, with wishes, terms, locks and bans.
+ * Takes a participant out of the program, with wishes, terms, locks and bans, and out of the
+ * proposals that are kept; see lodestar_proposal_store_forget().
  *
  * Returns: whether it was done
  */
 gboolean
 lodestar_participant_store_remove (LodestarDb *db, gint64 id, GError **error)
 {
-  return lodestar_db_run (db, error, "DELETE FROM participant WHERE id = ?1", "x", id);
+  return lodestar_proposal_store_forget (db, id, 0, error) &&
+         lodestar_db_run (db, error, "DELETE FROM participant WHERE id = ?1", "x", id);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "lodestar-error.h"
 #include "lodestar-person-store.h"
+#include "lodestar-proposal-store.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -139,7 +140,8 @@ lodestar_person_store_merge (LodestarDb *db, gint64 keep_id, gint64 drop_id, GEr
                           keep_id, drop_id))
       return FALSE;
 
-  return lodestar_db_run (db, error, "DELETE FROM person WHERE id = ?1", "x", drop_id) &&
+  return lodestar_proposal_store_forget (db, 0, drop_id, error) &&
+         lodestar_db_run (db, error, "DELETE FROM person WHERE id = ?1", "x", drop_id) &&
          lodestar_person_store_mend_line (db, keep_id, error);
 }
 
@@ -149,7 +151,8 @@ lodestar_person_store_merge (LodestarDb *db, gint64 keep_id, gint64 drop_id, GEr
  * @id: the identity of a person
  * @error: return location for a #GError, or %NULL
  *
- * Removes a person with all that belongs to it. Fails with %LODESTAR_ERROR_CONFLICT where the
+ * Removes a person with all that belongs to it; who was proposed to them in a proposal that is kept
+ * is unmatched then. Fails with %LODESTAR_ERROR_CONFLICT where the
  * person has a relationship, for that would change figures.
  *
  * Returns: whether it was done
@@ -180,7 +183,8 @@ lodestar_person_store_remove (LodestarDb *db, gint64 id, GError **error)
       return FALSE;
     }
 
-  return lodestar_db_run (db, error, "DELETE FROM person WHERE id = ?1", "x", id);
+  return lodestar_proposal_store_forget (db, 0, id, error) &&
+         lodestar_db_run (db, error, "DELETE FROM person WHERE id = ?1", "x", id);
 }
 
 /**

@@ -500,6 +500,60 @@ lodestar_proposal_store_remove (LodestarDb *db, gint64 id, GError **error)
   return lodestar_db_run (db, error, "DELETE FROM proposal WHERE id = ?1", "x", id);
 }
 
+/* Who is going away: one participant, or all that one person is. */
+#define LODESTAR_PROPOSAL_STORE_GONE                                                               \
+  "WITH gone AS (SELECT id FROM participant WHERE id = ?1 OR person_id = ?2),"                     \
+  " lost AS (SELECT proposal_id, mentor_id, mentee_id, score FROM proposal_pair"                   \
+  " WHERE mentor_id IN gone OR mentee_id IN gone),"                                                \
+  " left AS (SELECT proposal_id, mentor_id, mentee_id, score FROM proposal_pair"                   \
+  " WHERE proposal_id IN (SELECT proposal_id FROM lost)"                                           \
+  " AND mentor_id NOT IN gone AND mentee_id NOT IN gone)"
+
+/**
+ * lodestar_proposal_store_forget:
+ * @db: the writing connection, in a step
+ * @participant_id: the identity of a participant who will be removed, or 0
+ * @person_id: the identity of a person who will be removed, or 0
+ * @error: return location for a #GError, or %NULL
+ *
+ * Takes somebody out of all proposals that are kept: their pairs go, partners who have no other
+ * pair become unmatched with the reason `partner-removed`, and totals are those of the pairs that
+ * are left. To be called before the participant is removed.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+lodestar_proposal_store_forget (LodestarDb *db,
+                                gint64      participant_id,
+                                gint64      person_id,
+                                GError    **error)
+{
+  static const char *const scripts[] = {
+    LODESTAR_PROPOSAL_STORE_GONE
+    " INSERT OR IGNORE INTO proposal_unmatched (proposal_id, participant_id, reason, detail)"
+    " SELECT proposal_id, mentee_id, 'partner-removed', '{}' FROM lost"
+    " WHERE mentee_id NOT IN gone"
+    " AND (proposal_id, mentee_id) NOT IN (SELECT proposal_id, mentee_id FROM left)"
+    " UNION SELECT proposal_id, mentor_id, 'partner-removed', '{}' FROM lost"
+    " WHERE mentor_id NOT IN gone"
+    " AND (proposal_id, mentor_id) NOT IN (SELECT proposal_id, mentor_id FROM left)",
+    LODESTAR_PROPOSAL_STORE_GONE
+    " UPDATE proposal SET (total, n_matched) = (SELECT coalesce (sum (score), 0),"
+    " count (DISTINCT mentee_id) FROM left WHERE proposal_id = proposal.id)"
+    " WHERE id IN (SELECT proposal_id FROM lost)",
+    LODESTAR_PROPOSAL_STORE_GONE
+    " DELETE FROM proposal_pair WHERE mentor_id IN gone OR mentee_id IN gone",
+  };
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if (!lodestar_db_run (db, error, scripts[i], "xx", participant_id, person_id))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * lodestar_proposal_store_start_matching:
  * @db: the writing connection

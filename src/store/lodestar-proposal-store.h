@@ -129,6 +129,10 @@ gboolean   lodestar_proposal_store_rename (LodestarDb *db,
                                            GError    **error);
 gboolean   lodestar_proposal_store_remove (LodestarDb *db, gint64 id, GError **error);
 
+gboolean lodestar_proposal_store_forget (LodestarDb *db,
+                                         gint64      participant_id,
+                                         gint64      person_id,
+                                         GError    **error);
 gboolean lodestar_proposal_store_start_matching (LodestarDb *db, gint64 program_id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarProposal, lodestar_proposal_free)

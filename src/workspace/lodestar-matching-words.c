@@ -293,7 +293,12 @@ lodestar_matching_unmatched_dup_words (const LodestarMatchingUnmatched *unmatche
       return g_strdup (is_mentor ? _ ("Has no places to offer.")
                                  : _ ("The possible mentors have no places to offer."));
 
+    case LODESTAR_MATCHING_REASON_PARTNER_REMOVED:
+      return g_strdup (is_mentor ? _ ("The proposed mentee was taken out of the program.")
+                                 : _ ("The proposed mentor was taken out of the program."));
+
     case LODESTAR_MATCHING_REASON_BETTER_USED:
+    case LODESTAR_N_MATCHING_REASONS:
     default:
       if (is_mentor)
         return g_strdup_printf (ngettext ("The one possible mentee is better placed.",
@@ -405,11 +410,11 @@ lodestar_matching_unmatched_parse (const char                *reason,
   unmatched->index = LODESTAR_MATCHING_NOBODY;
   unmatched->best = LODESTAR_MATCHING_NOBODY;
 
-  for (i = 0; i <= LODESTAR_MATCHING_REASON_BETTER_USED; i++)
+  for (i = 0; i < LODESTAR_N_MATCHING_REASONS; i++)
     if (g_strcmp0 (lodestar_matching_reason_get_nick ((LodestarMatchingReason) i), reason) == 0)
       break;
 
-  if (i > LODESTAR_MATCHING_REASON_BETTER_USED || root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (i == LODESTAR_N_MATCHING_REASONS || root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return FALSE;
 
   object = json_node_get_object (root);

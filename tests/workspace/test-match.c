@@ -11,6 +11,8 @@
 #include "lodestar-error.h"
 #include "lodestar-match.h"
 #include "lodestar-matching-words.h"
+#include "lodestar-participant-verbs.h"
+#include "lodestar-person-verbs.h"
 #include "lodestar-pool-report.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-relationship-verbs.h"
@@ -401,6 +403,86 @@ test_match_published_people_leave_the_pool (TestMatch *self, gconstpointer data)
                     proposal->n_unmatched);
 }
 
+/* The kept proposal must be whole: totals are those of its pairs, and every mentee who is left is
+ * matched or unmatched. */
+static void
+test_match_assert_whole (TestMatch *self, gint64 id, gint64 gone_id, gint64 partner_id)
+{
+  LodestarDb *db = lodestar_workspace_get_db (self->workspace);
+  g_autoptr (LodestarProposal) proposal = lodestar_proposal_store_load (db, id, NULL);
+  g_autoptr (GPtrArray) pairs = lodestar_proposal_store_list_pairs (db, id, NULL);
+  g_autoptr (GPtrArray) unmatched = lodestar_proposal_store_list_unmatched (db, id, NULL);
+  g_autoptr (GPtrArray) findings = lodestar_check_run (db, NULL);
+  gint64   total = 0;
+  gboolean is_partner_unmatched = FALSE;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LodestarFinding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_false (g_str_has_prefix (finding->table, "proposal"));
+    }
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+
+      g_assert_cmpint (pair->mentor_id, !=, gone_id);
+      g_assert_cmpint (pair->mentee_id, !=, gone_id);
+      total += pair->score;
+    }
+
+  for (guint i = 0; i < unmatched->len; i++)
+    {
+      const LodestarProposalUnmatched *who = g_ptr_array_index (unmatched, i);
+      LodestarMatchingUnmatched        parsed;
+      g_autofree char                 *words = NULL;
+
+      g_assert_cmpint (who->participant_id, !=, gone_id);
+
+      if (who->participant_id != partner_id)
+        continue;
+
+      is_partner_unmatched = TRUE;
+      g_assert_cmpstr (who->reason, ==, "partner-removed");
+      g_assert_true (
+        lodestar_matching_unmatched_parse (who->reason, who->detail, who->is_mentor, &parsed));
+      words = lodestar_matching_unmatched_dup_words (&parsed);
+      g_assert_nonnull (strstr (words, "taken out"));
+    }
+
+  g_assert_true (is_partner_unmatched);
+  g_assert_cmpint (proposal->total, ==, total);
+  g_assert_cmpuint (proposal->n_matched, ==, pairs->len);
+}
+
+static void
+test_match_proposal_lets_go_of_who_is_removed (TestMatch *self, gconstpointer data)
+{
+  LodestarDb *db = lodestar_workspace_get_db (self->workspace);
+  gint64      id = test_match_keep (self, NULL);
+  gint64      other_id = test_match_keep (self, NULL);
+  g_autoptr (GPtrArray) pairs = lodestar_proposal_store_list_pairs (db, id, NULL);
+  const LodestarProposalPair *first = g_ptr_array_index (pairs, 0);
+  const LodestarProposalPair *last = g_ptr_array_index (pairs, pairs->len - 1);
+  gint64                      person_id;
+
+  g_assert_cmpuint (pairs->len, >, 1);
+  g_assert_cmpint (first->mentor_id, !=, last->mentor_id);
+
+  /* a mentor is taken out of the program, then a mentee out of People; both are undone, redone */
+  test_workspace_do (self->workspace, &lodestar_verb_participant_remove,
+                     g_variant_new ("(x)", first->mentor_id), NULL);
+  test_match_assert_whole (self, id, first->mentor_id, first->mentee_id);
+  test_match_assert_whole (self, other_id, first->mentor_id, first->mentee_id);
+
+  lodestar_db_get_int64 (db, &person_id, NULL, "SELECT person_id FROM participant WHERE id = ?1",
+                         "x", last->mentor_id);
+  test_workspace_do (self->workspace, &lodestar_verb_person_remove,
+                     g_variant_new_parsed ("([%x],)", person_id), NULL);
+  test_match_assert_whole (self, id, last->mentor_id, last->mentee_id);
+}
+
 static void
 test_match_other_structures_say_so (TestMatch *self, gconstpointer data)
 {
@@ -470,6 +552,8 @@ main (int argc, char *argv[])
   TEST_MATCH_ADD ("bad-settings-are-refused", test_match_bad_settings_are_refused);
   TEST_MATCH_ADD ("names-of-proposals-are-unique", test_match_names_of_proposals_are_unique);
   TEST_MATCH_ADD ("published-people-leave-the-pool", test_match_published_people_leave_the_pool);
+  TEST_MATCH_ADD ("proposal-lets-go-of-who-is-removed",
+                  test_match_proposal_lets_go_of_who_is_removed);
   TEST_MATCH_ADD ("other-structures-say-so", test_match_other_structures_say_so);
   TEST_MATCH_ADD ("cancelled-keeps-nothing", test_match_cancelled_keeps_nothing);
   g_test_add_func ("/workspace/match/time-zones-are-names-or-offsets",

@@ -172,8 +172,8 @@ lodestar_review_step_evaluate (LodestarReviewStep *self)
   return lodestar_matching_evaluate (problem, mentor_of);
 }
 
-/* Whether the pairs still have the scores that they were kept with, and all locks are kept. A lock
- * may hold a pair that is below the minimum score. */
+/* Whether somebody has lost the partner proposed, the pairs have other scores than they were kept
+ * with, or a lock is not kept. A lock may hold a pair that is below the minimum score. */
 static gboolean
 lodestar_review_step_is_stale (LodestarReviewStep *self)
 {
@@ -185,6 +185,15 @@ lodestar_review_step_is_stale (LodestarReviewStep *self)
       lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE) != n_mentees ||
       lodestar_matching_problem_get_minimum_score (problem) != self->proposal->minimum_score)
     return TRUE;
+
+  for (guint i = 0; i < self->unmatched->len; i++)
+    {
+      const LodestarProposalUnmatched *who = g_ptr_array_index (self->unmatched, i);
+
+      if (g_str_equal (who->reason, lodestar_matching_reason_get_nick (
+                                      LODESTAR_MATCHING_REASON_PARTNER_REMOVED)))
+        return TRUE;
+    }
 
   for (guint i = 0; i < self->pairs->len; i++)
     {
