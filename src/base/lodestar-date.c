@@ -217,6 +217,19 @@ lodestar_date_format_short (LodestarDate date)
 }
 
 /**
+ * lodestar_date_format_medium:
+ * @date: a day
+ *
+ * Returns: (transfer full): the day with a short month and the year; "" for %LODESTAR_DATE_NONE
+ */
+char *
+lodestar_date_format_medium (LodestarDate date)
+{
+  /* TRANSLATORS: a date where room is short, see g_date_time_format(): 9 Jun 2026 */
+  return lodestar_date_format_with (date, _ ("%-d %b %Y"));
+}
+
+/**
  * lodestar_date_format_month:
  * @date: a day
  *

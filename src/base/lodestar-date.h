@@ -30,6 +30,7 @@ void         lodestar_date_get_ymd (LodestarDate date, int *year, int *month, in
 LodestarDate lodestar_date_add_months (LodestarDate date, int n_months);
 int          lodestar_date_months_between (LodestarDate from, LodestarDate to);
 char        *lodestar_date_format (LodestarDate date);
+char        *lodestar_date_format_medium (LodestarDate date);
 char        *lodestar_date_format_short (LodestarDate date);
 char        *lodestar_date_format_month (LodestarDate date);
 

@@ -21,11 +21,29 @@ typedef struct
   double       gap;
 } LodestarChartPhases;
 
+/* Before and after, the strip is all ahead or all behind: there is no day of it to point at. */
+static gboolean
+lodestar_chart_phases_has_today (LodestarChartData *data)
+{
+  LodestarDate today = lodestar_chart_data_get_today (data);
+  guint        n = lodestar_chart_data_get_n_items (data);
+
+  if (today == LODESTAR_DATE_NONE || n == 0 ||
+      today < lodestar_chart_data_get_item (data, 0)->start)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (today <= lodestar_chart_data_get_item (data, i)->end)
+      return TRUE;
+
+  return FALSE;
+}
+
 double
 lodestar_chart_phases_measure (LodestarChartData *data, const LodestarChartStyle *style)
 {
   double strip = style->is_paper ? 14 : 26;
-  double flag = lodestar_chart_data_get_today (data) != LODESTAR_DATE_NONE ? style->line + 7 : 0;
+  double flag = lodestar_chart_phases_has_today (data) ? style->line + 7 : 0;
 
   return flag + strip + style->line + 6;
 }
@@ -197,11 +215,12 @@ lodestar_chart_phases_build (LodestarChartLayout *self)
     .today = lodestar_chart_data_get_today (self->data),
     .gap = self->is_paper ? 1.5 : 3,
   };
+  gboolean has_today = lodestar_chart_phases_has_today (self->data);
 
   for (guint i = 0; i < n; i++)
     plot.end = MAX (plot.end, lodestar_chart_data_get_item (self->data, i)->end + 1);
 
-  plot.top = plot.today != LODESTAR_DATE_NONE ? self->style->line + 7 : 0;
+  plot.top = has_today ? self->style->line + 7 : 0;
   plot.height = MAX (1, self->height - plot.top - self->style->line - 6);
   plot.height = MIN (plot.height, self->is_paper ? 14 : 26);
 
@@ -210,6 +229,6 @@ lodestar_chart_phases_build (LodestarChartLayout *self)
 
   lodestar_chart_phases_add_months (self, &plot);
 
-  if (plot.today != LODESTAR_DATE_NONE)
+  if (has_today)
     lodestar_chart_phases_add_today (self, &plot);
 }

@@ -615,7 +615,7 @@ lodestar_program_dup_state_line (LodestarProgram *self, LodestarDate today)
       if (self->start == LODESTAR_DATE_NONE)
         return g_strdup (label);
 
-      date = lodestar_date_format (self->start);
+      date = lodestar_date_format_medium (self->start);
       /* Translators: the state of a program and the date on which it starts */
       return g_strdup_printf (_ ("%s · starts %s"), label, date);
     }
@@ -625,7 +625,7 @@ lodestar_program_dup_state_line (LodestarProgram *self, LodestarDate today)
 
   if (month > self->duration_months)
     {
-      date = lodestar_date_format (lodestar_program_get_end (self));
+      date = lodestar_date_format_medium (lodestar_program_get_end (self));
       /* Translators: the state of a program and the date on which it should have ended */
       return g_strdup_printf (_ ("%s · ended %s"), label, date);
     }

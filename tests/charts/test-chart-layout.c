@@ -279,6 +279,30 @@ test_chart_layout_paper_is_vector (ChartFixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+test_chart_layout_says_today (ChartFixture *fixture, LodestarDate today)
+{
+  g_autoptr (LodestarChartData) data = sample_charts_create_phases (today);
+  g_autoptr (LodestarChartLayout) layout =
+    lodestar_chart_layout_new (data, &fixture->style, 800, 80);
+
+  for (guint i = 0; i < lodestar_chart_layout_get_n_texts (layout); i++)
+    if (g_str_equal (pango_layout_get_text (lodestar_chart_layout_get_text (layout, i)->layout),
+                     "Today"))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_chart_layout_today_is_marked_within_the_phases_only (ChartFixture *fixture, gconstpointer data)
+{
+  g_assert_false (test_chart_layout_says_today (fixture, lodestar_date_new (2025, 12, 31)));
+  g_assert_true (test_chart_layout_says_today (fixture, lodestar_date_new (2026, 1, 1)));
+  g_assert_true (test_chart_layout_says_today (fixture, lodestar_date_new (2026, 12, 31)));
+  g_assert_false (test_chart_layout_says_today (fixture, lodestar_date_new (2027, 1, 1)));
+}
+
 void
 test_chart_layout_add_tests (void)
 {
@@ -293,6 +317,8 @@ test_chart_layout_add_tests (void)
   ADD ("narrow-hides-and-counts", FALSE, test_chart_layout_narrow_hides_and_counts);
   ADD ("empty-data-is-empty", FALSE, test_chart_layout_empty_data_is_empty);
   ADD ("dates-stand-at-their-days", FALSE, test_chart_layout_dates_stand_at_their_days);
+  ADD ("today-is-marked-within-the-phases-only", FALSE,
+       test_chart_layout_today_is_marked_within_the_phases_only);
   ADD ("paper-is-vector", FALSE, test_chart_layout_paper_is_vector);
 #undef ADD
 }

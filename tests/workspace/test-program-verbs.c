@@ -524,13 +524,13 @@ test_program_state_line_counts_months (void)
     const char *today;
     const char *line;
   } cases[] = {
-    { "draft", "2026-01-01", "Draft · starts 12 January 2026" },
+    { "draft", "2026-01-01", "Draft · starts 12 Jan 2026" },
     { "draft", "2026-06-09", "Draft" },
     { "running", "2026-01-12", "Running · month 1 of 12" },
     { "running", "2026-06-11", "Running · month 5 of 12" },
     { "running", "2026-06-12", "Running · month 6 of 12" },
     { "running", "2027-01-11", "Running · month 12 of 12" },
-    { "running", "2027-01-12", "Running · ended 11 January 2027" },
+    { "running", "2027-01-12", "Running · ended 11 Jan 2027" },
     { "completed", "2027-01-12", "Completed" },
   };
   g_autoptr (LodestarProgram) program =

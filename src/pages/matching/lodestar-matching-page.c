@@ -12,6 +12,7 @@
 #include "lodestar-error.h"
 #include "lodestar-match.h"
 #include "lodestar-matching-model.h"
+#include "lodestar-matching-strip.h"
 #include "lodestar-pool-step.h"
 #include "lodestar-proposal-name.h"
 #include "lodestar-publish-step.h"
@@ -178,6 +179,18 @@ lodestar_matching_page_update_next (LodestarMatchingPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), is_visible);
 }
 
+/* What is done: a proposal says so of the steps that led to it, its publication of all. */
+static gboolean
+lodestar_matching_page_is_done (LodestarMatchingPage *self, LodestarMatchingStep step)
+{
+  const LodestarProposal *proposal = lodestar_review_step_get_proposal (self->review_step);
+
+  if (step == self->step || proposal == NULL)
+    return FALSE;
+
+  return step < LODESTAR_MATCHING_STEP_REVIEW || proposal->published_at != NULL;
+}
+
 static void
 lodestar_matching_page_update_steps (LodestarMatchingPage *self)
 {
@@ -185,18 +198,12 @@ lodestar_matching_page_update_steps (LodestarMatchingPage *self)
 
   for (guint i = 0; i < LODESTAR_N_MATCHING_STEPS; i++)
     {
-      gboolean is_current = i == (guint) self->step;
-
-      if (is_current)
-        gtk_widget_add_css_class (self->step_buttons[i], "current");
-      else
-        gtk_widget_remove_css_class (self->step_buttons[i], "current");
-
+      lodestar_matching_strip_set (self->step_buttons[i], (int) i + 1,
+                                   _ (lodestar_matching_steps[i].label), i == (guint) self->step,
+                                   lodestar_matching_page_is_done (self, (LodestarMatchingStep) i));
       gtk_widget_set_sensitive (self->step_buttons[i],
                                 self->running == NULL &&
                                   lodestar_matching_page_can_show (self, (LodestarMatchingStep) i));
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->step_buttons[i]),
-                                   GTK_ACCESSIBLE_STATE_SELECTED, is_current, -1);
     }
 
   /* TRANSLATORS: “Step 2 of 5 · Criteria” */
@@ -753,23 +760,9 @@ lodestar_matching_page_add_step (LodestarMatchingPage *self, GMenu *menu, Lodest
   g_autofree char *text = g_strdup_printf ("%d  %s", step + 1, label);
   g_autofree char *action =
     g_strdup_printf ("matching.step::%s", lodestar_matching_steps[step].name);
-  GtkWidget *button = gtk_button_new_with_label (text);
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "step");
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
-
-  if (step > 0)
-    {
-      GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-      gtk_widget_add_css_class (arrow, "dimmed");
-      gtk_box_append (self->steps_box, arrow);
-    }
-
-  gtk_box_append (self->steps_box, button);
   g_menu_append (menu, text, action);
-  self->step_buttons[step] = button;
+  self->step_buttons[step] = lodestar_matching_strip_add (self->steps_box, action);
 }
 
 static void

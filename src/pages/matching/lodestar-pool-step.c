@@ -29,6 +29,7 @@ struct _LodestarPoolStep
   char                  *addresses; /* (owned) (nullable): of everybody in the list of gaps */
 
   /* Template children */
+  GtkBox         *head;
   GtkLabel       *balance_label;
   GtkLabel       *balance_caption;
   AdwToggleGroup *cut_group;
@@ -49,6 +50,7 @@ lodestar_pool_step_update_words (LodestarPoolStep *self, const LodestarPoolRepor
   g_autofree char *mentees = NULL;
   g_autofree char *places = NULL;
   g_autofree char *caption = NULL;
+  g_autofree char *legend = NULL;
   g_autofree char *balance = NULL;
 
   mentees =
@@ -66,14 +68,13 @@ lodestar_pool_step_update_words (LodestarPoolStep *self, const LodestarPoolRepor
                                          report->n_mentees - report->n_places),
                                report->n_mentees - report->n_places);
   else
-    caption = g_strdup_printf (ngettext ("Places of %u mentor. Bars are mentees, the track behind "
-                                         "them the places of mentors of the same part.",
-                                         "Places of %u mentors. Bars are mentees, the track behind "
-                                         "them the places of mentors of the same part.",
-                                         report->n_mentors),
-                               report->n_mentors);
+    caption = g_strdup_printf (
+      ngettext ("%u mentor offers them.", "%u mentors offer them.", report->n_mentors),
+      report->n_mentors);
 
-  gtk_label_set_label (self->balance_caption, caption);
+  legend = g_strdup_printf (
+    "%s %s", caption, _ ("Bars count mentees, the tracks behind them the places of mentors."));
+  gtk_label_set_label (self->balance_caption, legend);
 }
 
 static void
@@ -230,6 +231,7 @@ lodestar_pool_step_class_init (LodestarPoolStepClass *klass)
   g_type_ensure (LODESTAR_TYPE_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
                                                "/pages/lodestar-pool-step.ui");
+  gtk_widget_class_bind_template_child (widget_class, LodestarPoolStep, head);
   gtk_widget_class_bind_template_child (widget_class, LodestarPoolStep, balance_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPoolStep, balance_caption);
   gtk_widget_class_bind_template_child (widget_class, LodestarPoolStep, cut_group);
@@ -285,4 +287,6 @@ lodestar_pool_step_set_narrow (LodestarPoolStep *self, gboolean is_narrow)
                                                                     ? GTK_ORIENTATION_VERTICAL
                                                                     : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_homogeneous (self->columns, !is_narrow);
+  gtk_orientable_set_orientation (
+    GTK_ORIENTABLE (self->head), is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }

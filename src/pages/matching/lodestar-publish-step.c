@@ -28,6 +28,7 @@ struct _LodestarPublishStep
   GtkLabel      *first_label;
   GtkLabel      *verdict_label;
   GtkLabel      *unmatched_label;
+  GtkLabel      *letters_label;
   GtkButton     *publish_button;
 };
 
@@ -58,6 +59,7 @@ lodestar_publish_step_class_init (LodestarPublishStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, first_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, verdict_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, unmatched_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, letters_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, publish_button);
 }
 
@@ -88,6 +90,7 @@ lodestar_publish_step_set_proposal (LodestarPublishStep    *self,
   g_autofree char *first = NULL;
   g_autofree char *verdict = NULL;
   g_autofree char *unmatched = NULL;
+  g_autofree char *letters = NULL;
   g_autofree char *button = NULL;
 
   g_return_if_fail (LODESTAR_IS_PUBLISH_STEP (self));
@@ -101,6 +104,7 @@ lodestar_publish_step_set_proposal (LodestarPublishStep    *self,
   first = lodestar_date_format (today + LODESTAR_PUBLISH_STEP_FIRST_MEETING_DAYS);
   verdict = lodestar_date_format (today + trial_days);
   unmatched = g_strdup_printf ("%u", proposal->n_unmatched);
+  letters = g_strdup_printf ("%u", 2 * proposal->n_matched); /* one to each side */
   button = g_strdup_printf (
     ngettext ("_Publish %u Relationship", "_Publish %u Relationships", proposal->n_matched),
     proposal->n_matched);
@@ -110,6 +114,7 @@ lodestar_publish_step_set_proposal (LodestarPublishStep    *self,
   gtk_label_set_label (self->first_label, first);
   gtk_label_set_label (self->verdict_label, verdict);
   gtk_label_set_label (self->unmatched_label, unmatched);
+  gtk_label_set_label (self->letters_label, letters);
   gtk_button_set_use_underline (self->publish_button, TRUE);
   gtk_button_set_label (self->publish_button, button);
   gtk_widget_set_visible (GTK_WIDGET (self->publish_button), !is_published);

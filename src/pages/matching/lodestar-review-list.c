@@ -287,8 +287,8 @@ lodestar_review_list_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *i
   gtk_widget_set_size_request (flags, row->is_narrow ? -1 : 40, -1);
   gtk_widget_set_valign (row->bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (row->bar, row->is_narrow ? 88 : 128, -1);
-  gtk_widget_set_margin_start (box, row->is_narrow ? 6 : 12);
-  gtk_widget_set_margin_end (box, row->is_narrow ? 6 : 12);
+  gtk_widget_set_margin_start (box, row->is_narrow ? 10 : 12);
+  gtk_widget_set_margin_end (box, row->is_narrow ? 10 : 12);
   gtk_widget_set_margin_top (box, 3);
   gtk_widget_set_margin_bottom (box, 3);
   gtk_box_append (GTK_BOX (box), names);

@@ -58,6 +58,7 @@ struct _LodestarReviewStep
   AdwToggle          *pairs_toggle;
   AdwToggle          *flagged_toggle;
   AdwToggle          *unmatched_toggle;
+  GtkWidget          *headings;
   GtkBox             *finders;
   GtkEditable        *search_entry;
   GtkDropDown        *order_drop;
@@ -115,13 +116,15 @@ lodestar_review_step_update_totals (LodestarReviewStep *self)
 
   matched = g_strdup_printf (_ ("%u of %u"), proposal->n_matched,
                              proposal->n_matched + proposal->n_unmatched);
-  unmatched = g_strdup_printf (
-    ngettext ("%u mentee unmatched", "%u mentees unmatched", proposal->n_unmatched),
-    proposal->n_unmatched);
+  unmatched = proposal->n_unmatched > 0
+                ? g_strdup_printf (
+                    ngettext ("%u mentee unmatched", "%u mentees unmatched", proposal->n_unmatched),
+                    proposal->n_unmatched)
+                : g_strdup (_ ("everybody is matched"));
   total = g_strdup_printf ("%'" G_GINT64_FORMAT, proposal->total);
   average =
     proposal->n_matched > 0
-      ? g_strdup_printf (_ ("%.0f average of 100"), (double) proposal->total / proposal->n_matched)
+      ? g_strdup_printf (_ ("average %.0f of 100"), (double) proposal->total / proposal->n_matched)
       : g_strdup (_ ("no pairs"));
   lowest = worst != NULL ? g_strdup_printf ("%u", worst->score) : g_strdup ("–");
   names = worst != NULL ? g_strdup_printf (_ ("%s and %s"), worst->mentee_name, worst->mentor_name)
@@ -290,6 +293,16 @@ lodestar_review_step_find_item (GListModel *items, gint64 mentee_id)
   return 0;
 }
 
+/* Words over the columns, where the rows have columns. */
+static void
+lodestar_review_step_update_headings (LodestarReviewStep *self)
+{
+  gboolean has_pairs = adw_toggle_group_get_active (self->view_group) != LODESTAR_REVIEW_UNMATCHED;
+  gboolean has_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+
+  gtk_widget_set_visible (self->headings, !self->is_narrow && has_pairs && has_rows);
+}
+
 static void
 lodestar_review_step_fill (LodestarReviewStep *self, gint64 keep_mentee)
 {
@@ -315,6 +328,7 @@ lodestar_review_step_fill (LodestarReviewStep *self, gint64 keep_mentee)
       self->selection, lodestar_review_step_find_item (G_LIST_MODEL (items), keep_mentee));
 
   gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "list" : "none");
+  lodestar_review_step_update_headings (self);
   adw_status_page_set_title (
     self->none_page, gtk_editable_get_text (self->search_entry)[0] != '\0' ? _ ("Nothing Found")
                      : view == LODESTAR_REVIEW_FLAGGED   ? _ ("No Pair Wants a Second Look")
@@ -457,6 +471,7 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   LODESTAR_REVIEW_STEP_BIND (pairs_toggle);
   LODESTAR_REVIEW_STEP_BIND (flagged_toggle);
   LODESTAR_REVIEW_STEP_BIND (unmatched_toggle);
+  LODESTAR_REVIEW_STEP_BIND (headings);
   LODESTAR_REVIEW_STEP_BIND (finders);
   LODESTAR_REVIEW_STEP_BIND (search_entry);
   LODESTAR_REVIEW_STEP_BIND (order_drop);
@@ -536,11 +551,13 @@ lodestar_review_step_set_narrow (LodestarReviewStep *self, gboolean is_narrow)
   factory = lodestar_review_list_new_factory (is_narrow);
   lodestar_review_step_move_pane (self);
   gtk_list_view_set_factory (self->list_view, factory);
+  gtk_flow_box_set_homogeneous (self->totals, !is_narrow);
   gtk_flow_box_set_min_children_per_line (self->totals, is_narrow ? 2 : 4);
   gtk_flow_box_set_max_children_per_line (self->totals, is_narrow ? 2 : 4);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters), is_narrow
                                                                     ? GTK_ORIENTATION_VERTICAL
                                                                     : GTK_ORIENTATION_HORIZONTAL);
+  lodestar_review_step_update_headings (self);
   lodestar_review_step_selected_cb (self);
   gtk_widget_set_halign (GTK_WIDGET (self->finders), is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
