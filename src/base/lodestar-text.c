@@ -283,6 +283,34 @@ lodestar_text_make_latin (const char *text, const char (*latin)[LODESTAR_TEXT_LA
 }
 
 /**
+ * lodestar_text_clean_lines:
+ * @text: a text of several lines, such as a note
+ *
+ * Cleans each line as lodestar_text_clean() does; empty lines at the ends go.
+ *
+ * Returns: (transfer full): the lines
+ */
+char *
+lodestar_text_clean_lines (const char *text)
+{
+  g_auto (GStrv) lines = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  lines = g_strsplit (text, "\n", -1);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      char *line = lodestar_text_clean (lines[i]);
+
+      g_free (lines[i]);
+      lines[i] = line;
+    }
+
+  return g_strstrip (g_strjoinv ("\n", lines));
+}
+
+/**
  * lodestar_text_key:
  * @text: (nullable): text in UTF-8
  *

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 char    *lodestar_text_clean (const char *text);
+char    *lodestar_text_clean_lines (const char *text);
 char    *lodestar_text_key (const char *text);
 char    *lodestar_text_fold (const char *text);
 void     lodestar_text_append_fold (GString *out, const char *text);

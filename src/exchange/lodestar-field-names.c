@@ -267,6 +267,20 @@ static const LodestarFieldName lodestar_field_names[] = {
     "training complete|completed training|schulung|schulung absolviert|training absolviert|"
     "formation|formation suivie|formation effectuee|formacion|formacion realizada|"
     "capacitacion|entrenamiento" },
+  { LODESTAR_FIELD_MEANS_FIELD, LODESTAR_FIELD_EFFECTIVE_DATE,
+    "effective date|effective from|effective as of|effective on|effective start date|=effective|"
+    "date effective|valid from|changes take effect on|change effective date|job effective date|"
+    "as of date|=as of|effdt|eff date|record effective date|"
+    "gultig ab|gultig von|wirksam ab|wirksam zum|wirksamkeitsdatum|stichtag|=stand|gultig seit|"
+    "date d effet|date effet|prise d effet|date de prise d effet|valable des|valable a partir du|"
+    "a compter du|fecha efectiva|fecha de efecto|fecha efecto|fecha de vigencia|vigente desde|"
+    "valido desde|en vigor desde" },
+
+  /* Only what this program wrote itself: what an HR system notes about people is ignored. */
+  { LODESTAR_FIELD_MEANS_FIELD, LODESTAR_FIELD_NOTE,
+    "coordinator s note|coordinators note|coordinator note|note of the coordinator|"
+    "koordinationsnotiz|notiz der koordination|notiz des koordinators|"
+    "note du coordinateur|note de la coordination|nota del coordinador|nota de la coordinacion" },
 
   { LODESTAR_FIELD_MEANS_IGNORED, 0,
     "biography|bio|your biography|about me|about you|about|introduction|biographie|uber mich|"

@@ -38,6 +38,8 @@ static const struct
   [LODESTAR_FIELD_SKILLS] = { "skills", N_ ("Skills"), TRUE },
   [LODESTAR_FIELD_INTERESTS] = { "interests", N_ ("Interests"), TRUE },
   [LODESTAR_FIELD_DEVELOPMENT_AREAS] = { "development-areas", N_ ("Development areas"), TRUE },
+  [LODESTAR_FIELD_NOTE] = { "note", N_ ("Coordinator’s note"), FALSE },
+  [LODESTAR_FIELD_EFFECTIVE_DATE] = { "effective-date", N_ ("Effective date"), FALSE },
   [LODESTAR_FIELD_ROLE] = { "role", N_ ("Role"), FALSE },
   [LODESTAR_FIELD_CAPACITY] = { "capacity", N_ ("Capacity"), FALSE },
   [LODESTAR_FIELD_WISHES] = { "wishes", N_ ("Wishes"), TRUE },
@@ -112,6 +114,18 @@ lodestar_field_is_list (LodestarField field)
   g_return_val_if_fail ((guint) field < LODESTAR_N_FIELDS, FALSE);
 
   return lodestar_fields[field].is_list;
+}
+
+/**
+ * lodestar_field_is_date:
+ * @field: a field
+ *
+ * Returns: whether a cell of the field holds a day
+ */
+gboolean
+lodestar_field_is_date (LodestarField field)
+{
+  return field == LODESTAR_FIELD_HIRE_DATE || field == LODESTAR_FIELD_EFFECTIVE_DATE;
 }
 
 /**

@@ -13,8 +13,10 @@ G_BEGIN_DECLS
 /**
  * LodestarField:
  *
- * What a column can mean. The fields up to %LODESTAR_FIELD_DEVELOPMENT_AREAS
- * belong to a person, those after it to the person's part in a program.
+ * What a column can mean. The fields up to %LODESTAR_FIELD_EFFECTIVE_DATE
+ * belong to a person, those after it to the person's part in a program. The
+ * effective date says from which day on the row is true; it is nothing that a
+ * person has.
  */
 typedef enum
 {
@@ -39,6 +41,8 @@ typedef enum
   LODESTAR_FIELD_SKILLS,
   LODESTAR_FIELD_INTERESTS,
   LODESTAR_FIELD_DEVELOPMENT_AREAS,
+  LODESTAR_FIELD_NOTE,
+  LODESTAR_FIELD_EFFECTIVE_DATE,
   LODESTAR_FIELD_ROLE,
   LODESTAR_FIELD_CAPACITY,
   LODESTAR_FIELD_WISHES,
@@ -52,7 +56,7 @@ typedef enum
 } LodestarField;
 
 #define LODESTAR_N_FIELDS (LODESTAR_FIELD_TRAINING + 1)
-#define LODESTAR_N_PERSON_FIELDS (LODESTAR_FIELD_DEVELOPMENT_AREAS + 1)
+#define LODESTAR_N_PERSON_FIELDS (LODESTAR_FIELD_EFFECTIVE_DATE + 1)
 
 /**
  * LodestarSensitivity:
@@ -79,6 +83,7 @@ const char *lodestar_field_get_nick (LodestarField field);
 const char *lodestar_field_get_label (LodestarField field);
 gboolean    lodestar_field_from_nick (const char *nick, LodestarField *field);
 gboolean    lodestar_field_is_list (LodestarField field);
+gboolean    lodestar_field_is_date (LodestarField field);
 gboolean    lodestar_field_is_person (LodestarField field);
 
 LodestarField       lodestar_field_from_header (const char *header,

@@ -68,7 +68,7 @@ lodestar_mapping_parse_field (const char *text, LodestarField *field, LodestarDa
     if (strcmp (parts[1], lodestar_mapping_orders[i].nick) == 0)
       *order = lodestar_mapping_orders[i].order;
 
-  return *order != LODESTAR_DATE_ORDER_UNKNOWN && *field == LODESTAR_FIELD_HIRE_DATE;
+  return *order != LODESTAR_DATE_ORDER_UNKNOWN && lodestar_field_is_date (*field);
 }
 
 static void
@@ -192,7 +192,7 @@ lodestar_mapping_to_text (const LodestarMapping *self)
 
       g_string_append (text, lodestar_field_get_nick (column->field));
 
-      if (column->field == LODESTAR_FIELD_HIRE_DATE)
+      if (lodestar_field_is_date (column->field))
         for (gsize j = 0; j < G_N_ELEMENTS (lodestar_mapping_orders); j++)
           if (column->date_order == lodestar_mapping_orders[j].order)
             g_string_append_printf (text, ":%s", lodestar_mapping_orders[j].nick);

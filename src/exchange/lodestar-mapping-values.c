@@ -281,10 +281,10 @@ lodestar_mapping_examine (LodestarMapping     *self,
   g_autoptr (GHashTable) numbers = NULL;
   g_autoptr (GHashTable) emails = NULL;
   int manager = lodestar_mapping_find (self, LODESTAR_FIELD_MANAGER);
-  int date = lodestar_mapping_find (self, LODESTAR_FIELD_HIRE_DATE);
 
-  if (date >= 0)
-    lodestar_mapping_examine_dates (self, table, shape, (guint) date);
+  for (guint i = 0; i < self->n_columns; i++)
+    if (lodestar_field_is_date (self->columns[i].field))
+      lodestar_mapping_examine_dates (self, table, shape, i);
 
   if (manager < 0)
     return;

@@ -69,6 +69,7 @@ lodestar_mapping_weigh (LodestarField field, const LodestarColumnStats *stats)
     case LODESTAR_FIELD_EMAIL:
       return stats->email_share > 0.5 ? 1 : 0.8;
     case LODESTAR_FIELD_HIRE_DATE:
+    case LODESTAR_FIELD_EFFECTIVE_DATE:
       return stats->date_share > 0.5 ? 1 : 0.3;
     case LODESTAR_FIELD_STATUS:
       return stats->status_share > 0.5 ? 1 : 0.6;

@@ -117,7 +117,7 @@ lodestar_stager_compare (LodestarStager            *self,
 
       if (i == LODESTAR_FIELD_MANAGER)
         lodestar_stager_add_manager_change (self, entry, person, changes);
-      else if (entry->values[i] != NULL &&
+      else if (entry->values[i] != NULL && i != LODESTAR_FIELD_EFFECTIVE_DATE &&
                !lodestar_stager_is_same_value ((LodestarField) i, known, entry->values[i]))
         g_array_append_val (changes, change);
     }

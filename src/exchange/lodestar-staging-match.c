@@ -229,7 +229,7 @@ lodestar_stager_says_nothing_new (const LodestarStagedRow *row, const LodestarKn
     {
       /* How a name is divided may have been corrected by hand. */
       if (i == LODESTAR_FIELD_GIVEN_NAME || i == LODESTAR_FIELD_FAMILY_NAME ||
-          row->values[i] == NULL)
+          i == LODESTAR_FIELD_EFFECTIVE_DATE || row->values[i] == NULL)
         continue;
 
       if (!lodestar_stager_has_same_key (

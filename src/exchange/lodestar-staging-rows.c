@@ -129,9 +129,12 @@ lodestar_stager_read_keys (LodestarStager *self, guint row, LodestarStagedRow *o
 }
 
 static const char *
-lodestar_stager_read_date (LodestarStager *self, LodestarStagedRow *out, const char *text)
+lodestar_stager_read_date (LodestarStager    *self,
+                           LodestarStagedRow *out,
+                           LodestarField      field,
+                           const char        *text)
 {
-  int               column = self->columns[LODESTAR_FIELD_HIRE_DATE];
+  int               column = self->columns[field];
   LodestarDateOrder order = self->mapping->columns[column].date_order;
   LodestarDate      date = lodestar_value_parse_date (text, order);
   char              buffer[LODESTAR_DATE_ISO_SIZE];
@@ -143,7 +146,7 @@ lodestar_stager_read_date (LodestarStager *self, LodestarStagedRow *out, const c
       lodestar_value_parse_date (text, LODESTAR_DATE_ORDER_DMY) != LODESTAR_DATE_NONE)
     self->staging->date_column = column;
   else
-    lodestar_stager_warn_about_value (self, out->line, LODESTAR_FIELD_HIRE_DATE, text);
+    lodestar_stager_warn_about_value (self, out->line, field, text);
 
   return NULL;
 }
@@ -245,12 +248,23 @@ lodestar_stager_read_list (LodestarStager *self, guint row, LodestarField field)
   return lodestar_stager_take (self, lodestar_value_parse_list (text));
 }
 
-/* What an empty cell says. */
+/* So are the lines of a note. */
+static const char *
+lodestar_stager_read_note (LodestarStager *self, guint row)
+{
+  int column = self->columns[LODESTAR_FIELD_NOTE];
+
+  return lodestar_stager_take (
+    self, lodestar_text_clean_lines (lodestar_table_get_cell (self->table, row, (guint) column)));
+}
+
+/* What an empty cell says. What the coordinator wrote is never taken away by a list. */
 static const char *
 lodestar_stager_read_empty (LodestarStager *self, LodestarField field)
 {
   return self->options->is_full_list && lodestar_field_is_person (field) &&
-             field != LODESTAR_FIELD_STATUS && field != LODESTAR_FIELD_PREFERRED_NAME
+             field != LODESTAR_FIELD_STATUS && field != LODESTAR_FIELD_PREFERRED_NAME &&
+             field != LODESTAR_FIELD_NOTE && field != LODESTAR_FIELD_EFFECTIVE_DATE
            ? ""
            : NULL;
 }
@@ -272,7 +286,10 @@ lodestar_stager_read_value (LodestarStager    *self,
   switch (field)
     {
     case LODESTAR_FIELD_HIRE_DATE:
-      return lodestar_stager_read_date (self, out, text);
+    case LODESTAR_FIELD_EFFECTIVE_DATE:
+      return lodestar_stager_read_date (self, out, field, text);
+    case LODESTAR_FIELD_NOTE:
+      return lodestar_stager_read_note (self, row);
     case LODESTAR_FIELD_STATUS:
       return lodestar_stager_read_status (self, out, text);
     case LODESTAR_FIELD_TIME_ZONE:

@@ -89,7 +89,8 @@ typedef struct
  * One person of the file. Values are cleaned text in one form whatever the file had: dates are ISO
  * 8601; the status is `active`, `leave` or `left`; lists have one item a line (`\n`); the role is
  * `mentor`, `mentee`, `both` or `peer`; the capacity is `min-max`; training is `yes` or `no`; the
- * time zone is an IANA name or an offset (`+02:00`); the manager's value is the text of the file.
+ * time zone is an IANA name or an offset (`+02:00`); the note may have several lines; the manager's
+ * value is the text of the file.
  * %LODESTAR_FIELD_NAME is always stated.
  */
 typedef struct

@@ -445,6 +445,38 @@ lodestar_person_writer_complete (LodestarPersonRow *row, char **name, GError **e
 }
 
 /**
+ * lodestar_person_writer_set_valid_from:
+ * @self: a writer
+ * @valid_from: from which day on what is written next is true
+ * @error: return location for a #GError, or %NULL
+ *
+ * Sets another day, after writing what waits for the one before.
+ *
+ * Returns: whether that could be written
+ */
+gboolean
+lodestar_person_writer_set_valid_from (LodestarPersonWriter *self,
+                                       LodestarDate          valid_from,
+                                       GError              **error)
+{
+  char iso[LODESTAR_DATE_ISO_SIZE];
+
+  g_return_val_if_fail (self != NULL && valid_from != LODESTAR_DATE_NONE, FALSE);
+
+  lodestar_date_to_iso (valid_from, iso);
+
+  if (strcmp (iso, self->valid_from) == 0)
+    return TRUE;
+
+  if (!lodestar_person_writer_write_bulk (self, error))
+    return FALSE;
+
+  memcpy (self->valid_from, iso, sizeof iso);
+
+  return TRUE;
+}
+
+/**
  * lodestar_person_writer_add:
  * @self: a writer
  * @row: the person, with clean texts; %NULL is taken for ""

@@ -31,6 +31,9 @@ LodestarPersonWriter *lodestar_person_writer_new (LodestarDb  *db,
                                                   GError     **error);
 void                  lodestar_person_writer_free (LodestarPersonWriter *self);
 LodestarTermCache    *lodestar_person_writer_get_terms (LodestarPersonWriter *self);
+gboolean              lodestar_person_writer_set_valid_from (LodestarPersonWriter *self,
+                                                             LodestarDate          valid_from,
+                                                             GError              **error);
 gboolean              lodestar_person_writer_add (LodestarPersonWriter    *self,
                                                   const LodestarPersonRow *row,
                                                   gint64                  *id,

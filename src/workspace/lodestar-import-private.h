@@ -64,7 +64,7 @@ typedef struct
   LodestarPersonTermRole role;
 } LodestarImportTerm;
 
-#define LODESTAR_N_IMPORT_TEXTS 11
+#define LODESTAR_N_IMPORT_TEXTS 12
 #define LODESTAR_N_IMPORT_TERMS 4
 
 extern const LodestarImportText lodestar_import_texts[LODESTAR_N_IMPORT_TEXTS];

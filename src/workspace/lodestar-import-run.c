@@ -139,6 +139,18 @@ lodestar_import_run_set_manager (LodestarImportRun         *run,
     }
 }
 
+/* A row may say itself from which day on it is true. */
+static gboolean
+lodestar_import_run_set_day (LodestarImportRun         *run,
+                             const LodestarStagedEntry *entry,
+                             GError                   **error)
+{
+  const char *day = entry->values[LODESTAR_FIELD_EFFECTIVE_DATE];
+
+  return lodestar_person_writer_set_valid_from (
+    run->writer, day != NULL ? lodestar_date_from_iso (day) : run->self->valid_from, error);
+}
+
 /* A row that the tables refuse (a number that somebody else has got meanwhile) is left out; only
  * other failures end the import. */
 static gboolean
@@ -190,6 +202,9 @@ lodestar_import_run_add_entry (LodestarImportRun *run, guint i, GError **error)
     lodestar_import_run_set_field (run, &row, entry, (LodestarField) f);
 
   lodestar_import_run_set_manager (run, &row, entry);
+
+  if (!lodestar_import_run_set_day (run, entry, error))
+    return FALSE;
 
   if (!lodestar_person_writer_add (run->writer, &row, &run->self->entry_ids[i], &reason))
     {
@@ -261,6 +276,9 @@ lodestar_import_run_set_entry (LodestarImportRun *run, guint i, GError **error)
     else
       lodestar_import_run_set_field (run, &row, entry, entry->changes[k].field);
 
+  if (!lodestar_import_run_set_day (run, entry, error))
+    return FALSE;
+
   if (!lodestar_person_writer_set (run->writer, entry->id, &row, &reason))
     {
       if (!lodestar_import_run_reject (run, entry->line, reason, error))
@@ -289,6 +307,9 @@ lodestar_import_run_set_changed (LodestarImportRun *run, GError **error)
           !lodestar_import_run_set_entry (run, i, error))
         return FALSE;
     }
+
+  if (!lodestar_person_writer_set_valid_from (run->writer, self->valid_from, error))
+    return FALSE;
 
   lodestar_person_row_init_keep (&left);
   left.state = LODESTAR_PERSON_STATE_LEFT;

@@ -32,6 +32,7 @@ const LodestarImportText lodestar_import_texts[LODESTAR_N_IMPORT_TEXTS] = {
   { LODESTAR_FIELD_LOCATION, LODESTAR_PERSON_LOCATION },
   { LODESTAR_FIELD_COUNTRY, LODESTAR_PERSON_COUNTRY },
   { LODESTAR_FIELD_TIME_ZONE, LODESTAR_PERSON_TIME_ZONE },
+  { LODESTAR_FIELD_NOTE, LODESTAR_PERSON_NOTE },
 };
 
 const LodestarImportTerm lodestar_import_terms[LODESTAR_N_IMPORT_TERMS] = {
@@ -229,7 +230,7 @@ lodestar_import_is_full_list (LodestarImport *self)
  * @self: an import
  * @valid_from: from which day on the file is true; today by default
  *
- * Sets the day for the history.
+ * Sets the day for the history, of all rows that do not say another.
  */
 void
 lodestar_import_set_valid_from (LodestarImport *self, LodestarDate valid_from)
@@ -237,6 +238,20 @@ lodestar_import_set_valid_from (LodestarImport *self, LodestarDate valid_from)
   g_return_if_fail (LODESTAR_IS_IMPORT (self) && valid_from != LODESTAR_DATE_NONE);
 
   self->valid_from = valid_from;
+}
+
+/**
+ * lodestar_import_get_valid_from:
+ * @self: an import
+ *
+ * Returns: from which day on the file is true
+ */
+LodestarDate
+lodestar_import_get_valid_from (LodestarImport *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_IMPORT (self), LODESTAR_DATE_NONE);
+
+  return self->valid_from;
 }
 
 /**

@@ -26,17 +26,18 @@ G_DECLARE_FINAL_TYPE (LodestarImport, lodestar_import, LODESTAR, IMPORT, GObject
 
 LodestarImport *lodestar_import_new (void);
 
-void        lodestar_import_set_path (LodestarImport *self, const char *path);
-const char *lodestar_import_get_path (LodestarImport *self);
-void        lodestar_import_set_encoding (LodestarImport *self, const char *encoding);
-void        lodestar_import_set_delimiter (LodestarImport *self, char delimiter);
-void        lodestar_import_set_sheet (LodestarImport *self, const char *sheet);
-void        lodestar_import_set_full_list (LodestarImport *self, gboolean is_full_list);
-gboolean    lodestar_import_is_full_list (LodestarImport *self);
-void        lodestar_import_set_valid_from (LodestarImport *self, LodestarDate valid_from);
-void        lodestar_import_set_signup (LodestarImport *self, gint64 program_id, const char *role);
-gint64      lodestar_import_get_program_id (LodestarImport *self);
-const char *lodestar_import_get_role (LodestarImport *self);
+void         lodestar_import_set_path (LodestarImport *self, const char *path);
+const char  *lodestar_import_get_path (LodestarImport *self);
+void         lodestar_import_set_encoding (LodestarImport *self, const char *encoding);
+void         lodestar_import_set_delimiter (LodestarImport *self, char delimiter);
+void         lodestar_import_set_sheet (LodestarImport *self, const char *sheet);
+void         lodestar_import_set_full_list (LodestarImport *self, gboolean is_full_list);
+gboolean     lodestar_import_is_full_list (LodestarImport *self);
+void         lodestar_import_set_valid_from (LodestarImport *self, LodestarDate valid_from);
+LodestarDate lodestar_import_get_valid_from (LodestarImport *self);
+void         lodestar_import_set_signup (LodestarImport *self, gint64 program_id, const char *role);
+gint64       lodestar_import_get_program_id (LodestarImport *self);
+const char  *lodestar_import_get_role (LodestarImport *self);
 
 double lodestar_import_get_progress (LodestarImport *self);
 

@@ -37,6 +37,9 @@ static const struct
   { N_ ("Country"), LODESTAR_PERSON_COUNTRY },
   { N_ ("Level"), LODESTAR_PERSON_LEVEL_NAME },
   { N_ ("Time zone"), LODESTAR_PERSON_TIME_ZONE },
+  /* Translators: a header that is read again: one of those in lodestar-field-names.c, in German
+   * “Koordinationsnotiz” */
+  { N_ ("Coordinator’s note"), LODESTAR_PERSON_NOTE },
 };
 
 static const struct

@@ -48,22 +48,6 @@ lodestar_person_values_take (LodestarPersonValues *values, char *string)
 }
 
 /* A note keeps its lines; everything else is one line. */
-static char *
-lodestar_person_verbs_clean_note (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *line = lodestar_text_clean (lines[i]);
-
-      g_free (lines[i]);
-      lines[i] = line;
-    }
-
-  return g_strstrip (g_strjoinv ("\n", lines));
-}
-
 static gboolean
 lodestar_person_values_set_text (LodestarPersonValues *values, const char *name, const char *text)
 {
@@ -71,7 +55,7 @@ lodestar_person_values_set_text (LodestarPersonValues *values, const char *name,
     if (strcmp (name, lodestar_person_verbs_texts[i]) == 0)
       {
         values->row.texts[i] = lodestar_person_values_take (
-          values, i == LODESTAR_PERSON_NOTE ? lodestar_person_verbs_clean_note (text)
+          values, i == LODESTAR_PERSON_NOTE ? lodestar_text_clean_lines (text)
                                             : lodestar_text_clean (text));
         return TRUE;
       }

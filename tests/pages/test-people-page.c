@@ -513,6 +513,7 @@ test_people_import_goes_through_its_steps (TestPeople *self, gconstpointer data)
     g_test_build_filename (G_TEST_DIST, "data", "hr/oracle-hr-employees.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   AdwDialog *dialog;
+  GtkWidget *row;
 
   test_people_open (self, 1000, 800);
   test_people_wait_for (self, "No People Yet");
@@ -521,6 +522,18 @@ test_people_import_goes_through_its_steps (TestPeople *self, gconstpointer data)
   test_people_wait_for (self, "oracle-hr-employees.csv");
   test_ui_assert_names (GTK_WIDGET (dialog));
   test_ui_shot (self->window, "import-columns");
+
+  /* What is no day is not passed over. */
+  row = test_ui_find (GTK_WIDGET (dialog), LODESTAR_TYPE_DATE_ROW, "Changes Take Effect On");
+  g_assert_nonnull (row);
+  g_assert_cmpint (lodestar_date_row_get_date (LODESTAR_DATE_ROW (row)), ==,
+                   lodestar_date_new (2026, 6, 9));
+  gtk_editable_set_text (GTK_EDITABLE (row), "soon");
+  test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "C_ontinue"));
+  test_ui_settle (self->window);
+  g_assert_null (test_ui_find (self->window, GTK_TYPE_LABEL, "What Would Change"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "2026-01-01");
+  g_signal_emit_by_name (row, "entry-activated");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "C_ontinue"));
   test_people_wait_for (self, "What Would Change");
   test_ui_assert_names (GTK_WIDGET (dialog));
@@ -530,6 +543,49 @@ test_people_import_goes_through_its_steps (TestPeople *self, gconstpointer data)
   g_assert_true (test_ui_wait (test_people_has_no_dialog, self));
   g_assert_cmpstr (lodestar_workspace_get_undo_label (self->workspace), ==, "Import");
   test_ui_shot (self->window, "people-imported");
+  test_people_open_person (self, "103");
+  test_people_wait_for (self, "1 January 2026 · imported");
+}
+
+/* The steps where the window is narrow, in the dark, and for a file with a day of its own. */
+static void
+test_people_import_fits (TestPeople *self, gconstpointer data)
+{
+  static const char text[] = "Personalnummer;Name;Abteilung;Gültig ab\n"
+                             "1;Ruiz, Ana;Vertrieb;03.04.2026\n"
+                             "2;Wang, Bo;Technik;31.03.2026\n";
+  g_autofree char  *folder = test_workspace_make_folder ();
+  g_autofree char  *path = g_build_filename (folder, "personal.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  AdwDialog *dialog;
+
+  g_file_set_contents (path, text, -1, NULL);
+  test_people_open (self, 360, 760);
+  test_people_wait_for (self, "No People Yet");
+  dialog = lodestar_import_dialog_new (LODESTAR_PAGE (self->page), 0, NULL);
+  adw_dialog_present (dialog, self->page);
+  test_people_wait_for (self, "Choose a File");
+  test_ui_assert_fits (GTK_WIDGET (dialog), 360);
+  test_ui_shot (self->window, "import-file-narrow");
+  adw_dialog_force_close (dialog);
+  test_ui_settle (self->window);
+
+  dialog = lodestar_import_dialog_new (LODESTAR_PAGE (self->page), 0, file);
+  adw_dialog_present (dialog, self->page);
+  test_people_wait_for (self, "personal.csv");
+  g_assert_nonnull (
+    test_ui_find (GTK_WIDGET (dialog), LODESTAR_TYPE_DATE_ROW, "Effective Date If None Is Given"));
+  test_ui_assert_fits (GTK_WIDGET (dialog), 360);
+  test_ui_shot (self->window, "import-columns-narrow");
+  test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "C_ontinue"));
+  test_people_wait_for (self, "What Would Change");
+  test_ui_assert_fits (GTK_WIDGET (dialog), 360);
+  test_ui_shot (self->window, "import-report-narrow");
+  test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Import"));
+  g_assert_true (test_ui_wait (test_people_has_no_dialog, self));
+  test_people_open_person (self, "1");
+  test_people_wait_for (self, "3 April 2026 · imported");
+  test_workspace_remove_folder (folder);
 }
 
 static void
@@ -593,6 +649,7 @@ main (int argc, char *argv[])
   TEST_PEOPLE_ADD ("picker-finds-and-picks", oracle, test_people_picker_finds_and_picks);
   TEST_PEOPLE_ADD ("import-goes-through-its-steps", NULL,
                    test_people_import_goes_through_its_steps);
+  TEST_PEOPLE_ADD ("import-fits", NULL, test_people_import_fits);
   TEST_PEOPLE_ADD ("import-says-why-a-file-is-refused", NULL,
                    test_people_import_says_why_a_file_is_refused);
 

@@ -14,6 +14,7 @@
 #include "lodestar-level-store.h"
 #include "lodestar-person-sheet.h"
 #include "lodestar-person-store.h"
+#include "lodestar-person-verbs.h"
 #include "lodestar-person-writer.h"
 
 #include <glib/gstdio.h>
@@ -380,6 +381,98 @@ test_import_remembers_the_mapping (void)
   test_workspace_free (workspace);
 }
 
+static char *
+test_import_dup_days (LodestarWorkspace *workspace, const char *key)
+{
+  g_autoptr (GPtrArray) versions = NULL;
+  GString *days = g_string_new (NULL);
+  gint64   id;
+
+  g_assert_true (
+    lodestar_person_store_find (lodestar_workspace_get_db (workspace), key, &id, NULL));
+  versions = lodestar_person_store_list_versions (lodestar_workspace_get_db (workspace), id, NULL);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const LodestarPersonVersion *version = g_ptr_array_index (versions, i);
+      char                         iso[LODESTAR_DATE_ISO_SIZE];
+
+      g_string_append_printf (days, "%s%s", i > 0 ? " " : "",
+                              lodestar_date_to_iso (version->valid_from, iso));
+    }
+
+  return g_string_free (days, FALSE);
+}
+
+/* A row that says from which day on it is true is believed, alone; the others take the day of the
+ * import. */
+static void
+test_import_rows_may_have_a_day_of_their_own (void)
+{
+  LodestarWorkspace *workspace = test_workspace_new ();
+  g_autoptr (LodestarImport) first = NULL;
+  g_autoptr (LodestarImport) second = NULL;
+  g_autofree char *ana = NULL;
+  g_autofree char *bo = NULL;
+  g_autofree char *cy = NULL;
+  char             iso[LODESTAR_DATE_ISO_SIZE];
+
+  lodestar_date_to_iso (lodestar_date_today (), iso);
+  first = test_import_run_text (workspace,
+                                "Employee ID,Name,Department,Effective Date\n"
+                                "1,Ana,Sales,2026-01-15\n2,Bo,Ops,\n3,Cy,Ops,2026-02-01\n",
+                                FALSE);
+  test_import_assert_counts (first, 3, 0, 0, 0, 0);
+
+  /* Another day alone changes nothing. */
+  second = test_import_run_text (workspace,
+                                 "Employee ID,Name,Department,Effective Date\n"
+                                 "1,Ana,Marketing,2026-03-01\n3,Cy,Ops,2026-03-01\n",
+                                 FALSE);
+  test_import_assert_counts (second, 0, 1, 1, 0, 0);
+  ana = test_import_dup_days (workspace, "1");
+  bo = test_import_dup_days (workspace, "2");
+  cy = test_import_dup_days (workspace, "3");
+  g_assert_cmpstr (ana, ==, "2026-03-01 2026-01-15");
+  g_assert_cmpstr (bo, ==, iso);
+  g_assert_cmpstr (cy, ==, "2026-02-01");
+  test_workspace_free (workspace);
+}
+
+/* A note goes out with its person and comes in elsewhere, line by line, and no list takes it away.
+ */
+static void
+test_import_notes_come_back (void)
+{
+  static const char  note[] = "Met in Oslo.\n=asks for “Sales”, soon";
+  LodestarWorkspace *workspace = test_workspace_new ();
+  LodestarWorkspace *other = test_workspace_new ();
+  g_autofree char   *folder = test_workspace_make_folder ();
+  g_autofree char   *path = g_build_filename (folder, "people.csv", NULL);
+  g_autoptr (LodestarImport) import = NULL;
+  g_autoptr (LodestarImport) list = NULL;
+  g_autoptr (LodestarSheet) sheet = NULL;
+  g_autoptr (LodestarPerson) person = NULL;
+
+  test_workspace_do (
+    workspace, &lodestar_verb_person_add,
+    g_variant_new_parsed ("({'name': <'Ana'>, 'number': <'1'>, 'note': <%s>},)", note), NULL);
+  sheet = lodestar_person_sheet_new (lodestar_workspace_get_db (workspace), NULL);
+  g_assert_true (lodestar_sheet_write (sheet, path, NULL, NULL));
+  import = test_import_run (other, path, FALSE, TRUE);
+  test_import_assert_counts (import, 1, 0, 0, 0, 0);
+  list = test_import_run_text (
+    other, "Employee number,Name,Coordinator’s note,Notes\n1,Ana,,says HR\n", TRUE);
+  test_import_assert_counts (list, 0, 0, 1, 0, 0);
+  person = lodestar_person_store_load (lodestar_workspace_get_db (other),
+                                       lodestar_workspace_get_map (other), 1, NULL);
+  g_assert_cmpstr (lodestar_person_get_text (person, LODESTAR_PERSON_NOTE), ==, note);
+  g_clear_object (&person);
+  test_workspace_remove_folder (folder);
+  test_workspace_free (workspace);
+  test_workspace_free (other);
+}
+
 static void
 test_import_without_names_is_refused (void)
 {
@@ -518,6 +611,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/same-person-in-any-form", test_import_same_person_in_any_form);
   g_test_add_func ("/import/circles-are-left-out", test_import_circles_are_left_out);
   g_test_add_func ("/import/remembers-the-mapping", test_import_remembers_the_mapping);
+  g_test_add_func ("/import/rows-may-have-a-day-of-their-own",
+                   test_import_rows_may_have_a_day_of_their_own);
+  g_test_add_func ("/import/notes-come-back", test_import_notes_come_back);
   g_test_add_func ("/import/without-names-is-refused", test_import_without_names_is_refused);
   g_test_add_func ("/import/can-be-cancelled", test_import_can_be_cancelled);
   g_test_add_func ("/import/of-many-is-like-that-of-few", test_import_of_many_is_like_that_of_few);

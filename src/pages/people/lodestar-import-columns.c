@@ -8,6 +8,8 @@
 
 #include "lodestar-import-columns.h"
 
+#include "lodestar-date-row.h"
+
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
@@ -59,6 +61,7 @@ struct _LodestarImportColumns
   AdwPreferencesGroup *preview_group;
   AdwSwitchRow        *full_list_row;
   GtkGrid             *preview_grid;
+  LodestarDateRow     *valid_from_row;
 };
 
 G_DEFINE_FINAL_TYPE (LodestarImportColumns, lodestar_import_columns, ADW_TYPE_BIN)
@@ -112,6 +115,15 @@ lodestar_import_columns_full_list_cb (LodestarImportColumns *self)
 {
   if (!self->is_filling && self->import != NULL)
     lodestar_import_set_full_list (self->import, adw_switch_row_get_active (self->full_list_row));
+}
+
+static void
+lodestar_import_columns_valid_from_cb (LodestarImportColumns *self)
+{
+  LodestarDate date = lodestar_date_row_get_date (self->valid_from_row);
+
+  if (!self->is_filling && self->import != NULL && date != LODESTAR_DATE_NONE)
+    lodestar_import_set_valid_from (self->import, date);
 }
 
 static void
@@ -272,11 +284,15 @@ lodestar_import_columns_fill_columns (LodestarImportColumns *self)
     {
       lodestar_import_columns_add_column (self, i);
 
-      if (mapping->columns[i].field == LODESTAR_FIELD_HIRE_DATE &&
+      if (lodestar_field_is_date (mapping->columns[i].field) &&
           mapping->columns[i].date_order == LODESTAR_DATE_ORDER_AMBIGUOUS)
         lodestar_import_columns_add_date_order (self, i);
     }
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->valid_from_row),
+                                 lodestar_mapping_find (mapping, LODESTAR_FIELD_EFFECTIVE_DATE) >= 0
+                                   ? _ ("Effective Date If None Is Given")
+                                   : _ ("Changes Take Effect On"));
   self->is_filling = FALSE;
 }
 
@@ -400,6 +416,7 @@ lodestar_import_columns_fill_file (LodestarImportColumns *self)
   gtk_widget_set_visible (GTK_WIDGET (self->full_list_row), !is_signup);
   gtk_widget_set_visible (GTK_WIDGET (self->role_row), is_signup);
   adw_switch_row_set_active (self->full_list_row, lodestar_import_is_full_list (self->import));
+  lodestar_date_row_set_date (self->valid_from_row, lodestar_import_get_valid_from (self->import));
 
   for (guint i = 0; i < G_N_ELEMENTS (lodestar_import_columns_roles); i++)
     if (g_strcmp0 (lodestar_import_columns_roles[i], lodestar_import_get_role (self->import)) == 0)
@@ -427,6 +444,7 @@ lodestar_import_columns_class_init (LodestarImportColumnsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = lodestar_import_columns_dispose;
+  g_type_ensure (LODESTAR_TYPE_DATE_ROW);
 
   /**
    * LodestarImportColumns::reread:
@@ -448,9 +466,11 @@ lodestar_import_columns_class_init (LodestarImportColumnsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarImportColumns, preview_group);
   gtk_widget_class_bind_template_child (widget_class, LodestarImportColumns, role_row);
   gtk_widget_class_bind_template_child (widget_class, LodestarImportColumns, sheet_row);
+  gtk_widget_class_bind_template_child (widget_class, LodestarImportColumns, valid_from_row);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_import_columns_full_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_import_columns_reread_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_import_columns_role_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_import_columns_valid_from_cb);
 }
 
 static void
@@ -483,4 +503,25 @@ lodestar_import_columns_set_import (LodestarImportColumns *self, LodestarImport 
   lodestar_import_columns_fill_file (self);
   lodestar_import_columns_fill_preview (self);
   lodestar_import_columns_fill_columns (self);
+}
+
+/**
+ * lodestar_import_columns_is_complete:
+ * @self: the widget
+ *
+ * Takes the user to what has to be mended first, if there is anything.
+ *
+ * Returns: whether the file can be compared with the workspace
+ */
+gboolean
+lodestar_import_columns_is_complete (LodestarImportColumns *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_IMPORT_COLUMNS (self), FALSE);
+
+  if (lodestar_date_row_is_valid (self->valid_from_row))
+    return TRUE;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->valid_from_row));
+
+  return FALSE;
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
   LodestarImportColumns, lodestar_import_columns, LODESTAR, IMPORT_COLUMNS, AdwBin)
 
-void lodestar_import_columns_set_import (LodestarImportColumns *self, LodestarImport *import);
+void     lodestar_import_columns_set_import (LodestarImportColumns *self, LodestarImport *import);
+gboolean lodestar_import_columns_is_complete (LodestarImportColumns *self);
 
 G_END_DECLS

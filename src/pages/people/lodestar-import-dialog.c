@@ -325,6 +325,12 @@ lodestar_import_dialog_fill_report (LodestarImportDialog *self)
   const LodestarImportCounts *counts = lodestar_import_get_counts (self->import);
   gboolean                    is_signup = lodestar_import_get_program_id (self->import) != 0;
   guint                       n_done = counts->n_new + counts->n_changed + counts->n_left;
+  g_autofree char *day = lodestar_date_format (lodestar_import_get_valid_from (self->import));
+  g_autofree char *ready = g_strdup_printf (
+    /* Translators: %s is a date */
+    _ ("Nothing is written yet. Where the file says no other day, its changes take effect on %s. "
+       "The import can be undone in one step."),
+    day);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -359,7 +365,7 @@ lodestar_import_dialog_fill_report (LodestarImportDialog *self)
     is_signup && staging->n_entries > 0
       ? _ ("Everybody in the file takes part in the program; who is new is added to People.")
     : n_done == 0 ? _ ("The workspace has all of this already. There is nothing to import.")
-                  : _ ("Nothing is written yet. The import can be undone in one step."));
+                  : ready);
   gtk_widget_set_sensitive (self->import_button, is_signup ? staging->n_entries > 0 : n_done > 0);
 }
 
@@ -389,6 +395,9 @@ lodestar_import_dialog_stage_cb (GObject *source, GAsyncResult *result, gpointer
 static void
 lodestar_import_dialog_continue_clicked_cb (LodestarImportDialog *self)
 {
+  if (!lodestar_import_columns_is_complete (self->columns))
+    return;
+
   adw_banner_set_revealed (self->banner, FALSE);
   lodestar_import_dialog_begin (self, _ ("Comparing with the Workspace"));
   lodestar_workspace_read_async (lodestar_page_get_workspace (self->page),

@@ -8,13 +8,15 @@
 
 #include "lodestar-day-row.h"
 
+#include "lodestar-date-row.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
  * LodestarDayRow:
  *
  * A row of a dialog with a day: its button shows the day and opens a calendar,
- * in which the day can also be typed as `YYYY-MM-DD`.
+ * in which the day can also be typed, as in a #LodestarDateRow.
  */
 struct _LodestarDayRow
 {
@@ -45,7 +47,6 @@ lodestar_day_row_show (LodestarDayRow *self)
 {
   g_autofree char *text = lodestar_date_format (self->day);
   g_autofree char *spoken = NULL;
-  char             iso[LODESTAR_DATE_ISO_SIZE];
 
   if (self->day == LODESTAR_DATE_NONE)
     {
@@ -60,8 +61,7 @@ lodestar_day_row_show (LodestarDayRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
   self->is_setting = TRUE;
-  gtk_editable_set_text (
-    self->day_entry, self->day != LODESTAR_DATE_NONE ? lodestar_date_to_iso (self->day, iso) : "");
+  gtk_editable_set_text (self->day_entry, self->day != LODESTAR_DATE_NONE ? text : "");
 
   if (self->day != LODESTAR_DATE_NONE)
     {
@@ -93,7 +93,7 @@ lodestar_day_row_day_selected_cb (LodestarDayRow *self)
 static void
 lodestar_day_row_entry_activate_cb (LodestarDayRow *self)
 {
-  LodestarDate day = lodestar_date_from_iso (gtk_editable_get_text (self->day_entry));
+  LodestarDate day = lodestar_date_row_parse (gtk_editable_get_text (self->day_entry));
 
   if (day == LODESTAR_DATE_NONE)
     {
