@@ -24,6 +24,11 @@
 struct _LodestarApplication
 {
   AdwApplication parent_instance;
+
+  char               *early_path;     /* (owned) (nullable) what this start is about to show */
+  LodestarWorkspace  *early;          /* (owned) (nullable) while nobody has taken it */
+  GAsyncReadyCallback early_callback; /* (nullable) of who has taken it */
+  gpointer            early_data;
 };
 
 G_DEFINE_FINAL_TYPE (LodestarApplication, lodestar_application, ADW_TYPE_APPLICATION)
@@ -40,6 +45,87 @@ static const struct
   { "window.close", { "<Control>w", NULL } },
   { "app.quit", { "<Control>q", NULL } },
 };
+
+/* --- Opening early: on the writer's thread, while this one prepares the toolkit --- */
+
+static void
+lodestar_application_early_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LodestarApplication) self = data;
+
+  if (self->early_callback)
+    {
+      g_steal_pointer (&self->early_callback) (source, result, self->early_data);
+      return;
+    }
+
+  /* nobody has come for it: another file was asked for meanwhile */
+  if (lodestar_workspace_open_finish (LODESTAR_WORKSPACE (source), result, NULL))
+    lodestar_workspace_close_async (LODESTAR_WORKSPACE (source), NULL, NULL);
+
+  g_clear_object (&self->early);
+}
+
+/* The workspace of the last time, where the user wants it and it is still there: one that has been
+ * moved away is no reason to greet with an error. */
+static char *
+lodestar_application_dup_last_path (void)
+{
+  GSettings       *settings = lodestar_settings_get ();
+  g_autofree char *uri = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (!settings || !g_settings_get_boolean (settings, "open-last-workspace"))
+    return NULL;
+
+  uri = g_settings_get_string (settings, "last-workspace");
+  file = *uri ? g_file_new_for_uri (uri) : NULL;
+  path = file ? g_file_get_path (file) : NULL;
+
+  return path && g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
+static void
+lodestar_application_open_early (LodestarApplication *self)
+{
+  if (!self->early_path)
+    return;
+
+  self->early = lodestar_workspace_new ();
+  lodestar_workspace_open_async (self->early, self->early_path, FALSE, NULL,
+                                 lodestar_application_early_cb, g_object_ref (self));
+}
+
+/**
+ * lodestar_application_take_early:
+ * @self: the application
+ * @path: the canonical path of a workspace
+ * @callback: called when it is open, as that of lodestar_workspace_open_async()
+ * @user_data: for @callback
+ *
+ * Takes the workspace that the application has begun to open while it started,
+ * if it is this one.
+ *
+ * Returns: (transfer full) (nullable): the workspace, which is being opened
+ */
+LodestarWorkspace *
+lodestar_application_take_early (LodestarApplication *self,
+                                 const char          *path,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_return_val_if_fail (LODESTAR_IS_APPLICATION (self), NULL);
+  g_return_val_if_fail (callback != NULL, NULL);
+
+  if (!self->early || g_strcmp0 (self->early_path, path) != 0)
+    return NULL;
+
+  self->early_callback = callback;
+  self->early_data = user_data;
+
+  return g_steal_pointer (&self->early);
+}
 
 static LodestarWindow *
 lodestar_application_find_window (LodestarApplication *self, const char *path)
@@ -91,21 +177,13 @@ static void
 lodestar_application_activate (GApplication *application)
 {
   LodestarApplication *self = LODESTAR_APPLICATION (application);
-  GSettings           *settings = lodestar_settings_get ();
   GtkWindow           *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char     *path = window ? NULL : lodestar_application_dup_last_path ();
 
-  if (!window && settings && g_settings_get_boolean (settings, "open-last-workspace"))
+  if (path)
     {
-      g_autofree char *uri = g_settings_get_string (settings, "last-workspace");
-      g_autoptr (GFile) file = *uri ? g_file_new_for_uri (uri) : NULL;
-      g_autofree char *path = file ? g_file_get_path (file) : NULL;
-
-      /* a workspace that has been moved away is no reason to greet with an error */
-      if (path && g_file_test (path, G_FILE_TEST_EXISTS))
-        {
-          lodestar_application_open_path (self, path);
-          return;
-        }
+      lodestar_application_open_path (self, path);
+      return;
     }
 
   if (!window)
@@ -142,6 +220,31 @@ lodestar_application_quit_action (GSimpleAction *action, GVariant *parameter, gp
     gtk_window_close (GTK_WINDOW (l->data));
 }
 
+/* Looks at what this start will show, before it is known whether it is the first one. */
+static gboolean
+lodestar_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  LodestarApplication *self = LODESTAR_APPLICATION (application);
+  const char          *first = (*arguments)[0] ? (*arguments)[1] : NULL;
+
+  if (!first)
+    {
+      g_autofree char *path = lodestar_application_dup_last_path ();
+
+      self->early_path = path ? g_canonicalize_filename (path, NULL) : NULL;
+    }
+  else if (*first != '-')
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (first);
+      g_autofree char *path = g_file_get_path (file);
+
+      self->early_path = path ? g_canonicalize_filename (path, NULL) : NULL;
+    }
+
+  return G_APPLICATION_CLASS (lodestar_application_parent_class)
+    ->local_command_line (application, arguments, status);
+}
+
 static void
 lodestar_application_startup (GApplication *application)
 {
@@ -149,6 +252,10 @@ lodestar_application_startup (GApplication *application)
     { .name = "quit", .activate = lodestar_application_quit_action },
   };
 
+  lodestar_application_open_early (LODESTAR_APPLICATION (application));
+
+  /* its icons first, or the theme that GtkApplication is about to read is read a second time */
+  adw_init ();
   G_APPLICATION_CLASS (lodestar_application_parent_class)->startup (application);
 
   lodestar_widgets_init ();
@@ -163,10 +270,22 @@ lodestar_application_startup (GApplication *application)
 }
 
 static void
+lodestar_application_finalize (GObject *object)
+{
+  LodestarApplication *self = LODESTAR_APPLICATION (object);
+
+  g_free (self->early_path);
+
+  G_OBJECT_CLASS (lodestar_application_parent_class)->finalize (object);
+}
+
+static void
 lodestar_application_class_init (LodestarApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = lodestar_application_finalize;
+  application_class->local_command_line = lodestar_application_local_command_line;
   application_class->activate = lodestar_application_activate;
   application_class->open = lodestar_application_open;
   application_class->startup = lodestar_application_startup;

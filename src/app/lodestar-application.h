@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "lodestar-workspace.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -16,5 +18,9 @@ G_DECLARE_FINAL_TYPE (
 
 LodestarApplication *lodestar_application_new (void);
 void                 lodestar_application_open_path (LodestarApplication *self, const char *path);
+LodestarWorkspace   *lodestar_application_take_early (LodestarApplication *self,
+                                                      const char          *path,
+                                                      GAsyncReadyCallback  callback,
+                                                      gpointer             user_data);
 
 G_END_DECLS

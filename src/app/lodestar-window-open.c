@@ -211,14 +211,24 @@ lodestar_window_open_then (LodestarWindow *self,
                            gboolean        create,
                            const char     *then)
 {
+  GtkApplication  *application = gtk_window_get_application (GTK_WINDOW (self));
   g_autofree char *canonical = g_canonicalize_filename (path, NULL);
 
   lodestar_window_close_workspace (self);
   g_set_str (&self->path, canonical);
   g_set_str (&self->then, then);
   g_set_object (&self->opening, NULL);
-  self->opening = lodestar_workspace_new ();
   lodestar_window_show_opening (self);
+
+  if (!create && application &&
+      (self->opening = lodestar_application_take_early (
+         LODESTAR_APPLICATION (application), canonical, lodestar_window_opened_cb, self)))
+    {
+      g_object_ref (self); /* for the callback */
+      return;
+    }
+
+  self->opening = lodestar_workspace_new ();
   lodestar_workspace_open_async (self->opening, canonical, create, self->cancellable,
                                  lodestar_window_opened_cb, g_object_ref (self));
 }

@@ -142,7 +142,7 @@ lodestar_workspace_take_file (LodestarWorkspace *self, LodestarWorkspaceFile *fi
   lodestar_workspace_set_notice (self, file->notice);
   lodestar_workspace_read_labels (self);
   g_object_thaw_notify (G_OBJECT (self));
-  lodestar_workspace_ensure_backup (self);
+  lodestar_workspace_plan_backup (self);
 
   return TRUE;
 }
@@ -155,6 +155,9 @@ lodestar_workspace_give_file (LodestarWorkspace *self)
 
   if (self->db == NULL)
     return NULL;
+
+  if (self->backup_source != NULL)
+    lodestar_workspace_ensure_backup (self);
 
   file = g_new0 (LodestarWorkspaceFile, 1);
   file->writer = g_steal_pointer (&self->writer);
@@ -285,7 +288,12 @@ lodestar_workspace_open (LodestarWorkspace *self, const char *path, gboolean cre
       return FALSE;
     }
 
-  return lodestar_workspace_take_file (self, file, error);
+  if (!lodestar_workspace_take_file (self, file, error))
+    return FALSE;
+
+  lodestar_workspace_ensure_backup (self); /* there may be no loop that would come to it */
+
+  return TRUE;
 }
 
 static void

@@ -24,6 +24,7 @@ struct _LodestarWorkspace
   char                *redo_label; /* (owned) (nullable) */
   GThread             *backup;     /* (owned) (nullable): makes the backup of the day */
   LodestarDate         backup_day;
+  GSource             *backup_source; /* (owned) (nullable): while the backup waits its moment */
   guint                n_calls;
 };
 
@@ -44,6 +45,7 @@ typedef struct
 void     lodestar_workspace_set_notice (LodestarWorkspace *self, const char *notice);
 void     lodestar_workspace_read_labels (LodestarWorkspace *self);
 void     lodestar_workspace_ensure_backup (LodestarWorkspace *self);
+void     lodestar_workspace_plan_backup (LodestarWorkspace *self);
 void     lodestar_workspace_committed (LodestarWorkspace *self, LodestarTables tables);
 gboolean lodestar_workspace_check_open (LodestarWorkspace *self, GError **error);
 void     lodestar_workspace_add_calls (LodestarWorkspace *self, int n);

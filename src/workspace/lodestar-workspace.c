@@ -30,6 +30,8 @@
  */
 G_DEFINE_FINAL_TYPE (LodestarWorkspace, lodestar_workspace, G_TYPE_OBJECT)
 
+#define LODESTAR_WORKSPACE_BACKUP_DELAY_S 2
+
 typedef enum
 {
   PROP_PATH = 1,
@@ -132,6 +134,12 @@ lodestar_workspace_ensure_backup (LodestarWorkspace *self)
   LodestarDate             today = lodestar_date_today ();
   LodestarWorkspaceBackup *backup;
 
+  if (self->backup_source != NULL)
+    {
+      g_source_destroy (self->backup_source);
+      g_clear_pointer (&self->backup_source, g_source_unref);
+    }
+
   if (self->backup_day == today)
     return;
 
@@ -145,6 +153,30 @@ lodestar_workspace_ensure_backup (LodestarWorkspace *self)
   backup->context = g_main_context_ref_thread_default ();
   backup->path = g_strdup (self->path);
   self->backup = g_thread_new ("backup", lodestar_workspace_backup_thread, backup);
+}
+
+static gboolean
+lodestar_workspace_backup_due (gpointer data)
+{
+  lodestar_workspace_ensure_backup (data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * lodestar_workspace_plan_backup:
+ *
+ * Has the backup of the day made in a moment, so that it takes nothing from the window that is
+ * about to show what has just been opened. Whatever is done before that does not wait for the
+ * moment.
+ */
+void
+lodestar_workspace_plan_backup (LodestarWorkspace *self)
+{
+  self->backup_source = g_timeout_source_new_seconds (LODESTAR_WORKSPACE_BACKUP_DELAY_S);
+  g_source_set_callback (self->backup_source, lodestar_workspace_backup_due, self, NULL);
+  g_source_set_static_name (self->backup_source, "[lodestar] backup");
+  g_source_attach (self->backup_source, g_main_context_get_thread_default ());
 }
 
 /*
@@ -210,6 +242,9 @@ void
 lodestar_workspace_add_calls (LodestarWorkspace *self, int n)
 {
   gboolean was_busy = self->n_calls > 0;
+
+  if (n > 0 && self->backup_source != NULL)
+    lodestar_workspace_ensure_backup (self);
 
   self->n_calls += n;
 

@@ -73,6 +73,28 @@ bench_window_find (GtkWidget *root, GType type)
   return NULL;
 }
 
+static GtkWidget *
+bench_window_find_class (GtkWidget *root, const char *css_class)
+{
+  GtkWidget *found = gtk_widget_has_css_class (root, css_class) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = bench_window_find_class (child, css_class);
+
+  return found;
+}
+
+/* Whether the figures are on the screen: those of the whole, not of an empty page. */
+static gboolean
+bench_window_has_figures (GtkWidget *window)
+{
+  GtkWidget *button = bench_window_find (window, LODESTAR_TYPE_FIGURE_BUTTON);
+  GtkWidget *number = button != NULL ? bench_window_find_class (button, "figure") : NULL;
+
+  return number != NULL && gtk_label_get_label (GTK_LABEL (number))[0] != '\0';
+}
+
 static void
 bench_window_painted_cb (GdkFrameClock *clock, gboolean *is_painted)
 {
@@ -108,6 +130,25 @@ bench_window_wait_for_window (GApplication *application)
   return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
 }
 
+/* Waits for the end of the next frame that @window draws of its own accord. */
+static gboolean
+bench_window_wait_for_own_frame (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gboolean       is_painted = FALSE;
+  gulong         handler;
+
+  handler =
+    g_signal_connect (clock, "after-paint", G_CALLBACK (bench_window_painted_cb), &is_painted);
+
+  while (!is_painted && bench_window_get_ms () < DEADLINE_SECONDS * 1000)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_signal_handler_disconnect (clock, handler);
+
+  return is_painted;
+}
+
 static void
 bench_window_activate_cb (GApplication *application)
 {
@@ -117,6 +158,19 @@ bench_window_activate_cb (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* What g_application_run() does before it turns the loop. */
+static void
+bench_window_start (GApplication *application, const char *path)
+{
+  const char *const arguments[] = { "bench", path, NULL };
+  g_auto (GStrv) copy = g_strdupv ((char **) arguments);
+  int status = 0;
+
+  if (!G_APPLICATION_GET_CLASS (application)->local_command_line (application, &copy, &status) ||
+      status != 0)
+    g_error ("The application did not start");
+}
+
 static int
 bench_window_run_empty (void)
 {
@@ -124,8 +178,7 @@ bench_window_run_empty (void)
   GtkWidget      *window;
 
   g_signal_connect (application, "activate", G_CALLBACK (bench_window_activate_cb), NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  g_application_activate (G_APPLICATION (application));
+  bench_window_start (G_APPLICATION (application), NULL);
   window = bench_window_wait_for_window (G_APPLICATION (application));
   bench_window_wait_for_frame (window);
   g_print ("%.3f %.3f\n", bench_window_get_ms (), bench_window_get_memory ());
@@ -141,8 +194,7 @@ bench_window_open (const char *path)
   g_application_set_flags (G_APPLICATION (application),
                            g_application_get_flags (G_APPLICATION (application)) |
                              G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
-  lodestar_application_open_path (application, path);
+  bench_window_start (G_APPLICATION (application), path);
 
   return bench_window_wait_for_window (G_APPLICATION (application));
 }
@@ -152,15 +204,13 @@ bench_window_run_overview (const char *path)
 {
   GtkWidget *window = bench_window_open (path);
 
-  while (bench_window_find (window, LODESTAR_TYPE_FIGURE_BUTTON) == NULL)
+  do
     {
-      g_main_context_iteration (NULL, TRUE);
-
-      if (bench_window_get_ms () > DEADLINE_SECONDS * 1000)
+      if (!bench_window_wait_for_own_frame (window))
         return 1;
     }
+  while (!bench_window_has_figures (window));
 
-  bench_window_wait_for_frame (window);
   g_print ("%.3f %.3f\n", bench_window_get_ms (), bench_window_get_memory ());
 
   return 0;

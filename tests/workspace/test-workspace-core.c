@@ -474,6 +474,69 @@ test_core_backs_up_when_opened_and_restores (void)
   test_workspace_free (workspace);
 }
 
+static guint
+test_core_count_backups (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) backups = lodestar_backup_list (path, &error);
+
+  g_assert_no_error (error);
+
+  return backups->len;
+}
+
+static void
+test_core_on_opened (GObject *source, GAsyncResult *result, gpointer is_open)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gboolean *) is_open =
+    lodestar_workspace_open_finish (LODESTAR_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* The window that shows what was opened comes first; but nothing is done, and nothing closed,
+ * without the backup. */
+static void
+test_core_backup_waits_but_is_never_missed (void)
+{
+  LodestarWorkspace *workspace = test_workspace_new ();
+  g_autofree char   *path = g_strdup (lodestar_workspace_get_path (workspace));
+  g_autofree char   *folder = lodestar_backup_dup_folder (path);
+
+  test_workspace_do (workspace, &test_core_verb_add, g_variant_new ("(s)", "a"), NULL);
+  lodestar_workspace_close (workspace);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean is_open = FALSE;
+
+      if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+        test_workspace_remove_folder (folder);
+
+      lodestar_workspace_open_async (workspace, path, FALSE, NULL, test_core_on_opened, &is_open);
+
+      while (!is_open)
+        g_main_context_iteration (NULL, TRUE);
+
+      g_assert_cmpuint (test_core_count_backups (path), ==, 0);
+
+      if (i == 0)
+        {
+          test_workspace_do (workspace, &test_core_verb_add, g_variant_new ("(s)", "b"), NULL);
+
+          while (test_core_count_backups (path) == 0)
+            g_thread_yield ();
+        }
+
+      lodestar_workspace_close (workspace);
+      g_assert_cmpuint (test_core_count_backups (path), ==, 1);
+    }
+
+  g_assert_true (lodestar_workspace_open (workspace, path, FALSE, NULL));
+  test_workspace_free (workspace);
+}
+
 static void
 test_core_backup_that_fails_is_said (void)
 {
@@ -599,6 +662,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/closed-refuses-everything", test_core_closed_refuses_everything);
   g_test_add_func ("/workspace/backs-up-when-opened-and-restores",
                    test_core_backs_up_when_opened_and_restores);
+  g_test_add_func ("/workspace/backup-waits-but-is-never-missed",
+                   test_core_backup_waits_but_is_never_missed);
   g_test_add_func ("/workspace/backup-that-fails-is-said", test_core_backup_that_fails_is_said);
   g_test_add_func ("/workspace/objects-follow-before-it-says-so",
                    test_core_objects_follow_before_it_says_so);
