@@ -113,6 +113,14 @@ test_people_find_visible (TestPeople *self, GType type, const char *text)
   return widget;
 }
 
+static LodestarFilterChip *
+test_people_find_chip (TestPeople *self, const char *title)
+{
+  GtkWidget *button = test_people_find_visible (self, GTK_TYPE_MENU_BUTTON, title);
+
+  return LODESTAR_FILTER_CHIP (gtk_widget_get_ancestor (button, LODESTAR_TYPE_FILTER_CHIP));
+}
+
 static LodestarPersonPage *
 test_people_open_person (TestPeople *self, const char *key)
 {
@@ -149,8 +157,7 @@ test_people_lists_searches_and_filters (TestPeople *self, gconstpointer data)
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "people");
 
-  list = GTK_WIDGET (
-    gtk_widget_get_template_child (self->page, LODESTAR_TYPE_PEOPLE_PAGE, "column_view"));
+  list = test_people_find_visible (self, GTK_TYPE_COLUMN_VIEW, NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "People");
   entry = test_people_find_visible (self, GTK_TYPE_SEARCH_ENTRY, NULL);
@@ -161,23 +168,15 @@ test_people_lists_searches_and_filters (TestPeople *self, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (entry), "nobody at all");
   test_people_wait_for (self, "0 people");
   test_ui_shot (self->window, "people-no-result");
-  gtk_widget_activate_action (self->page, "people.clear-filters", NULL);
+  gtk_widget_activate_action (self->page, "list.clear-filters", NULL);
   test_people_wait_for (self, "107 people");
 
-  {
-    GtkWidget *filter = GTK_WIDGET (
-      gtk_widget_get_template_child (self->page, LODESTAR_TYPE_PEOPLE_PAGE, "filter_button"));
-    GtkDropDown *departments = GTK_DROP_DOWN (gtk_widget_get_template_child (
-      self->page, LODESTAR_TYPE_PEOPLE_PAGE, "department_drop_down"));
-
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (filter), TRUE);
-    g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (departments)), ==, 12);
-    gtk_drop_down_set_selected (departments, 3);
-    test_people_wait_for (self, "Filters (1)");
-    test_ui_settle (self->window);
-    test_ui_assert_names (self->window);
-    test_ui_shot (self->window, "people-filters");
-  }
+  lodestar_filter_chip_set_value (test_people_find_chip (self, "Department"),
+                                  g_variant_new_string ("IT"), NULL);
+  test_people_wait_for (self, "IT");
+  test_people_wait_for (self, "5 people");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "people-filters");
 }
 
 static void
@@ -189,10 +188,9 @@ test_people_is_empty_only_without_anybody (TestPeople *self, gconstpointer data)
                      g_variant_new_parsed ("({'name': <'Ana'>, 'state': <'left'>},)"), NULL);
   test_people_open (self, 1000, 800);
   test_people_wait_for (self, "0 people");
-  states = LODESTAR_STATE_STACK (
-    gtk_widget_get_template_child (self->page, LODESTAR_TYPE_PEOPLE_PAGE, "states"));
+  states = LODESTAR_STATE_STACK (test_people_find_visible (self, LODESTAR_TYPE_STATE_STACK, NULL));
   g_assert_cmpint (lodestar_state_stack_get_state (states), ==, LODESTAR_VIEW_STATE_NO_RESULT);
-  gtk_widget_activate_action (self->page, "people.clear-filters", NULL);
+  gtk_widget_activate_action (self->page, "list.clear-filters", NULL);
   test_people_wait_for (self, "1 person");
 }
 

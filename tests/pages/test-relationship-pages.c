@@ -253,7 +253,7 @@ test_pages_list_shows_those_at_risk (TestPages *self, gconstpointer data)
   entry = test_ui_find (self->page, GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "nobody is called this");
   test_pages_wait (self, test_pages_has_no_result);
-  gtk_widget_activate_action (self->page, "relationships.clear-filters", NULL);
+  gtk_widget_activate_action (self->page, "list.clear-filters", NULL);
   self->n = self->follow_up->cohort->relationships->len;
   test_pages_wait (self, test_pages_has_items);
 }

@@ -6,13 +6,16 @@
 
 #pragma once
 
-#include "lodestar-page.h"
+#include "lodestar-list-page.h"
 
 G_BEGIN_DECLS
 
 #define LODESTAR_TYPE_PARTICIPANTS_PAGE (lodestar_participants_page_get_type ())
-G_DECLARE_FINAL_TYPE (
-  LodestarParticipantsPage, lodestar_participants_page, LODESTAR, PARTICIPANTS_PAGE, LodestarPage)
+G_DECLARE_FINAL_TYPE (LodestarParticipantsPage,
+                      lodestar_participants_page,
+                      LODESTAR,
+                      PARTICIPANTS_PAGE,
+                      LodestarListPage)
 
 GtkWidget *lodestar_participants_page_new (void);
 

@@ -6,12 +6,13 @@
 
 #pragma once
 
-#include "lodestar-page.h"
+#include "lodestar-list-page.h"
 
 G_BEGIN_DECLS
 
 #define LODESTAR_TYPE_PEOPLE_PAGE (lodestar_people_page_get_type ())
-G_DECLARE_FINAL_TYPE (LodestarPeoplePage, lodestar_people_page, LODESTAR, PEOPLE_PAGE, LodestarPage)
+G_DECLARE_FINAL_TYPE (
+  LodestarPeoplePage, lodestar_people_page, LODESTAR, PEOPLE_PAGE, LodestarListPage)
 
 GtkWidget *lodestar_people_page_new (void);
 

@@ -6,11 +6,11 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "lodestar-list-cell.h"
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *lodestar_person_cells_new_name_factory (const char *subtitle);
-GtkListItemFactory *lodestar_person_cells_new_text_factory (const char *property);
+void lodestar_person_cells_show (LodestarListCell *cell, gpointer item, const char *property);
+GtkListItemFactory *lodestar_person_cells_new_factory (void);
 
 G_END_DECLS

@@ -179,7 +179,7 @@ lodestar_person_picker_new (LodestarWorkspace *workspace, const char *title, gin
   g_signal_connect_object (self->list, "items-changed",
                            G_CALLBACK (lodestar_person_picker_update_state_cb), self,
                            G_CONNECT_SWAPPED);
-  factory = lodestar_person_cells_new_name_factory ("summary");
+  factory = lodestar_person_cells_new_factory ();
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, selection);

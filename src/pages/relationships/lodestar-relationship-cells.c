@@ -9,94 +9,8 @@
 #include "lodestar-relationship-cells.h"
 
 #include "lodestar-relationship-rows.h"
-#include "lodestar-relationship.h"
-#include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
-
-/* What a factory knows. */
-typedef struct
-{
-  LodestarRelationshipCell        cell;
-  const LodestarRelationshipPace *pace; /* the page's */
-} LodestarRelationshipCells;
-
-#define LODESTAR_RELATIONSHIP_CELLS_KEY "lodestar-relationship-cells"
-#define LODESTAR_RELATIONSHIP_CELLS_HANDLER "lodestar-relationship-cells-handler"
-
-/* Inscriptions, for they are never measured. */
-static GtkWidget *
-lodestar_relationship_cells_new_inscription (gboolean is_caption)
-{
-  GtkWidget *inscription = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 6);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (inscription), 16);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (inscription, TRUE);
-
-  if (is_caption)
-    {
-      gtk_widget_add_css_class (inscription, "caption");
-      gtk_widget_add_css_class (inscription, "dimmed");
-      gtk_widget_add_css_class (inscription, "numeric");
-    }
-
-  return inscription;
-}
-
-static GtkWidget *
-lodestar_relationship_cells_new_texts (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  gtk_box_append (GTK_BOX (box), lodestar_relationship_cells_new_inscription (FALSE));
-  gtk_box_append (GTK_BOX (box), lodestar_relationship_cells_new_inscription (TRUE));
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-
-  return box;
-}
-
-static void
-lodestar_relationship_cells_setup_cb (LodestarRelationshipCells *self, GtkListItem *item)
-{
-  GtkWidget *child, *box;
-
-  switch (self->cell)
-    {
-    case LODESTAR_RELATIONSHIP_CELL_NAMES:
-      child = lodestar_relationship_cells_new_texts ();
-      gtk_widget_set_size_request (child, -1, 40);
-      break;
-    case LODESTAR_RELATIONSHIP_CELL_SUMMARY:
-    case LODESTAR_RELATIONSHIP_CELL_HEALTH:
-      child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-      gtk_box_append (GTK_BOX (child), lodestar_sign_new (LODESTAR_SIGN_NONE));
-      box = self->cell == LODESTAR_RELATIONSHIP_CELL_SUMMARY
-              ? lodestar_relationship_cells_new_texts ()
-              : lodestar_relationship_cells_new_inscription (FALSE);
-      gtk_box_append (GTK_BOX (child), box);
-      gtk_widget_set_size_request (child, -1, 40);
-      break;
-    case LODESTAR_RELATIONSHIP_CELL_STATE:
-      child = gtk_label_new (NULL);
-      gtk_widget_add_css_class (child, "tag");
-      gtk_widget_set_halign (child, GTK_ALIGN_START);
-      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-      break;
-    case LODESTAR_RELATIONSHIP_CELL_MEETINGS:
-    case LODESTAR_RELATIONSHIP_CELL_LAST:
-    case LODESTAR_RELATIONSHIP_CELL_GOALS:
-    default:
-      child = lodestar_relationship_cells_new_inscription (FALSE);
-      gtk_widget_add_css_class (child, "numeric");
-      break;
-    }
-
-  gtk_list_item_set_child (item, child);
-}
 
 static char *
 lodestar_relationship_cells_dup_names (const LodestarRelationshipRow *row, gboolean is_mentee)
@@ -122,16 +36,6 @@ lodestar_relationship_cells_get_sign (LodestarHealthLevel level)
                                          : LODESTAR_SIGN_NONE;
 }
 
-static void
-lodestar_relationship_cells_show_texts (GtkWidget *texts, const char *title, const char *detail)
-{
-  g_autofree char *first = lodestar_widgets_dup_aligned (title);
-  g_autofree char *second = lodestar_widgets_dup_aligned (detail);
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (texts)), first);
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (texts)), second);
-}
-
 /* The words of a row whose columns are folded into it. */
 static char *
 lodestar_relationship_cells_dup_summary (const LodestarRelationshipRow *row,
@@ -148,132 +52,157 @@ lodestar_relationship_cells_dup_summary (const LodestarRelationshipRow *row,
                           assessment->n_expected);
 }
 
-static char *
-lodestar_relationship_cells_dup_text (LodestarRelationshipCell  cell,
-                                      const LodestarAssessment *assessment)
+static const LodestarRelationshipRow *
+lodestar_relationship_cells_assess (LodestarRelationship           *item,
+                                    const LodestarRelationshipPace *pace,
+                                    LodestarAssessment             *assessment)
 {
-  switch (cell)
-    {
-    case LODESTAR_RELATIONSHIP_CELL_MEETINGS:
-      return g_strdup_printf (_ ("%d of %d"), assessment->n_held, assessment->n_expected);
-    case LODESTAR_RELATIONSHIP_CELL_GOALS:
-      if (assessment->n_goals == 0)
-        return g_strdup (_ ("none"));
-      return g_strdup_printf (_ ("%d of %d"), assessment->n_goals_on_track, assessment->n_goals);
-    case LODESTAR_RELATIONSHIP_CELL_LAST:
-    default:
-      if (assessment->last_held == LODESTAR_DATE_NONE)
-        return g_strdup (_ ("never"));
-      return lodestar_date_format_short (assessment->last_held);
-    }
-}
+  const LodestarRelationshipRow *row = lodestar_relationship_get_row (item);
 
-static void
-lodestar_relationship_cells_show (LodestarRelationshipCells *self, GtkListItem *item)
-{
-  LodestarRelationship          *relationship = gtk_list_item_get_item (item);
-  const LodestarRelationshipRow *row = lodestar_relationship_get_row (relationship);
-  GtkWidget                     *child = gtk_list_item_get_child (item);
-  g_autofree char               *first = NULL, *second = NULL;
-  LodestarAssessment             assessment;
-  LodestarSign                   sign;
+  lodestar_assessment_compute (row, pace->cadence, pace->program_end, pace->today, assessment);
 
-  lodestar_assessment_compute (row, self->pace->cadence, self->pace->program_end, self->pace->today,
-                               &assessment);
-  sign = lodestar_relationship_cells_get_sign (assessment.health.level);
-
-  switch (self->cell)
-    {
-    case LODESTAR_RELATIONSHIP_CELL_NAMES:
-      first = lodestar_relationship_cells_dup_names (row, TRUE);
-      second = lodestar_relationship_cells_dup_names (row, FALSE);
-      lodestar_relationship_cells_show_texts (child, first, second);
-      gtk_list_item_set_accessible_label (item, lodestar_relationship_get_name (relationship));
-      break;
-    case LODESTAR_RELATIONSHIP_CELL_SUMMARY:
-      second = lodestar_relationship_cells_dup_summary (row, &assessment);
-      lodestar_sign_set (GTK_IMAGE (gtk_widget_get_first_child (child)), sign);
-      lodestar_relationship_cells_show_texts (
-        gtk_widget_get_last_child (child), lodestar_relationship_get_name (relationship), second);
-      gtk_list_item_set_accessible_label (item, lodestar_relationship_get_name (relationship));
-      gtk_list_item_set_accessible_description (item, second);
-      break;
-    case LODESTAR_RELATIONSHIP_CELL_HEALTH:
-      first = lodestar_health_dup_summary (&assessment.health, row);
-      lodestar_sign_set (GTK_IMAGE (gtk_widget_get_first_child (child)), sign);
-      gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (child)), first);
-      gtk_widget_set_tooltip_text (child, first);
-      break;
-    case LODESTAR_RELATIONSHIP_CELL_STATE:
-      lodestar_state_label_set (GTK_LABEL (child), row->state);
-      break;
-    case LODESTAR_RELATIONSHIP_CELL_MEETINGS:
-    case LODESTAR_RELATIONSHIP_CELL_LAST:
-    case LODESTAR_RELATIONSHIP_CELL_GOALS:
-    default:
-      first = lodestar_relationship_cells_dup_text (self->cell, &assessment);
-      gtk_inscription_set_text (GTK_INSCRIPTION (child), first);
-      break;
-    }
-}
-
-static void
-lodestar_relationship_cells_changed_cb (LodestarRelationship *relationship,
-                                        GParamSpec           *pspec,
-                                        GtkListItem          *item)
-{
-  LodestarRelationshipCells *self =
-    g_object_get_data (G_OBJECT (item), LODESTAR_RELATIONSHIP_CELLS_KEY);
-
-  lodestar_relationship_cells_show (self, item);
-}
-
-static void
-lodestar_relationship_cells_bind_cb (LodestarRelationshipCells *self, GtkListItem *item)
-{
-  gulong handler;
-
-  g_object_set_data (G_OBJECT (item), LODESTAR_RELATIONSHIP_CELLS_KEY, self);
-  handler = g_signal_connect (gtk_list_item_get_item (item), "notify::row",
-                              G_CALLBACK (lodestar_relationship_cells_changed_cb), item);
-  g_object_set_data (G_OBJECT (item), LODESTAR_RELATIONSHIP_CELLS_HANDLER,
-                     GSIZE_TO_POINTER (handler));
-  lodestar_relationship_cells_show (self, item);
-}
-
-static void
-lodestar_relationship_cells_unbind_cb (LodestarRelationshipCells *self, GtkListItem *item)
-{
-  gulong handler =
-    GPOINTER_TO_SIZE (g_object_steal_data (G_OBJECT (item), LODESTAR_RELATIONSHIP_CELLS_HANDLER));
-
-  if (handler != 0)
-    g_signal_handler_disconnect (gtk_list_item_get_item (item), handler);
+  return row;
 }
 
 /**
- * lodestar_relationship_cells_new:
- * @cell: what the cells show
- * @pace: (transfer none): what they know of the program; it must outlive the factory
+ * lodestar_relationship_cells_show_names:
+ * @cell: a cell with a second line
+ * @item: a relationship
  *
- * Returns: (transfer full): a factory of cells for a list of #LodestarRelationship
+ * Shows the mentee over the mentor.
  */
-GtkListItemFactory *
-lodestar_relationship_cells_new (LodestarRelationshipCell        cell,
-                                 const LodestarRelationshipPace *pace)
+void
+lodestar_relationship_cells_show_names (LodestarListCell *cell, LodestarRelationship *item)
 {
-  GtkListItemFactory        *factory = gtk_signal_list_item_factory_new ();
-  LodestarRelationshipCells *self = g_new0 (LodestarRelationshipCells, 1);
+  const LodestarRelationshipRow *row = lodestar_relationship_get_row (item);
+  g_autofree char               *mentee = lodestar_relationship_cells_dup_names (row, TRUE);
+  g_autofree char               *mentor = lodestar_relationship_cells_dup_names (row, FALSE);
 
-  self->cell = cell;
-  self->pace = pace;
-  g_object_set_data_full (G_OBJECT (factory), LODESTAR_RELATIONSHIP_CELLS_KEY, self, g_free);
-  g_signal_connect_swapped (factory, "setup", G_CALLBACK (lodestar_relationship_cells_setup_cb),
-                            self);
-  g_signal_connect_swapped (factory, "bind", G_CALLBACK (lodestar_relationship_cells_bind_cb),
-                            self);
-  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (lodestar_relationship_cells_unbind_cb),
-                            self);
+  lodestar_list_cell_set_texts (cell, mentee, mentor);
+}
 
-  return factory;
+/**
+ * lodestar_relationship_cells_show_summary:
+ * @cell: a cell with a second line
+ * @item: a relationship
+ * @pace: what is expected of it
+ *
+ * Shows both names, and how they are doing: for narrow rows.
+ */
+void
+lodestar_relationship_cells_show_summary (LodestarListCell               *cell,
+                                          LodestarRelationship           *item,
+                                          const LodestarRelationshipPace *pace)
+{
+  LodestarAssessment             assessment;
+  const LodestarRelationshipRow *row = lodestar_relationship_cells_assess (item, pace, &assessment);
+  g_autofree char *summary = lodestar_relationship_cells_dup_summary (row, &assessment);
+
+  lodestar_sign_set (lodestar_list_cell_get_icon (cell),
+                     lodestar_relationship_cells_get_sign (assessment.health.level));
+  lodestar_list_cell_set_texts (cell, lodestar_relationship_get_name (item), summary);
+}
+
+/**
+ * lodestar_relationship_cells_show_health:
+ * @cell: a cell
+ * @item: a relationship
+ * @pace: what is expected of it
+ *
+ * Shows how they are doing: a sign, and the reasons.
+ */
+void
+lodestar_relationship_cells_show_health (LodestarListCell               *cell,
+                                         LodestarRelationship           *item,
+                                         const LodestarRelationshipPace *pace)
+{
+  LodestarAssessment             assessment;
+  const LodestarRelationshipRow *row = lodestar_relationship_cells_assess (item, pace, &assessment);
+  g_autofree char               *health = lodestar_health_dup_summary (&assessment.health, row);
+
+  lodestar_sign_set (lodestar_list_cell_get_icon (cell),
+                     lodestar_relationship_cells_get_sign (assessment.health.level));
+  lodestar_list_cell_set_texts (cell, health, NULL);
+}
+
+/**
+ * lodestar_relationship_cells_show_meetings:
+ * @cell: a cell
+ * @item: a relationship
+ * @pace: what is expected of it
+ *
+ * Shows the meetings held, of those expected.
+ */
+void
+lodestar_relationship_cells_show_meetings (LodestarListCell               *cell,
+                                           LodestarRelationship           *item,
+                                           const LodestarRelationshipPace *pace)
+{
+  LodestarAssessment assessment;
+  g_autofree char   *text = NULL;
+
+  lodestar_relationship_cells_assess (item, pace, &assessment);
+  text = g_strdup_printf (_ ("%d of %d"), assessment.n_held, assessment.n_expected);
+  lodestar_list_cell_set_texts (cell, text, NULL);
+}
+
+/**
+ * lodestar_relationship_cells_show_last:
+ * @cell: a cell
+ * @item: a relationship
+ * @pace: what is expected of it
+ *
+ * Shows when they met last.
+ */
+void
+lodestar_relationship_cells_show_last (LodestarListCell               *cell,
+                                       LodestarRelationship           *item,
+                                       const LodestarRelationshipPace *pace)
+{
+  LodestarAssessment assessment;
+  g_autofree char   *text = NULL;
+
+  lodestar_relationship_cells_assess (item, pace, &assessment);
+  text = assessment.last_held == LODESTAR_DATE_NONE
+           ? g_strdup (_ ("never"))
+           : lodestar_date_format_short (assessment.last_held);
+  lodestar_list_cell_set_texts (cell, text, NULL);
+}
+
+/**
+ * lodestar_relationship_cells_show_goals:
+ * @cell: a cell
+ * @item: a relationship
+ * @pace: what is expected of it
+ *
+ * Shows the goals on track, of all.
+ */
+void
+lodestar_relationship_cells_show_goals (LodestarListCell               *cell,
+                                        LodestarRelationship           *item,
+                                        const LodestarRelationshipPace *pace)
+{
+  LodestarAssessment assessment;
+  g_autofree char   *text = NULL;
+
+  lodestar_relationship_cells_assess (item, pace, &assessment);
+  text = assessment.n_goals == 0
+           ? g_strdup (_ ("none"))
+           : g_strdup_printf (_ ("%d of %d"), assessment.n_goals_on_track, assessment.n_goals);
+  lodestar_list_cell_set_texts (cell, text, NULL);
+}
+
+/**
+ * lodestar_relationship_cells_show_state:
+ * @cell: a cell
+ * @item: a relationship
+ *
+ * Shows the state as a tag.
+ */
+void
+lodestar_relationship_cells_show_state (LodestarListCell *cell, LodestarRelationship *item)
+{
+  const LodestarRelationshipRow *row = lodestar_relationship_get_row (item);
+
+  lodestar_state_label_set (lodestar_list_cell_get_tag (cell), row->state);
 }

@@ -6,34 +6,11 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "lodestar-figures.h"
+#include "lodestar-list-cell.h"
+#include "lodestar-relationship.h"
 
 G_BEGIN_DECLS
-
-/**
- * LodestarRelationshipCell:
- * @LODESTAR_RELATIONSHIP_CELL_NAMES: mentee over mentor
- * @LODESTAR_RELATIONSHIP_CELL_SUMMARY: both, and how they are doing: for narrow rows
- * @LODESTAR_RELATIONSHIP_CELL_HEALTH: a sign and the reasons
- * @LODESTAR_RELATIONSHIP_CELL_MEETINGS: held of expected
- * @LODESTAR_RELATIONSHIP_CELL_LAST: when they met last
- * @LODESTAR_RELATIONSHIP_CELL_GOALS: on track of all
- * @LODESTAR_RELATIONSHIP_CELL_STATE: the state as a pill
- *
- * What a cell shows.
- */
-typedef enum
-{
-  LODESTAR_RELATIONSHIP_CELL_NAMES,
-  LODESTAR_RELATIONSHIP_CELL_SUMMARY,
-  LODESTAR_RELATIONSHIP_CELL_HEALTH,
-  LODESTAR_RELATIONSHIP_CELL_MEETINGS,
-  LODESTAR_RELATIONSHIP_CELL_LAST,
-  LODESTAR_RELATIONSHIP_CELL_GOALS,
-  LODESTAR_RELATIONSHIP_CELL_STATE,
-} LodestarRelationshipCell;
 
 /**
  * LodestarRelationshipPace:
@@ -48,7 +25,22 @@ typedef struct
   LodestarDate    today;
 } LodestarRelationshipPace;
 
-GtkListItemFactory *lodestar_relationship_cells_new (LodestarRelationshipCell        cell,
-                                                     const LodestarRelationshipPace *pace);
+void lodestar_relationship_cells_show_names (LodestarListCell *cell, LodestarRelationship *item);
+void lodestar_relationship_cells_show_state (LodestarListCell *cell, LodestarRelationship *item);
+void lodestar_relationship_cells_show_summary (LodestarListCell               *cell,
+                                               LodestarRelationship           *item,
+                                               const LodestarRelationshipPace *pace);
+void lodestar_relationship_cells_show_health (LodestarListCell               *cell,
+                                              LodestarRelationship           *item,
+                                              const LodestarRelationshipPace *pace);
+void lodestar_relationship_cells_show_meetings (LodestarListCell               *cell,
+                                                LodestarRelationship           *item,
+                                                const LodestarRelationshipPace *pace);
+void lodestar_relationship_cells_show_last (LodestarListCell               *cell,
+                                            LodestarRelationship           *item,
+                                            const LodestarRelationshipPace *pace);
+void lodestar_relationship_cells_show_goals (LodestarListCell               *cell,
+                                             LodestarRelationship           *item,
+                                             const LodestarRelationshipPace *pace);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "lodestar-page.h"
+#include "lodestar-list-page.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (LodestarRelationshipsPage,
                       lodestar_relationships_page,
                       LODESTAR,
                       RELATIONSHIPS_PAGE,
-                      LodestarPage)
+                      LodestarListPage)
 
 GtkWidget *lodestar_relationships_page_new (void);
 
