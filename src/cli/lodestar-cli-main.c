@@ -47,7 +47,8 @@ static const struct
     N_ ("show relationships and write down what happened"), lodestar_cli_relationship },
   { "report",
     "WORKSPACE PROGRAM charter|matching|progress|letters -o FILE.pdf [--paper a4|letter] "
-    "[--for AUDIENCE] [--proposal PROPOSAL] [--without PART]…",
+    "[--for AUDIENCE] [--proposal PROPOSAL] [--since DATE | --relationship ID…] "
+    "[--without PART]…",
     N_ ("write a report as a PDF file"), lodestar_cli_report },
   { "export", "WORKSPACE people|pairs|relationships [PROGRAM] -o FILE.csv|FILE.xlsx",
     N_ ("write a table for spreadsheets"), lodestar_cli_export },

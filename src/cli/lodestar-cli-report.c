@@ -40,6 +40,32 @@ lodestar_cli_report_leave_out (LodestarReportOptions *options,
   return TRUE;
 }
 
+/* Which letters: chosen relationships, or those that began since a day. */
+static gboolean
+lodestar_cli_report_choose_letters (LodestarReportOptions *options, const char *since, char **ids)
+{
+  if (since != NULL &&
+      (ids != NULL || (options->since = lodestar_date_from_iso (since)) == LODESTAR_DATE_NONE))
+    return FALSE;
+
+  if (ids == NULL)
+    return TRUE;
+
+  options->relationship_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      gint64 id;
+
+      if (!g_ascii_string_to_signed (ids[i], 10, 1, G_MAXINT64, &id, NULL))
+        return FALSE;
+
+      g_array_append_val (options->relationship_ids, id);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 lodestar_cli_report_write (LodestarWorkspace     *workspace,
                            LodestarReportKind     kind,
@@ -80,7 +106,8 @@ lodestar_cli_report_write (LodestarWorkspace     *workspace,
  * lodestar_cli_report:
  *
  * `lodestarctl report WORKSPACE PROGRAM charter|matching|progress|letters -o FILE.pdf
- * [--paper a4|letter] [--for AUDIENCE] [--proposal PROPOSAL] [--without PART]…`: writes a report.
+ * [--paper a4|letter] [--for AUDIENCE] [--proposal PROPOSAL] [--since DATE | --relationship ID…]
+ * [--without PART]…`: writes a report.
  */
 int
 lodestar_cli_report (int argc, char **argv)
@@ -91,6 +118,8 @@ lodestar_cli_report (int argc, char **argv)
   g_autofree char *paper_name = NULL;
   g_autofree char *audience = NULL;
   g_autofree char *proposal = NULL;
+  g_autofree char *since = NULL;
+  g_auto (GStrv) relationships = NULL;
   g_auto (GStrv) without = NULL;
   LodestarReportPaper paper = LODESTAR_REPORT_PAPER_A4;
   LodestarReportKind  kind;
@@ -106,6 +135,10 @@ lodestar_cli_report (int argc, char **argv)
     { "proposal", 0, 0, G_OPTION_ARG_STRING, &proposal,
        N_ ("The proposal of a matching report (the published or else the newest one)"),
        N_ ("PROPOSAL") },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &since,
+       N_ ("Letters of relationships that began on that day or later"), N_ ("DATE") },
+    { "relationship", 0, 0, G_OPTION_ARG_STRING_ARRAY, &relationships,
+       N_ ("Letters of a relationship; may be given often"), N_ ("ID") },
     { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &without, N_ ("Leave a part out"), N_ ("PART") },
     G_OPTION_ENTRY_NULL,
   };
@@ -129,6 +162,14 @@ lodestar_cli_report (int argc, char **argv)
 
   if (!lodestar_cli_report_leave_out (options, kind, without))
     return lodestar_cli_usage ("report", _ ("The report has no such part"));
+
+  if (kind != LODESTAR_REPORT_LETTERS && (since != NULL || relationships != NULL))
+    return lodestar_cli_usage ("report", _ ("Only letters are chosen by relationship"));
+
+  if (!lodestar_cli_report_choose_letters (options, since, relationships))
+    return lodestar_cli_usage ("report",
+                               _ ("Say which letters with one --since DATE, or with IDs as "
+                                  "“relationship list” has them"));
 
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
       !lodestar_cli_find_program (workspace, argv[2], &program_id, &error))

@@ -56,6 +56,8 @@ typedef struct
  * @proposal_id: of the matching report the proposal, or 0 for the published or else the newest one
  * @relationship_ids: (owned) (nullable) (element-type gint64): of the letters the relationships, or
  *   %NULL for all that run
+ * @since: of the letters without @relationship_ids: the day on which a relationship began at the
+ *   earliest, or %LODESTAR_DATE_NONE
  *
  * What comes from outside of the workspace.
  */
@@ -68,6 +70,7 @@ typedef struct
   guint32      left_out;
   gint64       proposal_id;
   GArray      *relationship_ids;
+  LodestarDate since;
 } LodestarReportOptions;
 
 LodestarReportOptions *lodestar_report_options_new (LodestarDate today, gint64 now);

@@ -9,6 +9,7 @@
 #include "lodestar-report-contents-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "lodestar-contributions.h"
@@ -459,11 +460,57 @@ lodestar_report_letters_is_wanted (LodestarReportMaking *making, const LodestarR
   const GArray *ids = making->options->relationship_ids;
 
   if (ids == NULL)
-    return lodestar_relationship_row_is_running (row);
+    return lodestar_relationship_row_is_running (row) && row->started_on >= making->options->since;
 
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == row->id)
       return TRUE;
+
+  return FALSE;
+}
+
+/* A relationship that was asked for and is not there is a mistake, not a letter less. */
+static gboolean
+lodestar_report_letters_check_ids (LodestarReportMaking *making,
+                                   const LodestarCohort *cohort,
+                                   GError              **error)
+{
+  const GArray *ids = making->options->relationship_ids;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (lodestar_cohort_find (cohort, g_array_index (ids, gint64, i)) == NULL)
+      {
+        g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
+                     _ ("“%s” has no relationship %" PRId64), making->program->name,
+                     g_array_index (ids, gint64, i));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Fails where nobody gets a letter. */
+static gboolean
+lodestar_report_letters_check_number (LodestarReportMaking *making, GError **error)
+{
+  g_autofree char *since = NULL;
+
+  if (lodestar_report_document_get_n_letters (making->document) > 0)
+    return TRUE;
+
+  if (making->options->since == LODESTAR_DATE_NONE || making->options->relationship_ids != NULL)
+    {
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+                   _ ("“%s” has no running relationship to write letters for"),
+                   making->program->name);
+      return FALSE;
+    }
+
+  since = lodestar_date_format (making->options->since);
+  g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+               /* Translators: the name of a program, and a date */
+               _ ("“%s” has no running relationship that began on %s or later"),
+               making->program->name, since);
 
   return FALSE;
 }
@@ -510,6 +557,9 @@ lodestar_report_letters_make (LodestarReportMaking *making, GError **error)
       (events = lodestar_program_store_list_events (making->db, making->program_id, error)) == NULL)
     return FALSE;
 
+  if (!lodestar_report_letters_check_ids (making, cohort, error))
+    return FALSE;
+
   for (guint i = 0; i < cohort->relationships->len; i++)
     {
       const LodestarRelationshipRow *row = g_ptr_array_index (cohort->relationships, i);
@@ -518,11 +568,5 @@ lodestar_report_letters_make (LodestarReportMaking *making, GError **error)
         lodestar_report_letters_add_row (making, row, profiles, events);
     }
 
-  if (lodestar_report_document_get_n_letters (making->document) > 0)
-    return TRUE;
-
-  g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
-               _ ("“%s” has no running relationship to write letters for"), making->program->name);
-
-  return FALSE;
+  return lodestar_report_letters_check_number (making, error);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 
+#include "lodestar-letters-choice.h"
 #include "lodestar-report-making.h"
 #include "lodestar-report-preview.h"
 #include "lodestar-state-stack.h"
@@ -136,6 +137,121 @@ test_reports_shows_each_report (TestReports *self, gconstpointer data)
     }
 }
 
+static guint
+test_reports_count_letters (TestReports *self)
+{
+  return lodestar_report_document_get_n_letters (
+    lodestar_report_layout_get_document (lodestar_report_preview_get_layout (self->preview)));
+}
+
+static void
+test_reports_add_relationship (LodestarCohort *cohort, gint64 id, gboolean is_running, int day)
+{
+  LodestarRelationshipRow *row = lodestar_relationship_row_new ();
+
+  row->id = id;
+  row->state = is_running ? LODESTAR_RELATIONSHIP_ACTIVE : LODESTAR_RELATIONSHIP_ENDED;
+  row->started_on = lodestar_date_new (2026, 1, day);
+  g_ptr_array_add (cohort->relationships, row);
+}
+
+static void
+test_reports_assert_letters (LodestarLettersChoice *choice, int since_day, const char *ids)
+{
+  g_autoptr (LodestarReportOptions) options = lodestar_report_options_new (1, 0);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  lodestar_letters_choice_apply (choice, options);
+  g_assert_cmpint (options->since, ==,
+                   since_day > 0 ? lodestar_date_new (2026, 1, since_day) : LODESTAR_DATE_NONE);
+
+  for (guint i = 0; options->relationship_ids != NULL && i < options->relationship_ids->len; i++)
+    g_string_append_printf (found, "%d,",
+                            (int) g_array_index (options->relationship_ids, gint64, i));
+
+  g_assert_cmpstr (found->str, ==, ids);
+}
+
+/* All, those that began last, those that a list asked for, or one: and what has gone is dropped. */
+static void
+test_reports_choice_says_whom_letters_go_to (void)
+{
+  g_autoptr (LodestarLettersChoice) choice = lodestar_letters_choice_new ();
+  g_autoptr (LodestarCohort) cohort = lodestar_cohort_new ();
+  g_autoptr (GtkStringList) first = NULL;
+  g_autoptr (GtkStringList) second = NULL;
+  guint selected = 99;
+
+  test_reports_add_relationship (cohort, 1, TRUE, 10);
+  test_reports_add_relationship (cohort, 2, TRUE, 10);
+  test_reports_add_relationship (cohort, 3, FALSE, 25);
+  first = lodestar_letters_choice_fill (choice, cohort, &selected);
+  g_assert_cmpuint (selected, ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (first)), ==, 3);
+  test_reports_assert_letters (choice, 0, "");
+
+  test_reports_add_relationship (cohort, 4, TRUE, 20);
+  lodestar_letters_choice_set_ids (choice, "2,3,77,x");
+  second = lodestar_letters_choice_fill (choice, cohort, &selected);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (second)), ==, 6);
+  g_assert_cmpstr (gtk_string_list_get_string (second, 1), ==,
+                   "Newly published, since 20 January 2026");
+  g_assert_cmpstr (gtk_string_list_get_string (second, 2), ==, "2 chosen pairs");
+  g_assert_cmpuint (selected, ==, 2);
+  test_reports_assert_letters (choice, 0, "2,3,");
+  lodestar_letters_choice_select (choice, 1);
+  test_reports_assert_letters (choice, 20, "");
+  lodestar_letters_choice_select (choice, 5);
+  test_reports_assert_letters (choice, 0, "4,");
+  lodestar_letters_choice_set_ids (choice, "1");
+  test_reports_assert_letters (choice, 0, "1,");
+
+  /* One that has ended is there as long as it is asked for. */
+  lodestar_letters_choice_set_id (choice, 3);
+  g_object_unref (lodestar_letters_choice_fill (choice, cohort, &selected));
+  test_reports_assert_letters (choice, 0, "3,");
+  lodestar_letters_choice_set_id (choice, 78);
+  g_object_unref (lodestar_letters_choice_fill (choice, cohort, &selected));
+  g_assert_cmpuint (selected, ==, 0);
+  test_reports_assert_letters (choice, 0, "");
+}
+
+/* A list asks for the letters of what is selected there; all are a choice away. */
+static void
+test_reports_letters_can_be_chosen (TestReports *self, gconstpointer data)
+{
+  AdwComboRow *row;
+  GListModel  *names;
+
+  test_reports_open (self, 1200, 800);
+  test_reports_wait (self);
+  lodestar_page_show_item (LODESTAR_PAGE (self->page), "letters:1,2,999", 0);
+  test_reports_wait (self);
+
+  while (test_reports_count_letters (self) != 4)
+    test_reports_wait (self);
+
+  row = ADW_COMBO_ROW (
+    gtk_widget_get_template_child (self->page, LODESTAR_TYPE_REPORTS_PAGE, "pair_row"));
+  names = adw_combo_row_get_model (row);
+  g_assert_cmpstr (
+    gtk_string_list_get_string (GTK_STRING_LIST (names), adw_combo_row_get_selected (row)), ==,
+    "2 chosen pairs");
+  test_ui_shot (self->window, "reports-letters-chosen");
+
+  adw_combo_row_set_selected (row, 0);
+  test_reports_wait (self);
+  g_assert_cmpuint (test_reports_count_letters (self), >, 16);
+  /* One is a pair by its name. */
+  lodestar_page_show_item (LODESTAR_PAGE (self->page), "letters:3", 0);
+  test_reports_wait (self);
+
+  while (test_reports_count_letters (self) != 2)
+    test_reports_wait (self);
+
+  g_assert_cmpuint (adw_combo_row_get_selected (row), >, 1);
+}
+
 static void
 test_reports_leaves_parts_out (TestReports *self, gconstpointer data)
 {
@@ -245,7 +361,10 @@ main (int argc, char *argv[])
 #define ADD(name, has_relationships, function)                                                     \
   g_test_add ("/pages/reports/" name, TestReports, GINT_TO_POINTER (has_relationships),            \
               test_reports_set_up, function, test_reports_tear_down)
+  g_test_add_func ("/pages/reports/choice-says-whom-letters-go-to",
+                   test_reports_choice_says_whom_letters_go_to);
   ADD ("shows-each-report", TRUE, test_reports_shows_each_report);
+  ADD ("letters-can-be-chosen", TRUE, test_reports_letters_can_be_chosen);
   ADD ("leaves-parts-out", TRUE, test_reports_leaves_parts_out);
   ADD ("follows-the-workspace", TRUE, test_reports_follows_the_workspace);
   ADD ("says-what-is-missing", FALSE, test_reports_says_what_is_missing);

@@ -308,6 +308,61 @@ test_report_contents_letters_go_to_both (ContentsFixture *fixture, gconstpointer
   test_report_contents_assert_has (text, "call Katrin Brandt");
 }
 
+/* Those who began since a day get letters, nobody else; and who is not there is missed. */
+static void
+test_report_contents_letters_can_be_chosen (ContentsFixture *fixture, gconstpointer data)
+{
+  LodestarDb *db = lodestar_workspace_get_db (fixture->workspace);
+  g_autoptr (LodestarCohort) cohort =
+    lodestar_relationship_store_load_cohort (db, TEST_POOL_PROGRAM, NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  LodestarDate newest = LODESTAR_DATE_NONE;
+  const gint64 nobody = 4711;
+
+  for (guint i = 0; i < cohort->relationships->len; i++)
+    newest =
+      MAX (newest,
+           ((LodestarRelationshipRow *) g_ptr_array_index (cohort->relationships, i))->started_on);
+
+  for (LodestarDate since = newest - 40; since <= newest; since += 10)
+    {
+      g_autoptr (LodestarReportDocument) report = NULL;
+      guint n = 0;
+
+      for (guint i = 0; i < cohort->relationships->len; i++)
+        {
+          const LodestarRelationshipRow *row = g_ptr_array_index (cohort->relationships, i);
+
+          n += lodestar_relationship_row_is_running (row) && row->started_on >= since;
+        }
+
+      fixture->options->since = since;
+      report = lodestar_report_create (db, LODESTAR_REPORT_LETTERS, TEST_POOL_PROGRAM,
+                                       fixture->options, &error);
+
+      if (n > 0)
+        g_assert_cmpuint (lodestar_report_document_get_n_letters (report), ==, 2 * n);
+      else
+        g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT);
+
+      g_clear_error (&error);
+    }
+
+  fixture->options->since = newest + 1;
+  g_assert_null (lodestar_report_create (db, LODESTAR_REPORT_LETTERS, TEST_POOL_PROGRAM,
+                                         fixture->options, &error));
+  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT);
+  g_clear_error (&error);
+
+  g_array_append_val (ids, nobody);
+  fixture->options->relationship_ids = g_steal_pointer (&ids);
+  g_assert_null (lodestar_report_create (db, LODESTAR_REPORT_LETTERS, TEST_POOL_PROGRAM,
+                                         fixture->options, &error));
+  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "4711"));
+}
+
 /* What is printed as a table can be taken out: a row for each, with the reasons. */
 static void
 test_report_contents_table_goes_to_a_sheet (ContentsFixture *fixture, gconstpointer data)
@@ -383,6 +438,7 @@ main (int argc, char *argv[])
   ADD ("progress-agrees", TRUE, test_report_contents_progress_agrees);
   ADD ("progress-before-the-start", FALSE, test_report_contents_progress_before_the_start);
   ADD ("letters-go-to-both", TRUE, test_report_contents_letters_go_to_both);
+  ADD ("letters-can-be-chosen", TRUE, test_report_contents_letters_can_be_chosen);
   ADD ("table-goes-to-a-sheet", TRUE, test_report_contents_table_goes_to_a_sheet);
 #undef ADD
   g_test_add_func ("/report/contents/picks-the-published-proposal",

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lodestar-error.h"
+#include "lodestar-letters-choice.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-relationship-store.h"
 #include "lodestar-report-making.h"
@@ -29,15 +30,14 @@
  */
 struct _LodestarReportsPage
 {
-  LodestarPage        parent_instance;
-  LodestarReportKind  kind;
-  guint32             left_out[LODESTAR_N_REPORT_KINDS];
-  guint               serial;      /* of the making under way: older ones are dropped */
-  GPtrArray          *part_rows;   /* (owned), borrowed rows of the parts group */
-  GArray             *pairs;       /* (owned), of gint64: the relationships of the pair row */
-  gint64              pair_id;     /* the pair chosen, or 0 for all */
-  GArray             *proposals;   /* (owned), of gint64: those of the proposal row */
-  gint64              proposal_id; /* the proposal chosen, or 0 for the published or newest one */
+  LodestarPage           parent_instance;
+  LodestarReportKind     kind;
+  guint32                left_out[LODESTAR_N_REPORT_KINDS];
+  guint                  serial;    /* of the making under way: older ones are dropped */
+  GPtrArray             *part_rows; /* (owned), borrowed rows of the parts group */
+  LodestarLettersChoice *letters;   /* (owned) */
+  GArray                *proposals; /* (owned), of gint64: those of the proposal row */
+  gint64              proposal_id;  /* the proposal chosen, or 0 for the published or newest one */
   gboolean            is_filling;
   GtkEventController *shortcuts; /* (owned) (nullable): while the page is in view */
 
@@ -124,11 +124,8 @@ lodestar_reports_page_create_options (LodestarReportsPage *self)
   if (*audience != '\0')
     options->audience = g_strdup (audience);
 
-  if (self->kind == LODESTAR_REPORT_LETTERS && self->pair_id != 0)
-    {
-      options->relationship_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_array_append_val (options->relationship_ids, self->pair_id);
-    }
+  if (self->kind == LODESTAR_REPORT_LETTERS)
+    lodestar_letters_choice_apply (self->letters, options);
 
   return options;
 }
@@ -228,16 +225,13 @@ lodestar_reports_page_kind_selected_cb (LodestarReportsPage *self, GtkListBoxRow
   lodestar_reports_page_make (self);
 }
 
-/* The identity behind the entry chosen in @row, whose first @n_before entries have none. */
+/* What the entry chosen in @row stands for. */
 static gint64
-lodestar_reports_page_get_chosen (AdwComboRow *row, GArray *ids, guint n_before)
+lodestar_reports_page_get_chosen (AdwComboRow *row, GArray *ids)
 {
   guint selected = adw_combo_row_get_selected (row);
 
-  if (selected < n_before || selected - n_before >= ids->len)
-    return 0;
-
-  return g_array_index (ids, gint64, selected - n_before);
+  return selected < ids->len ? g_array_index (ids, gint64, selected) : 0;
 }
 
 static void
@@ -246,8 +240,8 @@ lodestar_reports_page_changed_cb (LodestarReportsPage *self)
   if (self->is_filling)
     return;
 
-  self->pair_id = lodestar_reports_page_get_chosen (self->pair_row, self->pairs, 1);
-  self->proposal_id = lodestar_reports_page_get_chosen (self->proposal_row, self->proposals, 0);
+  lodestar_letters_choice_select (self->letters, adw_combo_row_get_selected (self->pair_row));
+  self->proposal_id = lodestar_reports_page_get_chosen (self->proposal_row, self->proposals);
   lodestar_reports_page_make (self);
 }
 
@@ -277,45 +271,21 @@ lodestar_reports_page_fill_proposals (LodestarReportsPage *self, GPtrArray *prop
   adw_combo_row_set_model (self->proposal_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->proposal_row,
                               selected < proposals->len ? selected : GTK_INVALID_LIST_POSITION);
-  self->proposal_id = lodestar_reports_page_get_chosen (self->proposal_row, self->proposals, 0);
+  self->proposal_id = lodestar_reports_page_get_chosen (self->proposal_row, self->proposals);
   gtk_widget_set_visible (GTK_WIDGET (self->proposal_row),
                           self->kind == LODESTAR_REPORT_MATCHING && self->proposals->len > 1);
   self->is_filling = FALSE;
 }
 
-/* The pairs that run, by name; the one chosen stays chosen. */
 static void
-lodestar_reports_page_fill_pairs (LodestarReportsPage *self, LodestarCohort *cohort)
+lodestar_reports_page_fill_pairs (LodestarReportsPage *self, const LodestarCohort *cohort)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
+  guint selected;
+  g_autoptr (GtkStringList) names = lodestar_letters_choice_fill (self->letters, cohort, &selected);
 
   self->is_filling = TRUE;
-  g_array_set_size (self->pairs, 0);
-  gtk_string_list_append (names, _ ("All running pairs"));
-
-  for (guint i = 0; i < cohort->relationships->len; i++)
-    {
-      const LodestarRelationshipRow *row = g_ptr_array_index (cohort->relationships, i);
-      g_autofree char               *name = NULL;
-
-      if (!lodestar_relationship_row_is_running (row))
-        continue;
-
-      name = lodestar_relationship_row_dup_name (row);
-      gtk_string_list_append (names, name);
-      g_array_append_val (self->pairs, row->id);
-
-      if (row->id == self->pair_id)
-        selected = self->pairs->len;
-    }
-
   adw_combo_row_set_model (self->pair_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->pair_row, selected);
-
-  if (selected == 0)
-    self->pair_id = 0;
-
   self->is_filling = FALSE;
 }
 
@@ -388,19 +358,22 @@ lodestar_reports_page_refresh (LodestarPage *page)
     lodestar_page_get_cancellable (page), lodestar_reports_page_pairs_read_cb, pairs);
 }
 
-/* "charter", "matching", "progress", "letters"; of the letters the relationship, of matching the
- * proposal. */
+/* "charter", "matching", "progress", "letters"; of the letters the relationship, or several as in
+ * "letters:3,5,9"; of matching the proposal. */
 static void
 lodestar_reports_page_show_item (LodestarPage *page, const char *view, gint64 id)
 {
   LodestarReportsPage *self = LODESTAR_REPORTS_PAGE (page);
-  LodestarReportKind   kind;
+  g_auto (GStrv) parts = g_strsplit (view != NULL ? view : "", ":", 2);
+  LodestarReportKind kind;
 
-  if (view == NULL || !lodestar_report_kind_from_nick (view, &kind))
+  if (parts[0] == NULL || !lodestar_report_kind_from_nick (parts[0], &kind))
     return;
 
-  if (kind == LODESTAR_REPORT_LETTERS)
-    self->pair_id = id;
+  if (kind == LODESTAR_REPORT_LETTERS && parts[1] != NULL)
+    lodestar_letters_choice_set_ids (self->letters, parts[1]);
+  else if (kind == LODESTAR_REPORT_LETTERS)
+    lodestar_letters_choice_set_id (self->letters, id);
   else if (kind == LODESTAR_REPORT_MATCHING)
     self->proposal_id = id;
 
@@ -626,7 +599,7 @@ lodestar_reports_page_finalize (GObject *object)
   LodestarReportsPage *self = LODESTAR_REPORTS_PAGE (object);
 
   g_ptr_array_unref (self->part_rows);
-  g_array_unref (self->pairs);
+  lodestar_letters_choice_free (self->letters);
   g_array_unref (self->proposals);
 
   G_OBJECT_CLASS (lodestar_reports_page_parent_class)->finalize (object);
@@ -691,7 +664,7 @@ static void
 lodestar_reports_page_init (LodestarReportsPage *self)
 {
   self->part_rows = g_ptr_array_new ();
-  self->pairs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->letters = lodestar_letters_choice_new ();
   self->proposals = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->kind = LODESTAR_REPORT_PROGRESS;
   self->is_filling = TRUE;
