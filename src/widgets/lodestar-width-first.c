@@ -19,6 +19,9 @@
  * some thirty times before it is drawn once. This bin answers with the width
  * that its child has by itself. Its height depends on its width as ever.
  *
+ * The child of a page, whose width is what the window gives, need not be asked
+ * at all until it is given that: see #LodestarWidthFirst:is-flexible.
+ *
  * # CSS nodes
  *
  * `widthfirst`, without a style.
@@ -27,6 +30,7 @@ struct _LodestarWidthFirst
 {
   GtkWidget  parent_instance;
   GtkWidget *child; /* (nullable) held as a child widget */
+  gboolean   is_flexible;
 };
 
 G_DEFINE_FINAL_TYPE (LodestarWidthFirst, lodestar_width_first, GTK_TYPE_WIDGET)
@@ -34,14 +38,29 @@ G_DEFINE_FINAL_TYPE (LodestarWidthFirst, lodestar_width_first, GTK_TYPE_WIDGET)
 typedef enum
 {
   PROP_CHILD = 1,
+  PROP_IS_FLEXIBLE,
 } LodestarWidthFirstProperty;
 
-static GParamSpec *props[PROP_CHILD + 1];
+static GParamSpec *props[PROP_IS_FLEXIBLE + 1];
 
 static GtkSizeRequestMode
 lodestar_width_first_get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The width that the child gets where the bin has @width. */
+static int
+lodestar_width_first_get_child_width (LodestarWidthFirst *self, int width)
+{
+  int minimum;
+
+  if (!self->is_flexible || width < 0)
+    return width;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return MAX (width, minimum);
 }
 
 static void
@@ -58,9 +77,15 @@ lodestar_width_first_measure (GtkWidget     *widget,
   if (!self->child || !gtk_widget_should_layout (self->child))
     return;
 
-  gtk_widget_measure (self->child, orientation,
-                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
-                      minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    for_size = lodestar_width_first_get_child_width (self, for_size);
+  else if (self->is_flexible)
+    return; /* nothing is needed, nothing is wished for */
+  else
+    for_size = -1;
+
+  gtk_widget_measure (self->child, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
 }
 
 static void
@@ -68,8 +93,11 @@ lodestar_width_first_size_allocate (GtkWidget *widget, int width, int height, in
 {
   LodestarWidthFirst *self = LODESTAR_WIDTH_FIRST (widget);
 
-  if (self->child && gtk_widget_should_layout (self->child))
-    gtk_widget_allocate (self->child, width, height, baseline, NULL);
+  if (!self->child || !gtk_widget_should_layout (self->child))
+    return;
+
+  gtk_widget_allocate (self->child, lodestar_width_first_get_child_width (self, width), height,
+                       baseline, NULL);
 }
 
 static void
@@ -104,6 +132,10 @@ lodestar_width_first_get_property (GObject *object, guint prop_id, GValue *value
       g_value_set_object (value, self->child);
       break;
 
+    case PROP_IS_FLEXIBLE:
+      g_value_set_boolean (value, self->is_flexible);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -121,6 +153,11 @@ lodestar_width_first_set_property (GObject      *object,
     {
     case PROP_CHILD:
       lodestar_width_first_set_child (self, g_value_get_object (value));
+      break;
+
+    case PROP_IS_FLEXIBLE:
+      self->is_flexible = g_value_get_boolean (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
 
     default:
@@ -148,6 +185,15 @@ lodestar_width_first_class_init (LodestarWidthFirstClass *klass)
    */
   props[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * LodestarWidthFirst:is-flexible:
+   *
+   * Whether the bin asks for no width. Who uses it sees to it that there is
+   * enough; a child that needs more than there is gets it, and is cut off.
+   */
+  props[PROP_IS_FLEXIBLE] = g_param_spec_boolean ("is-flexible", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_css_name (widget_class, "widthfirst");

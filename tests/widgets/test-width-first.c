@@ -59,6 +59,29 @@ test_width_first_is_higher_where_it_is_narrow (void)
 }
 
 static void
+test_width_first_that_is_flexible_asks_for_nothing (void)
+{
+  GtkWidget *label, *bin = test_width_first_new (&label), *window = test_ui_show (bin, 400, 300);
+  int        minimum, natural, high, of_label;
+
+  g_object_set (bin, "is-flexible", TRUE, NULL);
+  test_ui_settle (window);
+  gtk_widget_measure (bin, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 0);
+  g_assert_cmpint (natural, ==, 0);
+  gtk_widget_measure (bin, GTK_ORIENTATION_VERTICAL, 150, &high, NULL, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, 150, &of_label, NULL, NULL, NULL);
+  g_assert_cmpint (high, ==, of_label);
+
+  /* a child that needs more than there is gets it */
+  gtk_widget_set_size_request (label, 900, -1);
+  test_ui_settle (window);
+  g_assert_cmpint (gtk_widget_get_width (bin), <, 900);
+  g_assert_cmpint (gtk_widget_get_width (label), ==, 900);
+  test_ui_destroy (window);
+}
+
+static void
 test_width_first_takes_another_child (void)
 {
   GtkWidget *label, *bin = test_width_first_new (&label), *button;
@@ -85,6 +108,8 @@ test_width_first_add_tests (void)
   g_test_add_func ("/widgets/width-first/ignores-the-height", test_width_first_ignores_the_height);
   g_test_add_func ("/widgets/width-first/is-higher-where-it-is-narrow",
                    test_width_first_is_higher_where_it_is_narrow);
+  g_test_add_func ("/widgets/width-first/that-is-flexible-asks-for-nothing",
+                   test_width_first_that_is_flexible_asks_for_nothing);
   g_test_add_func ("/widgets/width-first/takes-another-child",
                    test_width_first_takes_another_child);
 }
