@@ -617,6 +617,7 @@ lodestar_figure_kind_get_description (LodestarFigureKind kind)
     N_ ("Meetings held up to today, of those expected: one for each span of the agreed cadence "
         "since each relationship began, until today, its end or the program’s. Time in which a "
         "relationship rested is left out; ended relationships count for the time they ran."),
+    /* xgettext:no-c-format */
     N_ ("Goals whose progress is at or above a straight line from 0 % on the day they were set to "
         "100 % on the day they are due (without one: the program’s last day), of all goals of "
         "relationships that were not given up."),

@@ -300,7 +300,7 @@ lodestar_report_charter_add_pace (LodestarReportMaking *making)
                                             "is good",
                                             (gulong) program->trial_days),
                                program->trial_days)
-            : g_strdup (_ ("none"));
+            : g_strdup (C_ ("trial", "none"));
   lodestar_report_document_add_term (making->document, _ ("Cadence"), cadence);
   lodestar_report_document_add_term (making->document, _ ("Time"), time);
   lodestar_report_document_add_term (making->document, _ ("Trial"), trial);

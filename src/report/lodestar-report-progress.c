@@ -637,11 +637,11 @@ lodestar_report_progress_add_table (LodestarReportMaking  *making,
       g_autofree char *met = g_strdup_printf (_ ("%d of %d"), n_met, n_due);
       g_autofree char *last = assessment->last_held != LODESTAR_DATE_NONE
                                 ? lodestar_date_format_short (assessment->last_held)
-                                : g_strdup (_ ("none"));
+                                : g_strdup (C_ ("last meeting", "none"));
       g_autofree char *on_track =
         assessment->n_goals > 0
           ? g_strdup_printf (_ ("%d of %d"), assessment->n_goals_on_track, assessment->n_goals)
-          : g_strdup (_ ("none"));
+          : g_strdup (C_ ("goals", "none"));
       g_autofree char *reason = lodestar_report_progress_dup_reason (item, figures->cadence);
 
       if ((int) assessment->health.level != level)
