@@ -162,6 +162,40 @@ def potfiles_catches_a_broken_format_in_a_translation():
         tree.catches('potfiles', 'de.po')
 
 
+@claim
+def translations_catches_a_text_without_a_translation():
+    with Tree() as tree:
+        (tree.top / 'data').mkdir()
+        tree.write('po/LINGUAS', 'de\n')
+        tree.write('src/base/lodestar-b.c', 'x (_("One"));\nx (C_ ("goals", "None"));\n')
+        subprocess.run([AUX / 'update-potfiles'], env=dict(os.environ, LODESTAR_TOP=str(tree.top)), check=True)
+        head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        one = 'msgid "One"\nmsgstr "Eins"\n\n'
+        none = 'msgctxt "goals"\nmsgid "None"\nmsgstr "Keine"\n'
+        tree.write('po/de.po', head + one + none)
+        tree.passes('translations')
+        tree.write('po/de.po', head + none)
+        tree.catches('translations', '"One"')
+        tree.write('po/de.po', head + '#, fuzzy\n' + one + none)
+        tree.catches('translations', 'not complete')
+        tree.write('po/de.po', head + one + none.replace('Keine', '“Keine”'))
+        tree.catches('translations', 'quotation marks')
+
+
+@claim
+def translations_catches_a_mnemonic_that_is_lost():
+    with Tree() as tree:
+        (tree.top / 'data').mkdir()
+        tree.write('po/LINGUAS', 'de\n')
+        tree.write('src/base/lodestar-b.c', 'x (_("_Save"));\n')
+        subprocess.run([AUX / 'update-potfiles'], env=dict(os.environ, LODESTAR_TOP=str(tree.top)), check=True)
+        head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "_Save"\n'
+        tree.write('po/de.po', head + 'msgstr "_Sichern"\n')
+        tree.passes('translations')
+        tree.write('po/de.po', head + 'msgstr "Sichern"\n')
+        tree.catches('translations', 'de.po')
+
+
 def desktop_tree(tree):
     for folder in ('data', 'resources'):
         shutil.copytree(TOP / folder, tree.top / folder)

@@ -163,7 +163,8 @@ lodestar_program_goal_row_dup_subtitle (const LodestarProgramGoal *goal)
 
   if (*goal->baseline && *goal->target)
     /* Translators: from where to where a goal leads, as “14 % to 20 %” */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("%s to %s"), goal->baseline, goal->target));
+    g_ptr_array_add (parts,
+                     g_strdup_printf (C_ ("goal", "%s to %s"), goal->baseline, goal->target));
   else if (*goal->target)
     g_ptr_array_add (parts, g_strdup (goal->target));
 

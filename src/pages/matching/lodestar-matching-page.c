@@ -166,8 +166,7 @@ lodestar_matching_page_update_next (LodestarMatchingPage *self)
   if (self->step == LODESTAR_MATCHING_STEP_RULES)
     gtk_button_set_label (self->next_button, _ ("Match"));
   else if (self->step == LODESTAR_MATCHING_STEP_REVIEW)
-    gtk_button_set_label (self->next_button,
-                          self->is_narrow ? _ ("Publish…") : _ ("Go to Publish"));
+    gtk_button_set_label (self->next_button, self->is_narrow ? _ ("Next") : _ ("Go to Publish"));
   else
     gtk_button_set_label (self->next_button, _ ("Next"));
 

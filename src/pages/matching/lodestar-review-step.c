@@ -71,6 +71,17 @@ struct _LodestarReviewStep
 
 G_DEFINE_FINAL_TYPE (LodestarReviewStep, lodestar_review_step, ADW_TYPE_BIN)
 
+/* Names in the order of the language, even where the first of them is written from the other side.
+ * Returns: (transfer full): both names */
+static char *
+lodestar_review_step_dup_names (LodestarReviewStep *self, const LodestarProposalPair *pair)
+{
+  gboolean         is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autofree char *names = g_strdup_printf (_ ("%s and %s"), pair->mentee_name, pair->mentor_name);
+
+  return g_strconcat (is_rtl ? "\342\200\217" : "\342\200\216", names, NULL);
+}
+
 static void
 lodestar_review_step_update_spread (LodestarReviewStep *self)
 {
@@ -127,8 +138,7 @@ lodestar_review_step_update_totals (LodestarReviewStep *self)
       ? g_strdup_printf (_ ("average %.0f of 100"), (double) proposal->total / proposal->n_matched)
       : g_strdup (_ ("no pairs"));
   lowest = worst != NULL ? g_strdup_printf ("%u", worst->score) : g_strdup ("–");
-  names = worst != NULL ? g_strdup_printf (_ ("%s and %s"), worst->mentee_name, worst->mentor_name)
-                        : g_strdup (_ ("no pairs"));
+  names = worst != NULL ? lodestar_review_step_dup_names (self, worst) : g_strdup (_ ("no pairs"));
 
   gtk_label_set_label (self->matched_label, matched);
   gtk_label_set_label (self->matched_caption, unmatched);
@@ -263,7 +273,7 @@ lodestar_review_step_selected_cb (LodestarReviewStep *self)
 
   lodestar_pair_pane_set_pair (self->pair_pane, pair, self->model, self->result,
                                self->proposal->published_at == NULL);
-  names = pair != NULL ? g_strdup_printf (_ ("%s and %s"), pair->mentee_name, pair->mentor_name)
+  names = pair != NULL ? lodestar_review_step_dup_names (self, pair)
                        : g_strdup (_ ("No pair is selected"));
   score = pair != NULL ? g_strdup_printf ("%u", pair->score) : g_strdup ("");
   gtk_label_set_label (self->bar_label, names);

@@ -359,8 +359,8 @@ lodestar_overview_page_update_steps (LodestarOverviewPage *self)
   gtk_list_box_remove_all (self->steps_list);
   lodestar_overview_page_add_step (
     self, TRUE, _ ("Design the program"),
-    _ ("Purpose, structure, phases and dates can be changed at any time"), _ ("Open"), "design",
-    &is_first);
+    _ ("Purpose, structure, phases and dates can be changed at any time"), C_ ("verb", "Open"),
+    "design", &is_first);
   lodestar_overview_page_add_step (self, n_mentors > 0 && n_others > 0, _ ("Enroll who takes part"),
                                    people, _ ("Enroll…"), "participants", &is_first);
   lodestar_overview_page_add_step (self, n_proposals > 0, _ ("Match them"), kept, _ ("Match…"),

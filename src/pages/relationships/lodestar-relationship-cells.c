@@ -187,7 +187,7 @@ lodestar_relationship_cells_show_goals (LodestarListCell               *cell,
 
   lodestar_relationship_cells_assess (item, pace, &assessment);
   text = assessment.n_goals == 0
-           ? g_strdup (_ ("none"))
+           ? g_strdup (C_ ("goals", "none"))
            : g_strdup_printf (_ ("%d of %d"), assessment.n_goals_on_track, assessment.n_goals);
   lodestar_list_cell_set_texts (cell, text, NULL);
 }
