@@ -114,7 +114,7 @@ static const LodestarListColumn lodestar_relationships_page_columns[] = {
     LODESTAR_RELATIONSHIP_SORT_LAST_HELD },
   { "goals", N_ ("Goals"), NULL, lodestar_relationships_page_show_goals, 110,
     LODESTAR_LIST_UNSORTABLE },
-  { "state", N_ ("State"), NULL, lodestar_relationships_page_show_state, 110,
+  { "state", N_ ("State"), NULL, lodestar_relationships_page_show_state, 130,
     LODESTAR_RELATIONSHIP_SORT_STATE },
 };
 
