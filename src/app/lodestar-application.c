@@ -12,7 +12,9 @@
 #include "lodestar-widgets.h"
 #include "lodestar-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 
 /**
  * LodestarApplication:
@@ -217,7 +219,31 @@ lodestar_application_quit_action (GSimpleAction *action, GVariant *parameter, gp
 
   /* each window waits for its workspace; the process ends with the last one */
   for (GList *l = windows; l; l = l->next)
-    gtk_window_close (GTK_WINDOW (l->data));
+    {
+      gboolean is_kept = FALSE;
+
+      if (gtk_widget_get_realized (l->data))
+        {
+          gtk_window_close (l->data);
+          continue;
+        }
+
+      /* One that waits for its workspace to appear with it: GTK would not close it. */
+      g_signal_emit_by_name (l->data, "close-request", &is_kept);
+
+      if (!is_kept)
+        gtk_window_destroy (l->data);
+    }
+}
+
+/* The end of a session and a Ctrl+C in the terminal end it as the menu does, so that files are
+ * closed. Whoever insists is obeyed at once: the second signal finds no handler. */
+static gboolean
+lodestar_application_signal_cb (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* Looks at what this start will show, before it is known whether it is the first one. */
@@ -248,9 +274,13 @@ lodestar_application_local_command_line (GApplication *application, char ***argu
 static void
 lodestar_application_startup (GApplication *application)
 {
+  static const int          signals[] = { SIGHUP, SIGINT, SIGTERM };
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = lodestar_application_quit_action },
   };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_unix_signal_add (signals[i], lodestar_application_signal_cb, application);
 
   lodestar_application_open_early (LODESTAR_APPLICATION (application));
 

@@ -389,31 +389,34 @@ lodestar_window_restore_action (GtkWidget *widget, const char *name, GVariant *p
   adw_dialog_present (dialog, widget);
 }
 
-/* A damaged file cannot be opened to be restored: it is put aside with the logs that belong to it,
- * which would be taken for the backup's, and the backup is copied in its place. */
-static gboolean
-lodestar_window_put_aside (LodestarWindow *self, GError **error)
+static void
+lodestar_window_replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *moment = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  g_autoptr (LodestarWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strdup (self->path);
+  gboolean         is_done = lodestar_workspace_replace_finish (result, &error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+  /* Meanwhile the window may have been closed, or have opened another file. */
+  if (!self->is_closing && !self->workspace && !self->opening)
     {
-      g_autofree char *path = g_strconcat (self->path, suffixes[i], NULL);
-      g_autofree char *aside_path =
-        g_strdup_printf ("%s.damaged-%s%s", self->path, moment, suffixes[i]);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-      g_autoptr (GFile) aside = g_file_new_for_path (aside_path);
+      /* The file is whole now; or it is as it was, and says again what is wrong with it. */
+      lodestar_window_open (self, path, FALSE);
 
-      if (g_file_query_exists (file, NULL) &&
-          !g_file_move (file, aside, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
-        return FALSE;
+      if (!is_done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        lodestar_window_show_error (self, _ ("Could Not Restore the Backup"), error);
     }
 
-  return TRUE;
+  lodestar_window_release_application ();
 }
 
+static void
+lodestar_window_replace_progress_cb (gint64 n_done, gint64 n_all, gpointer data)
+{
+  lodestar_window_set_opening_progress (data, n_all > 0 ? (double) n_done / (double) n_all : 0);
+}
+
+/* A damaged file cannot be opened to be restored: a copy of the backup takes its place. */
 static void
 lodestar_window_restore_failed_cb (LodestarWindow       *self,
                                    const char           *backup,
@@ -421,21 +424,15 @@ lodestar_window_restore_failed_cb (LodestarWindow       *self,
 {
   g_autoptr (GFile) from = g_file_new_for_path (backup);
   g_autoptr (GFile) to = g_file_new_for_path (self->path);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_strdup (self->path);
 
-  if (g_file_equal (from, to) || !lodestar_window_put_aside (self, &error) ||
-      !g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &error))
-    {
-      if (error)
-        lodestar_window_show_error (self, _ ("Could Not Restore the Backup"), error);
-      return;
-    }
+  if (g_file_equal (from, to))
+    return;
 
-  if (g_chmod (path, 0600) != 0)
-    g_message ("The permissions of %s could not be set: %s", path, g_strerror (errno));
-
-  lodestar_window_open (self, path, FALSE);
+  lodestar_window_show_opening (self);
+  lodestar_window_hold_application ();
+  lodestar_workspace_replace_async (self->path, backup, self->cancellable,
+                                    lodestar_window_replace_progress_cb, self,
+                                    lodestar_window_replaced_cb, g_object_ref (self));
 }
 
 /**

@@ -14,17 +14,47 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * lodestar_window_hold_application:
+ *
+ * Keeps the process until lodestar_window_release_application(): a file is not left while
+ * something is done to it, be the last window closed meanwhile.
+ */
+void
+lodestar_window_hold_application (void)
+{
+  if (g_application_get_default ())
+    g_application_hold (g_application_get_default ());
+}
+
+/**
+ * lodestar_window_release_application:
+ *
+ * Gives up what lodestar_window_hold_application() has kept.
+ */
+void
+lodestar_window_release_application (void)
+{
+  if (g_application_get_default ())
+    g_application_release (g_application_get_default ());
+}
+
 static void
 lodestar_window_closed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GApplication) application = data;
   g_autoptr (GError) error = NULL;
 
   if (!lodestar_workspace_close_finish (LODESTAR_WORKSPACE (source), result, &error))
     g_warning ("The workspace could not be closed: %s", error->message);
 
-  if (application)
-    g_application_release (application);
+  lodestar_window_release_application ();
+}
+
+static void
+lodestar_window_close_away (LodestarWorkspace *workspace)
+{
+  lodestar_window_hold_application ();
+  lodestar_workspace_close_async (workspace, lodestar_window_closed_cb, NULL);
 }
 
 /**
@@ -38,7 +68,6 @@ void
 lodestar_window_close_workspace (LodestarWindow *self)
 {
   LodestarWorkspace *workspace = self->workspace;
-  GApplication      *application = g_application_get_default ();
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -51,11 +80,7 @@ lodestar_window_close_workspace (LodestarWindow *self)
   self->workspace = NULL;
   lodestar_window_detach (self);
 
-  if (application)
-    g_application_hold (application);
-
-  lodestar_workspace_close_async (workspace, lodestar_window_closed_cb,
-                                  application ? g_object_ref (application) : NULL);
+  lodestar_window_close_away (workspace);
   g_object_unref (workspace);
 }
 
@@ -161,11 +186,12 @@ lodestar_window_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean is_open;
 
   is_open = lodestar_workspace_open_finish (LODESTAR_WORKSPACE (source), result, &error);
+  lodestar_window_release_application ();
 
   if (self->opening != LODESTAR_WORKSPACE (source) || self->is_closing)
     {
       if (is_open) /* nobody waits for it any more */
-        lodestar_workspace_close_async (LODESTAR_WORKSPACE (source), NULL, NULL);
+        lodestar_window_close_away (LODESTAR_WORKSPACE (source));
       return;
     }
 
@@ -219,6 +245,7 @@ lodestar_window_open_then (LodestarWindow *self,
   g_set_str (&self->then, then);
   g_set_object (&self->opening, NULL);
   lodestar_window_show_opening (self);
+  lodestar_window_hold_application ();
 
   if (!create && application &&
       (self->opening = lodestar_application_take_early (

@@ -32,6 +32,7 @@ struct _LodestarWindow
   GtkStack                *stack;
   AdwBin                  *welcome_bin;
   AdwBin                  *opening_bin;
+  GtkProgressBar          *opening_bar; /* (nullable) (not owned): within @opening_bin */
   AdwBin                  *failed_bin;
   AdwNavigationSplitView  *split;
   AdwNavigationPage       *content_page;
@@ -49,6 +50,8 @@ struct _LodestarWindow
 
 /* lodestar-window-open.c */
 void lodestar_window_close_workspace (LodestarWindow *self);
+void lodestar_window_hold_application (void);
+void lodestar_window_release_application (void);
 void lodestar_window_open_then (LodestarWindow *self,
                                 const char     *path,
                                 gboolean        create,
@@ -65,6 +68,7 @@ void lodestar_window_toast_undo (LodestarWindow *self, const char *text);
 void lodestar_window_prepare_menu (LodestarWindow *self, GtkMenuButton *button);
 void lodestar_window_ensure_stage (LodestarWindow *self);
 void lodestar_window_show_opening (LodestarWindow *self);
+void lodestar_window_set_opening_progress (LodestarWindow *self, double fraction);
 void lodestar_window_show_failed (LodestarWindow *self,
                                   const char     *title,
                                   const char     *description,

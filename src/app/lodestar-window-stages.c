@@ -59,6 +59,7 @@ lodestar_window_ensure_stage (LodestarWindow *self)
       g_autoptr (GtkBuilder) builder =
         gtk_builder_new_from_resource (LODESTAR_RESOURCE_PREFIX "/app/lodestar-opening-stage.ui");
 
+      self->opening_bar = GTK_PROGRESS_BAR (gtk_builder_get_object (builder, "progress_bar"));
       adw_bin_set_child (self->opening_bin, GTK_WIDGET (gtk_builder_get_object (builder, "stage")));
     }
 }
@@ -76,6 +77,25 @@ lodestar_window_show_opening (LodestarWindow *self)
 
   if (gtk_widget_get_realized (GTK_WIDGET (self)))
     lodestar_window_ensure_stage (self);
+
+  lodestar_window_set_opening_progress (self, 0);
+}
+
+/**
+ * lodestar_window_set_opening_progress:
+ * @self: a window
+ * @fraction: how much of a copy is made, 0 where none is being made
+ *
+ * Shows under the spinner how far the copy is.
+ */
+void
+lodestar_window_set_opening_progress (LodestarWindow *self, double fraction)
+{
+  if (!self->opening_bar)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->opening_bar), fraction > 0);
+  gtk_progress_bar_set_fraction (self->opening_bar, CLAMP (fraction, 0, 1));
 }
 
 /**

@@ -12,12 +12,17 @@
 #include "lodestar-migration.h"
 #include "lodestar-undo.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define LODESTAR_BACKUP_SUFFIX ".lodestar-backup"
+/* How many pages are copied between two looks at the cancellable, a megabyte. */
+#define LODESTAR_BACKUP_STRIDE 256
+#define LODESTAR_BACKUP_PAGE_SIZE 4096
+
 #define LODESTAR_BACKUP_STAMP "%Y%m%dT%H%M%S"
 
 /**
@@ -136,22 +141,57 @@ lodestar_backup_list (const char *path, GError **error)
   return g_steal_pointer (&backups);
 }
 
-/* Copies all pages of one database into another, in one read transaction of the source. */
+/* Whom to tell how far a copy is, and who may stop it. */
+typedef struct
+{
+  GCancellable         *cancellable; /* (unowned) (nullable) */
+  GFileProgressCallback func;        /* (nullable) */
+  gpointer              data;
+} LodestarBackupProgress;
+
+/* Copies all pages of one database into another. Without @progress it is done in one read
+ * transaction of the source; with it, the source must be one that nobody writes. */
 static gboolean
-lodestar_backup_copy_pages (sqlite3 *to, sqlite3 *from)
+lodestar_backup_copy_pages (sqlite3 *to, sqlite3 *from, const LodestarBackupProgress *progress)
 {
   sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  int             code;
 
   if (backup == NULL)
     return FALSE;
 
-  sqlite3_backup_step (backup, -1);
+  do
+    {
+      code = sqlite3_backup_step (backup, progress != NULL ? LODESTAR_BACKUP_STRIDE : -1);
 
-  return sqlite3_backup_finish (backup) == SQLITE_OK;
+      if (progress == NULL)
+        break;
+
+      if (progress->func != NULL)
+        {
+          gint64 n_all = sqlite3_backup_pagecount (backup);
+
+          progress->func ((n_all - sqlite3_backup_remaining (backup)) * LODESTAR_BACKUP_PAGE_SIZE,
+                          n_all * LODESTAR_BACKUP_PAGE_SIZE, progress->data);
+        }
+    }
+  while (code == SQLITE_OK && !g_cancellable_is_cancelled (progress->cancellable));
+
+  return sqlite3_backup_finish (backup) == SQLITE_OK && code == SQLITE_DONE;
+}
+
+static void
+lodestar_backup_fail (LodestarDb *copy, const LodestarBackupProgress *progress, GError **error)
+{
+  if (progress == NULL || !g_cancellable_set_error_if_cancelled (progress->cancellable, error))
+    lodestar_db_fail (copy, sqlite3_extended_errcode (copy->handle), error);
 }
 
 static gboolean
-lodestar_backup_write (LodestarDb *db, const char *draft, GError **error)
+lodestar_backup_write (LodestarDb                   *db,
+                       const char                   *draft,
+                       const LodestarBackupProgress *progress,
+                       GError                      **error)
 {
   LodestarDb       copy = { .path = (char *) draft };
   g_autofree char *answer = NULL;
@@ -164,8 +204,8 @@ lodestar_backup_write (LodestarDb *db, const char *draft, GError **error)
 
   if (code != SQLITE_OK)
     lodestar_db_fail (&copy, code, error);
-  else if (!lodestar_backup_copy_pages (copy.handle, db->handle))
-    lodestar_db_fail (&copy, sqlite3_extended_errcode (copy.handle), error);
+  else if (!lodestar_backup_copy_pages (copy.handle, db->handle, progress))
+    lodestar_backup_fail (&copy, progress, error);
   else if ((answer = lodestar_db_dup_text (&copy, error, "PRAGMA quick_check (1)", "")) != NULL)
     {
       is_good = g_str_equal (answer, "ok");
@@ -275,7 +315,7 @@ lodestar_backup_make (LodestarDb *db, const char *kind, GError **error)
   if (!(draft = lodestar_file_make_draft (path, error)))
     return NULL;
 
-  if (!lodestar_backup_write (db, draft, error) ||
+  if (!lodestar_backup_write (db, draft, NULL, error) ||
       !lodestar_file_publish (draft, path, FALSE, error))
     {
       lodestar_file_discard (draft);
@@ -395,7 +435,7 @@ lodestar_backup_copy (LodestarDb *db, const char *destination, GError **error)
       !(draft = lodestar_file_make_draft (destination, error)))
     return FALSE;
 
-  if (lodestar_backup_write (db, draft, error) &&
+  if (lodestar_backup_write (db, draft, NULL, error) &&
       lodestar_file_publish (draft, destination, TRUE, error))
     return TRUE;
 
@@ -458,7 +498,7 @@ lodestar_backup_restore (LodestarDb *db, const char *backup, GError **error)
     return FALSE;
 
   lodestar_db_forget_statements (db);
-  is_done = lodestar_backup_copy_pages (db->handle, source->handle);
+  is_done = lodestar_backup_copy_pages (db->handle, source->handle, NULL);
 
   if (!is_done)
     lodestar_db_fail (db, sqlite3_extended_errcode (db->handle), error);
@@ -470,4 +510,88 @@ lodestar_backup_restore (LodestarDb *db, const char *backup, GError **error)
 
   return is_done && lodestar_step_begin (db, "backup-restore", _ ("Restore Backup"), error) &&
          lodestar_step_commit (db, error);
+}
+
+/* The journals that belong to a damaged file go with it: they would be taken for the backup's. */
+static gboolean
+lodestar_backup_put_aside (const char *path, const char *aside, GError **error)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *to = g_strconcat (aside, suffixes[i], NULL);
+      int              code;
+
+      if (g_rename (from, to) == 0 || errno == ENOENT)
+        continue;
+
+      code = errno;
+      g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_FAILED,
+                   _ ("The damaged file cannot be renamed: %s"), g_strerror (code));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+lodestar_backup_dup_aside (const char *path)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *moment = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+
+  return g_strdup_printf ("%s.damaged-%s", path, moment);
+}
+
+/**
+ * lodestar_backup_replace:
+ * @path: the path of a workspace that cannot be opened
+ * @backup: the file of a backup
+ * @cancellable: (nullable): a #GCancellable
+ * @progress: (nullable): told how many bytes are copied, on this thread
+ * @data: for @progress
+ * @error: return location for a #GError, or %NULL
+ *
+ * Puts a backup in the place of a damaged file, which is kept beside it as
+ * `NAME.damaged-MOMENT`. Nothing is renamed before the whole copy is on the disk and was looked
+ * through. May be called on any thread.
+ *
+ * Returns: whether the backup is in its place; otherwise the file is as it was
+ */
+gboolean
+lodestar_backup_replace (const char           *path,
+                         const char           *backup,
+                         GCancellable         *cancellable,
+                         GFileProgressCallback progress,
+                         gpointer              data,
+                         GError              **error)
+{
+  const LodestarBackupProgress whom = { cancellable, progress, data };
+  g_autoptr (LodestarDb) source = NULL;
+  g_autofree char *draft = NULL;
+  g_autofree char *aside = lodestar_backup_dup_aside (path);
+
+  g_return_val_if_fail (path != NULL && backup != NULL, FALSE);
+
+  if (!lodestar_backup_check_destination (path, error) ||
+      !(source = lodestar_db_open (backup, LODESTAR_DB_READ, error)) ||
+      !lodestar_backup_check_source (source, error) ||
+      !(draft = lodestar_file_make_draft (path, error)))
+    return FALSE;
+
+  if (lodestar_backup_write (source, draft, &whom, error) &&
+      !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+      lodestar_backup_put_aside (path, aside, error))
+    {
+      if (lodestar_file_publish (draft, path, FALSE, error))
+        return TRUE;
+
+      lodestar_backup_put_aside (aside, path, NULL);
+    }
+
+  lodestar_file_discard (draft);
+
+  return FALSE;
 }

@@ -37,6 +37,12 @@ char      *lodestar_backup_make (LodestarDb *db, const char *kind, GError **erro
 gboolean   lodestar_backup_make_daily (LodestarDb *db, char **made, GError **error);
 gboolean   lodestar_backup_copy (LodestarDb *db, const char *destination, GError **error);
 gboolean   lodestar_backup_restore (LodestarDb *db, const char *backup, GError **error);
+gboolean   lodestar_backup_replace (const char           *path,
+                                    const char           *backup,
+                                    GCancellable         *cancellable,
+                                    GFileProgressCallback progress,
+                                    gpointer              data,
+                                    GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarBackup, lodestar_backup_free)
 

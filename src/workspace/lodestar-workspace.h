@@ -72,6 +72,15 @@ gboolean lodestar_workspace_close_finish (LodestarWorkspace *self,
                                           GError           **error);
 void     lodestar_workspace_close (LodestarWorkspace *self);
 
+void     lodestar_workspace_replace_async (const char           *path,
+                                           const char           *backup,
+                                           GCancellable         *cancellable,
+                                           GFileProgressCallback progress,
+                                           gpointer              progress_data,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gboolean lodestar_workspace_replace_finish (GAsyncResult *result, GError **error);
+
 LodestarDb          *lodestar_workspace_get_db (LodestarWorkspace *self);
 LodestarIdentityMap *lodestar_workspace_get_map (LodestarWorkspace *self);
 LodestarReader      *lodestar_workspace_get_reader (LodestarWorkspace *self);

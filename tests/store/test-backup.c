@@ -12,6 +12,7 @@
 
 #include "lodestar-backup.h"
 #include "lodestar-check.h"
+#include "lodestar-file.h"
 #include "lodestar-history.h"
 #include "lodestar-undo.h"
 
@@ -410,6 +411,141 @@ test_backup_folders_differ_by_path (void)
   g_assert_cmpstr (one, ==, same);
 }
 
+typedef struct
+{
+  gint64        n_done;
+  guint         n_calls;
+  GCancellable *cancellable; /* (nullable): cancelled at the first word */
+} TestBackupProgress;
+
+static void
+test_backup_on_progress (gint64 n_done, gint64 n_all, gpointer data)
+{
+  TestBackupProgress *self = data;
+
+  g_assert_cmpint (n_done, >, self->n_done);
+  g_assert_cmpint (n_done, <=, n_all);
+  self->n_done = n_done;
+  self->n_calls++;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/* Makes a workspace of some megabytes, a backup of it, and damages it; leaves a journal beside it
+ * that belongs to the damaged file. Returns the path. */
+static char *
+test_backup_damage (const char *folder, LodestarDb *db, const char *backup, char **dump)
+{
+  char            *path = g_strdup (lodestar_db_get_path (db));
+  g_autofree char *journal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *bytes = NULL;
+  gsize            n_bytes;
+  GError          *error = NULL;
+
+  lodestar_step_begin (db, "test", "Grow", &error);
+  lodestar_db_execute (db, "UPDATE person SET note = hex (zeroblob (150000))", &error);
+  lodestar_step_commit (db, &error);
+  g_assert_no_error (error);
+  *dump = test_workspace_dump (db);
+  lodestar_backup_copy (db, backup, &error);
+  g_assert_no_error (error);
+  lodestar_db_close (db);
+  g_file_get_contents (path, &bytes, &n_bytes, &error);
+  g_file_set_contents (path, bytes, (gssize) n_bytes / 3, &error);
+  g_file_set_contents (journal, "old", -1, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+static guint
+test_backup_count_files (const char *folder, const char *part)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint       n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += strstr (name, part) != NULL;
+
+  return n;
+}
+
+static void
+test_backup_takes_the_place_of_a_damaged_file (void)
+{
+  g_autofree char   *folder = NULL;
+  LodestarDb        *db = test_store_sample_new (&folder);
+  g_autofree char   *backup = g_build_filename (folder, "backup", NULL);
+  g_autofree char   *before = NULL;
+  g_autofree char   *after = NULL;
+  g_autofree char   *path = test_backup_damage (folder, db, backup, &before);
+  TestBackupProgress progress = { 0 };
+  GError            *error = NULL;
+  GStatBuf           info;
+
+  lodestar_backup_replace (path, backup, NULL, test_backup_on_progress, &progress, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.n_calls, >, 1);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_size, ==, progress.n_done);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+
+  db = lodestar_db_open (path, LODESTAR_DB_WRITE, &error);
+  g_assert_no_error (error);
+  after = test_workspace_dump (db);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (test_backup_count_files (folder, ".damaged-"), ==, 2); /* and its journal */
+  test_store_sample_free (db, folder);
+}
+
+static void
+test_backup_that_is_not_whole_replaces_nothing (void)
+{
+  g_autofree char *folder = NULL;
+  LodestarDb      *db = test_store_sample_new (&folder);
+  g_autofree char *backup = g_build_filename (folder, "backup", NULL);
+  g_autofree char *bad = g_build_filename (folder, "bad", NULL);
+  g_autofree char *dump = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  TestBackupProgress progress = { .cancellable = cancellable };
+  gsize              n_bytes, n_before, n_after;
+
+  /* a workspace that is open, here or elsewhere, is not replaced */
+  g_assert_true (lodestar_backup_copy (db, backup, NULL));
+  g_assert_false (
+    lodestar_backup_replace (lodestar_db_get_path (db), backup, NULL, NULL, NULL, &error));
+  g_assert_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_OPEN_ELSEWHERE);
+  g_clear_error (&error);
+
+  path = test_backup_damage (folder, db, backup, &dump);
+  g_file_get_contents (path, &before, &n_before, NULL);
+
+  g_assert_false (lodestar_backup_replace (path, backup, cancellable, test_backup_on_progress,
+                                           &progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpuint (progress.n_calls, ==, 1);
+
+  g_file_get_contents (backup, &bytes, &n_bytes, NULL);
+  memset (bytes + 5 * 4096, 0x5a, 4096);
+  g_file_set_contents (bad, bytes, (gssize) n_bytes, NULL);
+  g_assert_false (lodestar_backup_replace (path, bad, NULL, NULL, NULL, &error));
+  g_assert_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_DAMAGED);
+
+  g_file_get_contents (path, &after, &n_after, NULL);
+  g_assert_cmpmem (before, n_before, after, n_after);
+  g_assert_cmpuint (test_backup_count_files (folder, ".damaged-"), ==, 0);
+  g_assert_cmpuint (test_backup_count_files (folder, LODESTAR_FILE_DRAFT_PREFIX), ==, 0);
+  test_workspace_remove_folder (folder);
+}
+
 void
 test_backup_add_tests (void)
 {
@@ -425,6 +561,10 @@ test_backup_add_tests (void)
   g_test_add_func ("/store/backup/copy-to-itself-is-refused",
                    test_backup_copy_to_itself_is_refused);
   g_test_add_func ("/store/backup/is-restored", test_backup_is_restored);
+  g_test_add_func ("/store/backup/takes-the-place-of-a-damaged-file",
+                   test_backup_takes_the_place_of_a_damaged_file);
+  g_test_add_func ("/store/backup/that-is-not-whole-replaces-nothing",
+                   test_backup_that_is_not_whole_replaces_nothing);
   g_test_add_func ("/store/backup/that-is-none-is-not-restored",
                    test_backup_that_is_none_is_not_restored);
   g_test_add_func ("/store/backup/folders-differ-by-path", test_backup_folders_differ_by_path);
