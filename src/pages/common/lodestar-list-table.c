@@ -377,6 +377,7 @@ lodestar_list_table_focus_first (LodestarListTable *self)
   g_return_if_fail (LODESTAR_IS_LIST_TABLE (self));
 
   gtk_column_view_scroll_to (self->view, 0, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /* The chip says what the headings say where these are seen. */
