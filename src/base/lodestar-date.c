@@ -118,6 +118,19 @@ lodestar_date_to_iso (LodestarDate date, char buffer[LODESTAR_DATE_ISO_SIZE])
 }
 
 /**
+ * lodestar_date_is_near:
+ * @date: a day, or %LODESTAR_DATE_NONE
+ *
+ * Returns: whether plans can be made from the day: it lies in the years 1900 to
+ *   2199, so that no month that is counted from it leaves the calendar
+ */
+gboolean
+lodestar_date_is_near (LodestarDate date)
+{
+  return date >= lodestar_date_new (1900, 1, 1) && date <= lodestar_date_new (2199, 12, 31);
+}
+
+/**
  * lodestar_date_get_ymd:
  * @date: a day, not %LODESTAR_DATE_NONE
  * @year: (out): the year

@@ -26,6 +26,7 @@ LodestarDate lodestar_date_new (int year, int month, int day);
 LodestarDate lodestar_date_today (void);
 LodestarDate lodestar_date_from_iso (const char *iso);
 const char  *lodestar_date_to_iso (LodestarDate date, char buffer[LODESTAR_DATE_ISO_SIZE]);
+gboolean     lodestar_date_is_near (LodestarDate date);
 void         lodestar_date_get_ymd (LodestarDate date, int *year, int *month, int *day);
 LodestarDate lodestar_date_add_months (LodestarDate date, int n_months);
 int          lodestar_date_months_between (LodestarDate from, LodestarDate to);

@@ -9,6 +9,7 @@
 #include "lodestar-check.h"
 
 #include "lodestar-check-rules.h"
+#include "lodestar-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -201,4 +202,47 @@ lodestar_check_run (LodestarDb *db, GError **error)
   is_done = lodestar_db_execute (db, "RELEASE lodestar_check;", is_done ? error : NULL) && is_done;
 
   return is_done ? g_steal_pointer (&findings) : NULL;
+}
+
+/**
+ * lodestar_check_keeps:
+ * @db: a connection
+ * @names: (array zero-terminated=1): names of rules of the domain
+ * @error: return location for a #GError, or %NULL
+ *
+ * For what changes so much at once that nobody can foresee which rule it
+ * breaks. Fails with %LODESTAR_ERROR_CONFLICT where it breaks one.
+ *
+ * Returns: whether all of these rules are kept
+ */
+gboolean
+lodestar_check_keeps (LodestarDb *db, const char *const *names, GError **error)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+  char latest_day[LODESTAR_DATE_ISO_SIZE];
+
+  g_return_val_if_fail (db != NULL && names != NULL, FALSE);
+
+  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) lodestar_finding_free);
+  lodestar_date_to_iso (lodestar_date_today () + 1, latest_day);
+
+  for (guint i = 0; i < lodestar_check_n_rules; i++)
+    {
+      const LodestarCheckRule *rule = &lodestar_check_rules[i];
+
+      if (!g_strv_contains (names, rule->name))
+        continue;
+
+      if (!lodestar_check_run_rule (db, rule, latest_day, findings, error))
+        return FALSE;
+
+      if (findings->len > 0)
+        {
+          g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT, "%s.",
+                       g_dgettext (GETTEXT_PACKAGE, rule->message));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
 }

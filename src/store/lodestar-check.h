@@ -31,6 +31,7 @@ void        lodestar_finding_free (LodestarFinding *finding);
 guint       lodestar_check_get_n_invariants (void);
 const char *lodestar_check_get_invariant (guint nth);
 GPtrArray  *lodestar_check_run (LodestarDb *db, GError **error);
+gboolean    lodestar_check_keeps (LodestarDb *db, const char *const *names, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarFinding, lodestar_finding_free)
 

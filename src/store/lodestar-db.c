@@ -79,6 +79,13 @@ lodestar_db_fail (LodestarDb *db, int code, GError **error)
                    _ ("“%s” or the journal beside it cannot be opened."), name);
       break;
     case SQLITE_CONSTRAINT:
+      if (sqlite3_extended_errcode (db->handle) == SQLITE_CONSTRAINT_FOREIGNKEY)
+        {
+          g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_CONSTRAINT,
+                       _ ("Something that belongs to it is not there any more."));
+          break;
+        }
+
       g_set_error (error, LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_CONSTRAINT,
                    _ ("The workspace does not allow it: %s"), detail);
       break;

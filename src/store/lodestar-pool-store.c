@@ -512,6 +512,36 @@ lodestar_pool_store_set_minimum_score (LodestarDb *db, gint64 program_id, int sc
 }
 
 /**
+ * lodestar_pool_store_can_pair:
+ * @db: a database
+ * @mentor_id: the identity of a participant
+ * @mentee_id: the identity of a participant
+ * @is_possible: (out): whether they are a mentor and a mentee of one program, and two people
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: whether it could be found out
+ */
+gboolean
+lodestar_pool_store_can_pair (
+  LodestarDb *db, gint64 mentor_id, gint64 mentee_id, gboolean *is_possible, GError **error)
+{
+  gint64 n = 0;
+
+  if (!lodestar_db_get_int64 (db, &n, error,
+                              "SELECT count(*) FROM participant AS mentor"
+                              " JOIN participant AS mentee ON mentee.program_id = mentor.program_id"
+                              " AND mentee.person_id <> mentor.person_id"
+                              " WHERE mentor.id = ?1 AND mentor.role = 'mentor'"
+                              " AND mentee.id = ?2 AND mentee.role = 'mentee'",
+                              "xx", mentor_id, mentee_id))
+    return FALSE;
+
+  *is_possible = n > 0;
+
+  return TRUE;
+}
+
+/**
  * lodestar_pool_store_set_constraint:
  * @db: the writing connection
  * @mentor_id: the identity of a participant

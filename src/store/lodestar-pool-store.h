@@ -194,6 +194,8 @@ gboolean lodestar_pool_store_set_minimum_score (LodestarDb *db,
                                                 gint64      program_id,
                                                 int         score,
                                                 GError    **error);
+gboolean lodestar_pool_store_can_pair (
+  LodestarDb *db, gint64 mentor_id, gint64 mentee_id, gboolean *is_possible, GError **error);
 gboolean lodestar_pool_store_set_constraint (
   LodestarDb *db, gint64 mentor_id, gint64 mentee_id, const char *kind, GError **error);
 

@@ -84,8 +84,12 @@ lodestar_goal_verbs_edit (LodestarDb *db, GVariant *in, GVariant **out, GError *
   g_variant_lookup (columns, "progress", "i", &goal.progress);
   detail = g_strdup_printf ("{\"progress\":%d}", goal.progress);
 
-  return lodestar_relationship_guard_date (today_iso, &goal.touched_on, error) &&
-         lodestar_relationship_guard_goal (&goal, error) &&
+  if (!lodestar_relationship_guard_date (today_iso, &goal.touched_on, error))
+    return FALSE;
+
+  goal.touched_on = MAX (goal.touched_on, goal.created_on); /* the clock may have been set back */
+
+  return lodestar_relationship_guard_goal (&goal, error) &&
          lodestar_goal_store_set (db, &goal, error) &&
          lodestar_history_add (db, "relationship", relationship_id, detail, error);
 }

@@ -12,6 +12,7 @@
 #include "lodestar-error.h"
 #include "lodestar-history.h"
 #include "lodestar-matching-words.h"
+#include "lodestar-program-store.h"
 #include "lodestar-proposal-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -434,18 +435,23 @@ lodestar_match_keep_free (gpointer data)
   g_free (keep);
 }
 
-static gboolean
-lodestar_match_set_criterion (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+/**
+ * lodestar_match_check_criterion:
+ * @kind: the nick of a criterion
+ * @weight: its weight
+ * @is_enabled: whether it counts
+ * @value: its parameter, "" for the default
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: whether a program can have the criterion like this
+ */
+gboolean
+lodestar_match_check_criterion (
+  const char *kind, int weight, gboolean is_enabled, const char *value, GError **error)
 {
   g_autoptr (LodestarMatchingPool) nobody = lodestar_matching_pool_new ();
   g_autoptr (LodestarMatchingProblem) problem = lodestar_matching_problem_new (nobody);
   LodestarMatchingCriterion criterion;
-  const char               *kind, *value;
-  gboolean                  is_enabled;
-  gint64                    program;
-  int                       weight;
-
-  g_variant_get (in, "(x&sib&s)", &program, &kind, &weight, &is_enabled, &value);
 
   if (!lodestar_matching_criterion_from_nick (kind, &criterion) || weight < 0 || weight > 100)
     {
@@ -454,7 +460,55 @@ lodestar_match_set_criterion (LodestarDb *db, GVariant *in, GVariant **out, GErr
       return FALSE;
     }
 
-  return lodestar_pool_apply_criterion (problem, criterion, weight, is_enabled, value, error) &&
+  return lodestar_pool_apply_criterion (problem, criterion, weight, is_enabled, value, error);
+}
+
+/**
+ * lodestar_match_check_rule:
+ * @kind: the nick of a rule
+ * @is_enabled: whether it is on
+ * @value: its bounds, "" for the default
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: whether a program can have the rule like this
+ */
+gboolean
+lodestar_match_check_rule (const char *kind, gboolean is_enabled, const char *value, GError **error)
+{
+  g_autoptr (LodestarMatchingPool) nobody = lodestar_matching_pool_new ();
+  g_autoptr (LodestarMatchingProblem) problem = lodestar_matching_problem_new (nobody);
+  LodestarMatchingRule rule;
+
+  if (!lodestar_matching_rule_from_nick (kind, &rule) || lodestar_matching_rule_is_always_on (rule))
+    {
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+                   _ ("There is no rule “%s” to set."), kind);
+      return FALSE;
+    }
+
+  return lodestar_pool_apply_rule (problem, rule, is_enabled, value, error);
+}
+
+static gboolean
+lodestar_match_has_program (LodestarDb *db, gint64 program, GError **error)
+{
+  g_autoptr (LodestarProgramData) data = lodestar_program_store_get (db, program, error);
+
+  return data != NULL;
+}
+
+static gboolean
+lodestar_match_set_criterion (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+{
+  const char *kind, *value;
+  gboolean    is_enabled;
+  gint64      program;
+  int         weight;
+
+  g_variant_get (in, "(x&sib&s)", &program, &kind, &weight, &is_enabled, &value);
+
+  return lodestar_match_check_criterion (kind, weight, is_enabled, value, error) &&
+         lodestar_match_has_program (db, program, error) &&
          lodestar_pool_store_set_criterion (db, program, kind, weight, is_enabled, value, error) &&
          lodestar_history_add (db, "program", program, NULL, error);
 }
@@ -475,23 +529,14 @@ const LodestarVerb lodestar_verb_criterion_set = {
 static gboolean
 lodestar_match_set_rule (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
 {
-  g_autoptr (LodestarMatchingPool) nobody = lodestar_matching_pool_new ();
-  g_autoptr (LodestarMatchingProblem) problem = lodestar_matching_problem_new (nobody);
-  LodestarMatchingRule rule;
-  const char          *kind, *value;
-  gboolean             is_enabled;
-  gint64               program;
+  const char *kind, *value;
+  gboolean    is_enabled;
+  gint64      program;
 
   g_variant_get (in, "(x&sb&s)", &program, &kind, &is_enabled, &value);
 
-  if (!lodestar_matching_rule_from_nick (kind, &rule) || lodestar_matching_rule_is_always_on (rule))
-    {
-      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
-                   _ ("There is no rule “%s” to set."), kind);
-      return FALSE;
-    }
-
-  return lodestar_pool_apply_rule (problem, rule, is_enabled, value, error) &&
+  return lodestar_match_check_rule (kind, is_enabled, value, error) &&
+         lodestar_match_has_program (db, program, error) &&
          lodestar_pool_store_set_rule (db, program, kind, is_enabled, value, error) &&
          lodestar_history_add (db, "program", program, NULL, error);
 }
@@ -524,7 +569,8 @@ lodestar_match_set_minimum_score (LodestarDb *db, GVariant *in, GVariant **out, 
       return FALSE;
     }
 
-  return lodestar_pool_store_set_minimum_score (db, program, score, error) &&
+  return lodestar_match_has_program (db, program, error) &&
+         lodestar_pool_store_set_minimum_score (db, program, score, error) &&
          lodestar_history_add (db, "program", program, NULL, error);
 }
 
@@ -545,8 +591,27 @@ lodestar_match_constrain (LodestarDb *db, GVariant *in, GVariant **out, GError *
 {
   gint64      mentor, mentee;
   const char *kind;
+  gboolean    is_possible;
 
   g_variant_get (in, "(xx&s)", &mentor, &mentee, &kind);
+
+  if (kind[0] != '\0' && !g_str_equal (kind, "lock") && !g_str_equal (kind, "ban"))
+    {
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+                   _ ("A pair is locked or banned, not “%s”."), kind);
+      return FALSE;
+    }
+
+  if (!lodestar_pool_store_can_pair (db, mentor, mentee, &is_possible, error))
+    return FALSE;
+
+  if (!is_possible)
+    {
+      g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+                           _ ("Only a mentor and a mentee of the same program can be locked or "
+                              "banned."));
+      return FALSE;
+    }
 
   return lodestar_pool_store_set_constraint (db, mentor, mentee, kind[0] != '\0' ? kind : NULL,
                                              error) &&

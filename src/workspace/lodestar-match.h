@@ -66,6 +66,13 @@ gboolean lodestar_match_keep (LodestarDb   *db,
                               GError      **error);
 void     lodestar_match_keep_free (gpointer data);
 
+gboolean lodestar_match_check_criterion (
+  const char *kind, int weight, gboolean is_enabled, const char *value, GError **error);
+gboolean lodestar_match_check_rule (const char *kind,
+                                    gboolean    is_enabled,
+                                    const char *value,
+                                    GError    **error);
+
 extern const LodestarVerb lodestar_verb_criterion_set;
 extern const LodestarVerb lodestar_verb_rule_set;
 extern const LodestarVerb lodestar_verb_minimum_score_set;

@@ -204,20 +204,29 @@ lodestar_participant_verbs_read_numbers (GVariantDict              *dict,
   return TRUE;
 }
 
-/* Nobody is left with fewer places than running relationships. */
+/* Nobody is left with fewer places than running relationships, or in one without having accepted.
+ */
 static gboolean
-lodestar_participant_verbs_check_capacity (LodestarDb                      *db,
-                                           gint64                           id,
-                                           const LodestarParticipantValues *values,
-                                           GError                         **error)
+lodestar_participant_verbs_check_running (LodestarDb                      *db,
+                                          gint64                           id,
+                                          const LodestarParticipantValues *values,
+                                          GError                         **error)
 {
   gint64 n_running, n_all;
 
   if (!lodestar_participant_store_count_relationships (db, id, &n_running, &n_all, error))
     return FALSE;
 
-  if (strcmp (values->role, "mentor") == 0 && values->capacity_max >= 0 &&
-      n_running > values->capacity_max)
+  if (n_running > 0 &&
+      (strcmp (values->state, "invited") == 0 || strcmp (values->state, "declined") == 0))
+    {
+      g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+                           _ ("Somebody in a running relationship has accepted. End the "
+                              "relationship first."));
+      return FALSE;
+    }
+
+  if (values->capacity_max >= 0 && n_running > values->capacity_max)
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
                    ngettext ("%d places are too few: %d relationship is running. End it first.",
@@ -260,7 +269,7 @@ lodestar_participant_verbs_do_set (LodestarDb *db, GVariant *in, GVariant **out,
       return FALSE;
     }
 
-  return lodestar_participant_verbs_check_capacity (db, id, values, error) &&
+  return lodestar_participant_verbs_check_running (db, id, values, error) &&
          lodestar_participant_store_set (db, id, values, error) &&
          lodestar_history_add (db, "participant", id, NULL, error);
 }

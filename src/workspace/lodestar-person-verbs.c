@@ -8,6 +8,7 @@
 
 #include "lodestar-person-verbs.h"
 
+#include "lodestar-check.h"
 #include "lodestar-error.h"
 #include "lodestar-history.h"
 #include "lodestar-level-store.h"
@@ -248,13 +249,16 @@ static gboolean
 lodestar_person_verbs_merge (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
 {
   g_autoptr (GVariant) dict = NULL;
-  gint64 keep_id;
-  gint64 drop_id;
+  static const char *const rules[] = { "wish-for-another", "constraint-in-program", "capacity-kept",
+                                       "not-with-oneself", "partner-once",          NULL };
+  gint64                   keep_id;
+  gint64                   drop_id;
 
   g_variant_get (in, "(xx@a{sv})", &keep_id, &drop_id, &dict);
 
   return lodestar_person_store_merge (db, keep_id, drop_id, error) &&
          lodestar_person_verbs_set_values (db, keep_id, dict, error) &&
+         lodestar_check_keeps (db, rules, error) &&
          lodestar_history_add (db, "person", keep_id, NULL, error);
 }
 

@@ -10,6 +10,7 @@
 
 #include "lodestar-error.h"
 #include "lodestar-history.h"
+#include "lodestar-match.h"
 #include "lodestar-program-store.h"
 #include "lodestar-program-verbs-private.h"
 #include "lodestar-text.h"
@@ -75,6 +76,10 @@ lodestar_program_verbs_check (LodestarDb                *db,
   if (data->start == LODESTAR_DATE_NONE)
     return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID,
                                         _ ("A program needs a date on which it starts"));
+
+  if (!lodestar_date_is_near (data->start))
+    return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID,
+                                        _ ("A program starts in the years from 1900 to 2199"));
 
   return lodestar_program_verbs_check_range (data->duration_months, 1, LODESTAR_PROGRAM_MAX_MONTHS,
                                              _ ("The duration in months"), error) &&
@@ -204,9 +209,20 @@ lodestar_program_verbs_add_phases (
       while (
         g_variant_iter_next (owned, "(&sbii&s)", &event_name, &is_milestone, &month, &day, &note))
         {
-          LodestarEvent event = { 0, is_milestone, (char *) event_name,
-                                  lodestar_program_verbs_get_day (data->start, month, day),
+          LodestarEvent event = { 0, is_milestone, (char *) event_name, LODESTAR_DATE_NONE,
                                   (char *) note };
+
+          if (lodestar_text_is_blank (event_name))
+            return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID,
+                                                _ ("A date needs a name"));
+
+          if (month < 1 || month > data->duration_months || day < 1 || day > 31)
+            return lodestar_program_verbs_fail (
+              error, LODESTAR_ERROR_INVALID,
+              _ ("“%s” has to lie on a day of one of the program’s %d months"), event_name,
+              data->duration_months);
+
+          event.date = lodestar_program_verbs_get_day (data->start, month, day);
 
           if (!lodestar_program_store_put_event (db, id, &event, error))
             return FALSE;
@@ -271,17 +287,27 @@ lodestar_program_verbs_add_rest (LodestarDb   *db,
   int                 weight;
 
   while (g_variant_iter_next (criteria, "(&sib&s)", &kind, &weight, &is_enabled, &value))
-    if (!lodestar_program_store_set_criterion (db, id, kind, weight, is_enabled, value, error))
+    if (!lodestar_match_check_criterion (kind, weight, is_enabled, value, error) ||
+        !lodestar_program_store_set_criterion (db, id, kind, weight, is_enabled, value, error))
       return FALSE;
 
   while (g_variant_iter_next (rules, "(&sb&s)", &kind, &is_enabled, &value))
-    if (!lodestar_program_store_set_rule (db, id, kind, is_enabled, value, error))
+    if (!lodestar_match_check_rule (kind, is_enabled, value, error) ||
+        !lodestar_program_store_set_rule (db, id, kind, is_enabled, value, error))
       return FALSE;
 
   while (g_variant_iter_next (goals, "(&s&s&s&s&s&s)", &goal.text, &goal.metric, &goal.baseline,
                               &goal.target, &goal.relevance, &due))
     {
       goal.due = *due ? lodestar_date_from_iso (due) : LODESTAR_DATE_NONE;
+
+      if (lodestar_text_is_blank (goal.text))
+        return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID,
+                                            _ ("A goal has to say what is to grow"));
+
+      if (*due && goal.due == LODESTAR_DATE_NONE)
+        return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID,
+                                            _ ("“%s” has to be a date"), due);
 
       if (!lodestar_program_store_put_goal (db, id, &goal, error))
         return FALSE;
@@ -423,7 +449,7 @@ lodestar_program_verbs_get_date (
 
   *date = text && *text ? lodestar_date_from_iso (text) : LODESTAR_DATE_NONE;
 
-  if (*date == LODESTAR_DATE_NONE && (is_needed || !text || *text))
+  if (*date == LODESTAR_DATE_NONE ? is_needed || !text || *text : !lodestar_date_is_near (*date))
     return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID, _ ("“%s” has to be a date"),
                                         key);
 

@@ -31,15 +31,22 @@ lodestar_relationship_guard_refuse (GError **error, const char *format, Lodestar
  * @date: (out): the day that it writes
  * @error: return location for a #GError, or %NULL
  *
- * Returns: whether it writes a day
+ * Returns: whether it writes a day within living memory or sight
  */
 gboolean
 lodestar_relationship_guard_date (const char *iso, LodestarDate *date, GError **error)
 {
   *date = lodestar_date_from_iso (iso);
 
-  if (*date != LODESTAR_DATE_NONE)
+  if (lodestar_date_is_near (*date))
     return TRUE;
+
+  if (*date != LODESTAR_DATE_NONE)
+    {
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+                   _ ("%s is too far away. Is the year right?"), iso);
+      return FALSE;
+    }
 
   g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
                _ ("“%s” is not a date. Write it as 2026-06-09."), iso);

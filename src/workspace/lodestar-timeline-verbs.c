@@ -237,7 +237,7 @@ lodestar_timeline_verbs_put_event (LodestarDb    *db,
   if (lodestar_text_is_blank (event->name))
     return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID, _ ("A date needs a name"));
 
-  if (event->date == LODESTAR_DATE_NONE)
+  if (!lodestar_date_is_near (event->date))
     return lodestar_program_verbs_fail (error, LODESTAR_ERROR_INVALID, _ ("“%s” needs a date"),
                                         event->name);
 
