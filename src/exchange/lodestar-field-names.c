@@ -50,7 +50,8 @@ static const LodestarFieldName lodestar_field_names[] = {
     "codigo empleado|codigo de empleado|legajo|numero de legajo|expediente|numero de personal|"
     "numero de nomina" },
   { LODESTAR_FIELD_MEANS_FIELD, LODESTAR_FIELD_NAME,
-    "full name|fullname|display name|=name|=names|employee name|emp name|worker name|staff name|"
+    "full name|fullname|display name|name last first|name first last|=name|=names|employee "
+    "name|emp name|worker name|staff name|"
     "person name|member name|participant name|worker|payroll name|name formatted|formatted name|"
     "complete name|=employee|=employees|legal name|legal full name|preferred full name|your "
     "name|name of employee|"

@@ -51,7 +51,9 @@ main (int argc, char *argv[])
   test_csv_add_tests ();
   test_design_add_tests ();
   test_value_add_tests ();
+  test_words_add_tests ();
   test_workbook_add_tests ();
+  test_book_add_tests ();
   test_shape_add_tests ();
   test_mapping_add_tests ();
   test_staging_add_tests ();

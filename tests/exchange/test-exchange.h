@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 void test_encoding_add_tests (void);
+void test_book_add_tests (void);
 void test_csv_add_tests (void);
 void test_design_add_tests (void);
 void test_mapping_add_tests (void);
@@ -18,6 +19,7 @@ void test_shape_add_tests (void);
 void test_sheet_add_tests (void);
 void test_staging_add_tests (void);
 void test_value_add_tests (void);
+void test_words_add_tests (void);
 void test_workbook_add_tests (void);
 
 /* Reads a table from text, or from a file of the test data. */
