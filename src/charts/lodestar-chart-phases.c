@@ -39,11 +39,21 @@ lodestar_chart_phases_has_today (LodestarChartData *data)
   return FALSE;
 }
 
+/* What stands above the strip: today, else some air. */
+static double
+lodestar_chart_phases_measure_flag (LodestarChartData *data, const LodestarChartStyle *style)
+{
+  if (lodestar_chart_phases_has_today (data))
+    return style->line + 7;
+
+  return style->is_paper ? 0 : 6;
+}
+
 double
 lodestar_chart_phases_measure (LodestarChartData *data, const LodestarChartStyle *style)
 {
   double strip = style->is_paper ? 14 : 26;
-  double flag = lodestar_chart_phases_has_today (data) ? style->line + 7 : 0;
+  double flag = lodestar_chart_phases_measure_flag (data, style);
 
   return flag + strip + style->line + 6;
 }
@@ -220,7 +230,7 @@ lodestar_chart_phases_build (LodestarChartLayout *self)
   for (guint i = 0; i < n; i++)
     plot.end = MAX (plot.end, lodestar_chart_data_get_item (self->data, i)->end + 1);
 
-  plot.top = has_today ? self->style->line + 7 : 0;
+  plot.top = lodestar_chart_phases_measure_flag (self->data, self->style);
   plot.height = MAX (1, self->height - plot.top - self->style->line - 6);
   plot.height = MIN (plot.height, self->is_paper ? 14 : 26);
 

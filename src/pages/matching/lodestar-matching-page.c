@@ -178,7 +178,8 @@ lodestar_matching_page_update_next (LodestarMatchingPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), is_visible);
 }
 
-/* What is done: a proposal says so of the steps that led to it, its publication of all. */
+/* What is done: a proposal says so of the steps that led to it, who goes to publish it of the
+ * review, and its publication of all. */
 static gboolean
 lodestar_matching_page_is_done (LodestarMatchingPage *self, LodestarMatchingStep step)
 {
@@ -187,7 +188,7 @@ lodestar_matching_page_is_done (LodestarMatchingPage *self, LodestarMatchingStep
   if (step == self->step || proposal == NULL)
     return FALSE;
 
-  return step < LODESTAR_MATCHING_STEP_REVIEW || proposal->published_at != NULL;
+  return step < MAX (LODESTAR_MATCHING_STEP_REVIEW, self->step) || proposal->published_at != NULL;
 }
 
 static void
