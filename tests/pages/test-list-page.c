@@ -566,6 +566,7 @@ test_chip_searches_many_choices (TestChip *self, gconstpointer data)
   entry = test_ui_find (popover, GTK_TYPE_SEARCH_ENTRY, NULL);
   list = test_ui_find (popover, GTK_TYPE_LIST_VIEW, NULL);
   test_ui_assert_names (popover);
+  test_ui_shot (popover, "filter-choices");
   gtk_editable_set_text (GTK_EDITABLE (entry), "choice 29");
   g_assert_cmpuint (
     g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==,

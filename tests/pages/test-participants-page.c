@@ -197,6 +197,10 @@ test_participants_fold (TestParticipants *self, gconstpointer data)
   test_participants_wait_for (self, "Filters");
   test_ui_assert_fits (self->page, 360);
   test_ui_shot (self->window, "participants-narrow");
+  lodestar_list_page_show_filters (LODESTAR_LIST_PAGE (self->page));
+  test_ui_settle (self->window);
+  test_ui_assert_fits (self->page, 360);
+  test_ui_shot (self->window, "participants-narrow-filters");
   lodestar_page_show_item (LODESTAR_PAGE (self->page), "participant", 1);
   test_participants_wait_for (self, "Wishes");
   test_ui_assert_fits (self->window, 360);
@@ -207,6 +211,7 @@ static void
 test_participants_enroll_all_that_match (TestParticipants *self, gconstpointer data)
 {
   AdwDialog *dialog;
+  GtkWidget *chip;
   GtkWidget *entry;
 
   test_participants_open (self, 1000, 800);
@@ -216,6 +221,13 @@ test_participants_enroll_all_that_match (TestParticipants *self, gconstpointer d
   dialog = test_ui_get_dialog (self->window);
   test_ui_assert_names (GTK_WIDGET (dialog));
   test_ui_shot (self->window, "enroll");
+  chip =
+    gtk_widget_get_ancestor (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_MENU_BUTTON, "Department"),
+                             LODESTAR_TYPE_FILTER_CHIP);
+  lodestar_filter_chip_set_value (LODESTAR_FILTER_CHIP (chip), g_variant_new_string ("IT"), NULL);
+  test_participants_wait_for (self, "Enroll All 5 That Match");
+  lodestar_filter_chip_set_value (LODESTAR_FILTER_CHIP (chip), NULL, NULL);
+  test_participants_wait_for (self, "Enroll All 107 That Match");
   entry = test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "programmer");
   test_participants_wait_for (self, "Enroll All 5 That Match");

@@ -202,6 +202,12 @@ test_people_folds (TestPeople *self, gconstpointer data)
   test_ui_settle (self->window);
   test_ui_assert_fits (self->page, 360);
   test_ui_shot (self->window, "people-narrow");
+  lodestar_list_page_show_filters (LODESTAR_LIST_PAGE (self->page));
+  lodestar_filter_chip_set_value (test_people_find_chip (self, "Department"),
+                                  g_variant_new_string ("IT"), NULL);
+  test_people_wait_for (self, "5 people");
+  test_ui_assert_fits (self->page, 360);
+  test_ui_shot (self->window, "people-narrow-filters");
   test_people_open_person (self, "103");
   test_ui_assert_fits (self->window, 360);
   test_ui_shot (self->window, "person-narrow");

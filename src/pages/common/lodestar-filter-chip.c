@@ -275,7 +275,10 @@ lodestar_filter_chip_new_search (LodestarFilterChip *self, GtkStringFilter *filt
   g_autofree char *name = g_strdup_printf (_ ("Search %s"), self->title);
 
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (entry), 0);
+  gtk_widget_set_margin_top (entry, 6);
   gtk_widget_set_margin_bottom (entry, 6);
+  gtk_widget_set_margin_start (entry, 6);
+  gtk_widget_set_margin_end (entry, 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_bind_property (entry, "text", filter, "search", G_BINDING_DEFAULT);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (lodestar_filter_chip_search_activate_cb),

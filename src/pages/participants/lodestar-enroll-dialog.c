@@ -9,10 +9,9 @@
 #include "lodestar-enroll-dialog.h"
 
 #include "lodestar-enroll-verbs.h"
-#include "lodestar-level-store.h"
 #include "lodestar-participant-verbs.h"
 #include "lodestar-participant.h"
-#include "lodestar-person-query.h"
+#include "lodestar-person-filters.h"
 #include "lodestar-person-store.h"
 #include "lodestar-state-stack.h"
 #include "lodestar-widgets.h"
@@ -29,19 +28,18 @@
 struct _LodestarEnrollDialog
 {
   AdwDialog            parent_instance;
-  LodestarPage        *page;   /* (owned) (nullable) */
-  LodestarIdList      *list;   /* (owned) (nullable) */
-  LodestarPersonQuery *query;  /* (owned) */
-  GPtrArray           *levels; /* (owned) (nullable), of LodestarLevel */
-  GHashTable          *chosen; /* (owned), of gint64 */
-  gboolean             is_filling;
+  LodestarPage        *page;       /* (owned) (nullable) */
+  LodestarIdList      *list;       /* (owned) (nullable) */
+  LodestarPersonQuery *query;      /* (owned) */
+  GHashTable          *chosen;     /* (owned), of gint64 */
+  gboolean             is_filling; /* the rows, whose notifications mean nothing then */
+
+  LodestarPersonFilters filters;
 
   /* Template children */
+  AdwWrapBox         *filter_box;
   GtkButton          *all_button;
   GtkButton          *enroll_button;
-  GtkDropDown        *department_drop_down;
-  GtkDropDown        *level_drop_down;
-  GtkDropDown        *location_drop_down;
   GtkDropDown        *role_drop_down;
   GtkEditable        *search_entry;
   GtkListView        *list_view;
@@ -93,33 +91,30 @@ lodestar_enroll_dialog_search_changed_cb (LodestarEnrollDialog *self)
   lodestar_enroll_dialog_run_query (self);
 }
 
-static const char *
-lodestar_enroll_dialog_get_choice (GtkDropDown *drop_down)
-{
-  guint position = gtk_drop_down_get_selected (drop_down);
-
-  if (position == 0 || position == GTK_INVALID_LIST_POSITION)
-    return NULL;
-
-  return gtk_string_list_get_string (GTK_STRING_LIST (gtk_drop_down_get_model (drop_down)),
-                                     position);
-}
-
 static void
 lodestar_enroll_dialog_filter_changed_cb (LodestarEnrollDialog *self)
 {
-  guint level = gtk_drop_down_get_selected (self->level_drop_down);
-
-  if (self->is_filling)
-    return;
-
-  g_set_str (&self->query->department,
-             lodestar_enroll_dialog_get_choice (self->department_drop_down));
-  g_set_str (&self->query->location, lodestar_enroll_dialog_get_choice (self->location_drop_down));
-  self->query->level_id = level > 0 && level <= self->levels->len
-                            ? lodestar_record_get_id (g_ptr_array_index (self->levels, level - 1))
-                            : 0;
+  lodestar_person_filters_apply (&self->filters, self->query);
   lodestar_enroll_dialog_run_query (self);
+}
+
+static void
+lodestar_enroll_dialog_add_filters (LodestarEnrollDialog *self)
+{
+  LodestarFilterChip *chips[3];
+
+  lodestar_person_filters_init (&self->filters, self->page);
+  chips[0] = self->filters.department;
+  chips[1] = self->filters.level;
+  chips[2] = self->filters.location;
+
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    {
+      adw_wrap_box_append (self->filter_box, GTK_WIDGET (chips[i]));
+      g_signal_connect_object (chips[i], "notify::value",
+                               G_CALLBACK (lodestar_enroll_dialog_filter_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
 }
 
 static void
@@ -289,43 +284,6 @@ lodestar_enroll_dialog_bind_cb (GtkListItemFactory   *factory,
 }
 
 static void
-lodestar_enroll_dialog_fill_drop_down (GtkDropDown *drop_down, const char *any, GStrv values)
-{
-  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (model, any);
-  gtk_string_list_splice (model, 1, 0, (const char *const *) values);
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
-}
-
-static gboolean
-lodestar_enroll_dialog_fill (LodestarEnrollDialog *self, LodestarDb *db, GError **error)
-{
-  g_auto (GStrv) departments = NULL;
-  g_auto (GStrv) locations = NULL;
-  g_auto (GStrv) levels = NULL;
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-  if (!(departments = lodestar_person_store_list_values (db, LODESTAR_PERSON_DEPARTMENT, error)) ||
-      !(locations = lodestar_person_store_list_values (db, LODESTAR_PERSON_LOCATION, error)) ||
-      !(self->levels = lodestar_level_store_list (db, error)))
-    return FALSE;
-
-  for (guint i = 0; i < self->levels->len; i++)
-    g_strv_builder_add (names, lodestar_level_get_name (g_ptr_array_index (self->levels, i)));
-
-  levels = g_strv_builder_end (names);
-  self->is_filling = TRUE;
-  lodestar_enroll_dialog_fill_drop_down (self->department_drop_down, _ ("Any Department"),
-                                         departments);
-  lodestar_enroll_dialog_fill_drop_down (self->location_drop_down, _ ("Any Location"), locations);
-  lodestar_enroll_dialog_fill_drop_down (self->level_drop_down, _ ("Any Level"), levels);
-  self->is_filling = FALSE;
-
-  return TRUE;
-}
-
-static void
 lodestar_enroll_dialog_dispose (GObject *object)
 {
   LodestarEnrollDialog *self = LODESTAR_ENROLL_DIALOG (object);
@@ -334,7 +292,6 @@ lodestar_enroll_dialog_dispose (GObject *object)
   g_clear_object (&self->page);
   g_clear_object (&self->list);
   g_clear_pointer (&self->query, lodestar_person_query_free);
-  g_clear_pointer (&self->levels, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
 
   G_OBJECT_CLASS (lodestar_enroll_dialog_parent_class)->dispose (object);
@@ -349,19 +306,16 @@ lodestar_enroll_dialog_class_init (LodestarEnrollDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
                                                "/pages/lodestar-enroll-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, all_button);
-  gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, department_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, enroll_button);
-  gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, level_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, list_view);
-  gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, location_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, max_spin);
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, min_spin);
+  gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, filter_box);
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, role_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, states);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_enroll_dialog_all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_enroll_dialog_chosen_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lodestar_enroll_dialog_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_enroll_dialog_max_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_enroll_dialog_min_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_enroll_dialog_search_changed_cb);
@@ -401,7 +355,6 @@ lodestar_enroll_dialog_new (LodestarPage *page)
   LodestarEnrollDialog *self;
   LodestarWorkspace    *workspace;
   g_autoptr (GtkSelectionModel) selection = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (LODESTAR_IS_PAGE (page), NULL);
 
@@ -410,9 +363,8 @@ lodestar_enroll_dialog_new (LodestarPage *page)
   self->page = g_object_ref (page);
   self->query->not_in_program = lodestar_page_get_program_id (page);
 
-  if (!lodestar_enroll_dialog_fill (self, lodestar_workspace_get_db (workspace), &error))
-    lodestar_page_show_error (page, _ ("Could Not Read the Filters"), error);
-
+  lodestar_enroll_dialog_add_filters (self);
+  lodestar_person_filters_refresh (&self->filters, lodestar_workspace_get_db (workspace));
   self->list = lodestar_id_list_new (
     lodestar_workspace_get_reader (workspace), lodestar_workspace_get_db (workspace),
     lodestar_workspace_get_map (workspace), LODESTAR_TYPE_PERSON, lodestar_person_store_load_page);
