@@ -288,6 +288,13 @@ lodestar_window_page_activated_cb (GtkListBox *list, GtkListBoxRow *row, Lodesta
   lodestar_window_go (self, lodestar_sidebar_row_get_id (LODESTAR_SIDEBAR_ROW (row)), NULL, 0);
 }
 
+/* The keys select what they pass; what is shown is selected again when they go elsewhere. */
+static void
+lodestar_window_sidebar_left_cb (LodestarWindow *self, GtkEventControllerFocus *controller)
+{
+  lodestar_window_select_row (self, self->page_id);
+}
+
 static void
 lodestar_window_program_activated_cb (LodestarWindow          *self,
                                       gint64                   id,
@@ -557,8 +564,10 @@ lodestar_window_toast (LodestarWindow *self, const char *text)
 
   g_return_if_fail (LODESTAR_IS_WINDOW (self));
 
+  /* at once, not behind what has been said before */
   toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -679,6 +688,7 @@ lodestar_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LodestarWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_window_page_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_window_program_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_window_sidebar_left_cb);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "drive.h"
 
+#include <locale.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -42,20 +43,36 @@ drive_is_showing (AtspiAccessible *node)
   return is_showing;
 }
 
-static AtspiAccessible *
-drive_search (AtspiAccessible *node, const char *role, const char *name)
+/* Whether a name is as wanted, in which a star stands for anything. */
+static gboolean
+drive_is_named (const char *name, const char *wanted)
 {
-  char    *own_role = atspi_accessible_get_role_name (node, NULL);
-  char    *own_name = atspi_accessible_get_name (node, NULL);
-  gboolean is_found = (role == NULL || g_strcmp0 (own_role, role) == 0) &&
-                      (name == NULL || g_strcmp0 (own_name, name) == 0) && drive_is_showing (node);
-  int n_children;
+  if (name != NULL && strchr (wanted, '*') != NULL)
+    return g_pattern_match_simple (wanted, name);
+
+  return g_strcmp0 (name, wanted) == 0;
+}
+
+/* Each question is a call to the program: what does not have the role is not asked for its name,
+ * and what does not show not for its children. */
+static AtspiAccessible *
+drive_search_at (AtspiAccessible *node, int depth, const char *role, const char *name)
+{
+  char    *own_role = role != NULL ? atspi_accessible_get_role_name (node, NULL) : NULL;
+  gboolean has_role = role == NULL || g_strcmp0 (own_role, role) == 0;
+  char    *own_name = has_role && name != NULL ? atspi_accessible_get_name (node, NULL) : NULL;
+  gboolean is_wanted = has_role && (name == NULL || drive_is_named (own_name, name));
+  gboolean is_showing = (is_wanted || depth > 1) && drive_is_showing (node);
+  int      n_children;
 
   g_free (own_role);
   g_free (own_name);
 
-  if (is_found)
+  if (is_wanted && is_showing)
     return g_object_ref (node);
+
+  if (depth > 1 && !is_showing)
+    return NULL;
 
   n_children = atspi_accessible_get_child_count (node, NULL);
 
@@ -67,7 +84,7 @@ drive_search (AtspiAccessible *node, const char *role, const char *name)
       if (child == NULL)
         continue;
 
-      found = drive_search (child, role, name);
+      found = drive_search_at (child, depth + 1, role, name);
       g_object_unref (child);
 
       if (found != NULL)
@@ -77,11 +94,17 @@ drive_search (AtspiAccessible *node, const char *role, const char *name)
   return NULL;
 }
 
+static AtspiAccessible *
+drive_search (AtspiAccessible *root, const char *role, const char *name)
+{
+  return drive_search_at (root, 0, role, name);
+}
+
 /**
  * drive_try:
  * @root: where to look
  * @role: (nullable): the name of a role
- * @name: (nullable): an accessible name
+ * @name: (nullable): an accessible name, in which a star stands for anything; so everywhere
  *
  * Returns: (transfer full) (nullable): what is there now
  */
@@ -246,6 +269,59 @@ drive_set_text (AtspiAccessible *root, const char *name, const char *text)
   g_object_unref (entry);
 }
 
+/**
+ * drive_set_value:
+ * @root: where to look
+ * @name: the accessible name of a spin button, or of what it stands in
+ * @value: a number
+ *
+ * Sets it.
+ */
+void
+drive_set_value (AtspiAccessible *root, const char *name, double value)
+{
+  AtspiAccessible *group = drive_find (root, NULL, name);
+  AtspiAccessible *spin = drive_find (group, "spin button", NULL);
+  AtspiValue      *number = atspi_accessible_get_value_iface (spin);
+
+  if (number == NULL || !atspi_value_set_current_value (number, value, NULL))
+    g_error ("“%s” takes no number", name);
+
+  g_object_unref (number);
+  g_object_unref (spin);
+  g_object_unref (group);
+}
+
+/**
+ * drive_dup_name:
+ * @node: something
+ *
+ * Returns: (transfer full): its accessible name
+ */
+char *
+drive_dup_name (AtspiAccessible *node)
+{
+  return atspi_accessible_get_name (node, NULL);
+}
+
+/**
+ * drive_has_state:
+ * @node: something
+ * @state: a state
+ *
+ * Returns: whether it is in that state
+ */
+gboolean
+drive_has_state (AtspiAccessible *node, AtspiStateType state)
+{
+  AtspiStateSet *states = atspi_accessible_get_state_set (node);
+  gboolean       has_state = atspi_state_set_contains (states, state);
+
+  g_object_unref (states);
+
+  return has_state;
+}
+
 static void
 drive_spawn (const char *const *argv)
 {
@@ -286,24 +362,171 @@ drive_type (const char *text)
   drive_spawn (argv);
 }
 
-/* Whether it goes within two seconds. */
-static gboolean
-drive_is_gone (AtspiAccessible *root, const char *role, const char *name)
+/* What has been focused last, and whether that is news. */
+static AtspiAccessible *drive_focused;
+
+static void
+drive_focused_cb (AtspiEvent *event, void *data)
 {
-  gint64 end = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+  if (event->detail1 != 0 && event->source != NULL)
+    g_set_object (&drive_focused, event->source);
+
+  g_boxed_free (ATSPI_TYPE_EVENT, event);
+}
+
+static gboolean
+drive_late_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits for the focus to move; where it cannot, half a second is enough to know. */
+static gboolean
+drive_wait_focus (void)
+{
+  gboolean is_late = FALSE;
+  guint    source = g_timeout_add (500, drive_late_cb, &is_late);
+
+  while (drive_focused == NULL && !is_late)
+    g_main_context_iteration (NULL, TRUE);
+
+  if (!is_late)
+    g_source_remove (source);
+
+  return drive_focused != NULL;
+}
+
+/**
+ * drive_tab_to:
+ * @keys: the key that moves the focus, `Tab` or an arrow
+ * @role: (nullable): the name of a role
+ * @name: (nullable): an accessible name
+ *
+ * Presses the key until what is looked for has the focus: fails where the
+ * keyboard does not lead there.
+ */
+void
+drive_tab_to (const char *keys, const char *role, const char *name)
+{
+  static AtspiEventListener *listener;
+  g_autoptr (GString) way = g_string_new (NULL);
+
+  if (listener == NULL)
+    {
+      listener = atspi_event_listener_new (drive_focused_cb, NULL, NULL);
+      atspi_event_listener_register (listener, "object:state-changed:focused", NULL);
+    }
+
+  for (guint i = 0; i < 80; i++)
+    {
+      g_autofree char *own_role = NULL;
+      g_autofree char *own_name = NULL;
+
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+
+      g_clear_object (&drive_focused);
+      drive_key (keys);
+
+      if (!drive_wait_focus ())
+        {
+          g_string_append (way, " · nothing");
+          continue;
+        }
+
+      own_role = atspi_accessible_get_role_name (drive_focused, NULL);
+      own_name = atspi_accessible_get_name (drive_focused, NULL);
+      g_string_append_printf (way, " · %s “%s”", own_role, own_name);
+
+      if ((role == NULL || g_strcmp0 (own_role, role) == 0) &&
+          (name == NULL || drive_is_named (own_name, name)))
+        return;
+    }
+
+  g_error ("%s does not lead to %s “%s”:%s", keys, role != NULL ? role : "anything",
+           name != NULL ? name : "", way->str);
+}
+
+/**
+ * drive_focus_window:
+ * @program: a program
+ * @title: the title of one of its windows
+ *
+ * Waits until that window has the focus.
+ */
+void
+drive_focus_window (AtspiAccessible *program, const char *title)
+{
+  gint64 end = g_get_monotonic_time () + DRIVE_DEADLINE;
 
   do
     {
-      AtspiAccessible *found = drive_search (root, role, name);
+      AtspiAccessible *window = drive_search (program, "frame", title);
+      gboolean         is_active = window != NULL && drive_has_state (window, ATSPI_STATE_ACTIVE);
 
-      if (found == NULL)
-        return TRUE;
+      g_clear_object (&window);
 
-      g_object_unref (found);
+      if (is_active)
+        return;
     }
-  while (drive_ask_again (root, end));
+  while (drive_ask_again (program, end));
 
-  return FALSE;
+  drive_dump (program);
+  g_error ("the window “%s” has not the focus", title);
+}
+
+/* A file chooser is a window of its own, so only these are looked at. */
+static AtspiAccessible *
+drive_try_chooser (const char *title)
+{
+  AtspiAccessible *desktop = atspi_get_desktop (0);
+  AtspiAccessible *found = NULL;
+  int              n_programs;
+
+  atspi_accessible_clear_cache (desktop);
+  n_programs = atspi_accessible_get_child_count (desktop, NULL);
+
+  for (int i = 0; i < n_programs && found == NULL; i++)
+    {
+      AtspiAccessible *program = atspi_accessible_get_child_at_index (desktop, i, NULL);
+      int              n = program != NULL ? atspi_accessible_get_child_count (program, NULL) : 0;
+
+      for (int j = 0; j < n && found == NULL; j++)
+        {
+          AtspiAccessible *window = atspi_accessible_get_child_at_index (program, j, NULL);
+          g_autofree char *name = window != NULL ? drive_dup_name (window) : NULL;
+
+          if (g_strcmp0 (name, title) == 0)
+            found = g_object_ref (window);
+
+          g_clear_object (&window);
+        }
+
+      g_clear_object (&program);
+    }
+
+  g_object_unref (desktop);
+
+  return found;
+}
+
+/* Whether it comes or goes in time. Returns: (transfer full) (nullable): what is there then */
+static AtspiAccessible *
+drive_wait_chooser (const char *title, gboolean is_there, gint64 patience)
+{
+  gint64           end = g_get_monotonic_time () + patience;
+  AtspiAccessible *found = drive_try_chooser (title);
+
+  while ((found != NULL) != is_there && g_get_monotonic_time () < end)
+    {
+      g_clear_object (&found);
+      g_usleep (DRIVE_PAUSE);
+      found = drive_try_chooser (title);
+    }
+
+  return found;
 }
 
 /**
@@ -316,13 +539,16 @@ drive_is_gone (AtspiAccessible *root, const char *role, const char *name)
 void
 drive_choose_file (const char *title, const char *path)
 {
-  AtspiAccessible   *desktop = atspi_get_desktop (0);
-  AtspiAccessible   *chooser = drive_find (desktop, "dialog", title);
-  AtspiAccessible   *entry = drive_search (chooser, "text", NULL);
+  AtspiAccessible   *chooser = drive_wait_chooser (title, TRUE, DRIVE_DEADLINE);
+  AtspiAccessible   *rest;
+  AtspiAccessible   *entry;
   AtspiEditableText *editable;
 
+  if (chooser == NULL)
+    g_error ("no file chooser “%s”", title);
+
   /* One entry: the name when saving, the location when opening, and that comes with Ctrl+L. */
-  if (entry == NULL)
+  if ((entry = drive_search (chooser, "text", NULL)) == NULL)
     {
       drive_key ("ctrl+l");
       entry = drive_find (chooser, "text", NULL);
@@ -333,20 +559,48 @@ drive_choose_file (const char *title, const char *path)
   if (!atspi_editable_text_set_text_contents (editable, path, NULL))
     g_error ("“%s” does not take a path", title);
 
-  /* The first Return may go to the list of completions. */
-  for (guint i = 0; i < 3; i++)
-    {
-      drive_key ("Return");
+  rest = g_object_ref (chooser);
 
-      if (drive_is_gone (desktop, "dialog", title))
-        break;
+  /* The first Return may go to the list of completions. */
+  for (guint i = 0; i < 3 && rest != NULL; i++)
+    {
+      g_object_unref (rest);
+      drive_key ("Return");
+      rest = drive_wait_chooser (title, FALSE, i < 2 ? 2 * G_USEC_PER_SEC : DRIVE_DEADLINE);
     }
 
-  drive_wait_gone (desktop, "dialog", title);
+  if (rest != NULL)
+    g_error ("the file chooser “%s” stays", title);
+
   g_object_unref (editable);
   g_object_unref (entry);
   g_object_unref (chooser);
-  g_object_unref (desktop);
+}
+
+/**
+ * drive_wait_file:
+ * @path: a file that is being written
+ *
+ * Waits until it is there. A toast says so too, but only for five seconds, and a busy machine may
+ * look too late.
+ */
+void
+drive_wait_file (const char *path)
+{
+  gint64 end = g_get_monotonic_time () + DRIVE_DEADLINE;
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_autofree char *content = NULL;
+      gsize            size;
+
+      if (g_file_get_contents (path, &content, &size, NULL) && size > 0)
+        return;
+
+      g_usleep (DRIVE_PAUSE);
+    }
+
+  g_error ("%s was not written", path);
 }
 
 static void
@@ -403,6 +657,7 @@ drive_start (const char *const *argv, const char *name, AtspiAccessible **progra
   GPid             pid;
 
   *program = NULL;
+  setlocale (LC_ALL, "");
 
   if (!g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
                       &error))
@@ -448,6 +703,23 @@ drive_stop (GPid pid)
 {
   kill (pid, SIGTERM);
   waitpid (pid, NULL, 0);
+  g_spawn_close_pid (pid);
+}
+
+/**
+ * drive_wait_end:
+ * @pid: a process that drive_start() started, and that is about to end by itself
+ *
+ * Waits until it has ended well.
+ */
+void
+drive_wait_end (GPid pid)
+{
+  int status = 0;
+
+  waitpid (pid, &status, 0);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
   g_spawn_close_pid (pid);
 }
 

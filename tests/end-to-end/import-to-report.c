@@ -83,7 +83,7 @@ save_report (AtspiAccessible *program, const char *report)
   drive_key ("alt+6");
   drive_click (program, "button", "Save as PDF…");
   drive_choose_file ("Save as PDF", report);
-  g_object_unref (drive_find (program, "label", "Report saved"));
+  drive_wait_file (report);
 }
 
 static void

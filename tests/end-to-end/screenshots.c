@@ -194,15 +194,41 @@ screenshots_resize (int width, int height)
   g_object_unref (screenshots_settle ());
 }
 
+/* Says which widgets below @widget ask for nearly all there is or more, the smallest of them only.
+ * Returns: whether there was one */
+static gboolean
+screenshots_blame (GtkWidget *widget, int available)
+{
+  const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+  gboolean    is_below = FALSE;
+  int         minimum;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      is_below |= screenshots_blame (child, available);
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  if (!is_below && minimum > available * 9 / 10)
+    g_printerr ("  %s %s asks for %d px\n", G_OBJECT_TYPE_NAME (widget), id ? id : "", minimum);
+
+  return is_below || minimum > available * 9 / 10;
+}
+
 static void
 screenshots_save (const char *name, const char *scheme, const char *size)
 {
   g_autoptr (GdkTexture) picture = NULL;
   g_autofree char *file_name = g_strdup_printf ("%s-%s-%s.png", name, scheme, size);
   g_autofree char *path = g_build_filename (screenshots_folder, file_name, NULL);
+  guint            n_warnings = screenshots_n_warnings;
 
   g_set_str (&screenshots_now, file_name);
   picture = screenshots_settle ();
+
+  if (screenshots_n_warnings > n_warnings)
+    screenshots_blame (GTK_WIDGET (screenshots_window), gdk_texture_get_width (picture));
 
   if (!gdk_texture_save_to_png (picture, path))
     g_error ("Cannot write %s", path);

@@ -151,6 +151,7 @@ lodestar_criterion_row_add_value (LodestarCriterionRow *self)
       GtkWidget *label = gtk_label_new (_ ("Best gap"));
 
       gtk_widget_add_css_class (label, "caption");
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       self->value_widget = gtk_spin_button_new_with_range (0, 6, 1);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->value_widget),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Best gap in levels"), -1);
@@ -317,4 +318,6 @@ lodestar_criterion_row_set_narrow (LodestarCriterionRow *self, gboolean is_narro
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (self->body), is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->body, is_narrow ? 3 : 12);
+  gtk_box_set_spacing (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))),
+                       is_narrow ? 6 : 12);
 }

@@ -110,6 +110,7 @@ lodestar_pair_pane_new_contribution (const LodestarContribution *one, guint most
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (limit), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (limit, "dimmed");
   gtk_widget_add_css_class (limit, "numeric");
   gtk_box_append (GTK_BOX (head), title);
@@ -168,6 +169,9 @@ lodestar_pair_pane_new_alternate (const char *name, const char *caption, guint s
   GtkWidget *title = lodestar_pair_pane_new_label (name, 0, NULL);
   GtkWidget *detail = lodestar_pair_pane_new_label (caption, 0, "caption");
   GtkWidget *bar = lodestar_score_bar_new ();
+  GtkWidget *row;
+  /* Translators: a person, the score of a pair with them, and whether they have a place */
+  g_autofree char *words = g_strdup_printf (_ ("%s, %u of 100, %s"), name, score, caption);
 
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
@@ -179,8 +183,10 @@ lodestar_pair_pane_new_alternate (const char *name, const char *caption, guint s
   gtk_box_append (GTK_BOX (texts), detail);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), bar);
+  row = lodestar_pair_pane_new_row (box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 
-  return lodestar_pair_pane_new_row (box);
+  return row;
 }
 
 static char *

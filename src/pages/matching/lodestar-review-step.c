@@ -43,7 +43,7 @@ struct _LodestarReviewStep
   GtkLabel           *bar_label;
   GtkLabel           *bar_score;
   AdwBanner          *stale_banner;
-  GtkFlowBox         *totals;
+  GtkBox             *totals;
   GtkLabel           *matched_label;
   GtkLabel           *matched_caption;
   GtkLabel           *total_label;
@@ -561,9 +561,10 @@ lodestar_review_step_set_narrow (LodestarReviewStep *self, gboolean is_narrow)
   factory = lodestar_review_list_new_factory (is_narrow);
   lodestar_review_step_move_pane (self);
   gtk_list_view_set_factory (self->list_view, factory);
-  gtk_flow_box_set_homogeneous (self->totals, !is_narrow);
-  gtk_flow_box_set_min_children_per_line (self->totals, is_narrow ? 2 : 4);
-  gtk_flow_box_set_max_children_per_line (self->totals, is_narrow ? 2 : 4);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->totals), is_narrow
+                                                                   ? GTK_ORIENTATION_VERTICAL
+                                                                   : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (self->totals, !is_narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters), is_narrow
                                                                     ? GTK_ORIENTATION_VERTICAL
                                                                     : GTK_ORIENTATION_HORIZONTAL);

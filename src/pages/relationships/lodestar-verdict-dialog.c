@@ -228,9 +228,12 @@ lodestar_verdict_dialog_new (LodestarPage *page, LodestarRelationshipRow *row)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), member->name);
       adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (model));
       adw_combo_row_set_selected (ADW_COMBO_ROW (combo), member->verdict);
-      adw_preferences_group_add (self->group, combo);
       g_ptr_array_add (self->rows, combo);
     }
+
+  /* The mentee first, as on the page. */
+  for (guint i = self->rows->len; i > 0; i--)
+    adw_preferences_group_add (self->group, g_ptr_array_index (self->rows, i - 1));
 
   return ADW_DIALOG (self);
 }
