@@ -59,7 +59,7 @@ enroll (AtspiAccessible *program)
 
   /* A step can be taken back from everywhere, and done again. */
   drive_act (program, "win.undo");
-  g_object_unref (drive_find (program, "label", "0 participants"));
+  g_object_unref (drive_find (program, "label", "Nobody Takes Part Yet"));
   drive_act (program, "win.redo");
   g_object_unref (drive_find (program, "label", N_PARTICIPANTS));
 }

@@ -34,7 +34,7 @@ follow_figure (AtspiAccessible *program)
   g_object_unref (figure);
   g_assert_cmpint (n_at_risk, >, 1);
   drive_click (program, "button", "Relationships at risk: *");
-  g_object_unref (drive_find (program, "toggle button", "Filters (1)"));
+  g_object_unref (drive_find (program, "button", "Do Not Filter by How They Do"));
   g_object_unref (drive_find (program, "label", count));
   drive_tab_to ("Tab", "table row", NULL);
   drive_key ("Return");

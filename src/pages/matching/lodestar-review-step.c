@@ -381,10 +381,8 @@ lodestar_review_step_update_toggles (LodestarReviewStep *self)
 }
 
 static void
-lodestar_review_step_update (LodestarReviewStep *self)
+lodestar_review_step_update (LodestarReviewStep *self, gint64 keep_mentee)
 {
-  gint64 mentee = lodestar_review_step_get_selected_mentee (self);
-
   if (self->proposal == NULL || lodestar_matching_model_get_pool (self->model) == NULL)
     return;
 
@@ -393,7 +391,13 @@ lodestar_review_step_update (LodestarReviewStep *self)
   lodestar_review_step_update_totals (self);
   lodestar_review_step_update_toggles (self);
   lodestar_review_step_update_banner (self);
-  lodestar_review_step_fill (self, mentee);
+  lodestar_review_step_fill (self, keep_mentee);
+}
+
+static void
+lodestar_review_step_changed_cb (LodestarReviewStep *self)
+{
+  lodestar_review_step_update (self, lodestar_review_step_get_selected_mentee (self));
 }
 
 static void
@@ -521,7 +525,7 @@ lodestar_review_step_set_model (LodestarReviewStep *self, LodestarMatchingModel 
   g_return_if_fail (self->model == NULL);
 
   self->model = g_object_ref (model);
-  g_signal_connect_object (model, "changed", G_CALLBACK (lodestar_review_step_update), self,
+  g_signal_connect_object (model, "changed", G_CALLBACK (lodestar_review_step_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -613,7 +617,8 @@ lodestar_review_step_load (
   g_autoptr (GPtrArray) proposals = lodestar_proposal_store_list (db, program_id, error);
   g_autoptr (GPtrArray) pairs = NULL;
   g_autoptr (GPtrArray) unmatched = NULL;
-  guint position = 0;
+  gint64 mentee;
+  guint  position = 0;
 
   g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), FALSE);
 
@@ -638,6 +643,8 @@ lodestar_review_step_load (
         return FALSE;
     }
 
+  /* Who locks a pair goes on with it. */
+  mentee = lodestar_review_step_get_selected_mentee (self);
   self->is_updating = TRUE;
   gtk_single_selection_set_model (self->selection, NULL);
   self->is_updating = FALSE;
@@ -649,7 +656,7 @@ lodestar_review_step_load (
   self->proposals = g_steal_pointer (&proposals);
   self->proposal = self->pairs != NULL ? g_ptr_array_index (self->proposals, position) : NULL;
   lodestar_review_step_fill_proposals (self, position);
-  lodestar_review_step_update (self);
+  lodestar_review_step_update (self, mentee);
 
   return TRUE;
 }
