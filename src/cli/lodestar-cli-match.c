@@ -194,6 +194,11 @@ lodestar_cli_match (int argc, char **argv)
                       g_variant_new ("(xs)", keep->proposal_id, lodestar_date_to_iso (today, iso)),
                       NULL, &error)) &&
     lodestar_cli_match_report (workspace, keep->proposal_id, is_json, &error);
+
+  if (is_done && !keep->result->has_all_exclusions)
+    g_printerr ("%s\n", _ ("Among people who are both mentors and mentees there are more "
+                           "matchings than could be looked at. Another one may be better."));
+
   lodestar_match_keep_free (keep);
 
   return is_done ? LODESTAR_CLI_DONE : lodestar_cli_fail (g_steal_pointer (&error));

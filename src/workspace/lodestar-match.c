@@ -144,6 +144,9 @@ lodestar_match_compute (LodestarMatchTask *task, GError **error)
       return NULL;
     }
 
+  /* A search that was not finished may have found the best all the same, and the bound show it. */
+  result->has_all_exclusions |= verdict.is_best;
+
   return g_steal_pointer (&result);
 }
 
