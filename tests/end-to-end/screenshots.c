@@ -9,6 +9,7 @@
 #include "lodestar-application.h"
 #include "lodestar-page-table.h"
 #include "lodestar-program-store.h"
+#include "lodestar-relationship-store.h"
 #include "lodestar-window.h"
 #include "test-ui.h"
 
@@ -40,30 +41,6 @@ static const struct
 } screenshots_schemes[] = {
   { "light", ADW_COLOR_SCHEME_FORCE_LIGHT },
   { "dark", ADW_COLOR_SCHEME_FORCE_DARK },
-};
-
-/* What is shown of a page beside the page itself, where it has something to show then. */
-static const struct
-{
-  const char          *page;
-  LodestarProgramState state;
-  const char          *view;
-  const char          *name;
-  gint64               id; /* as the example has it */
-} screenshots_views[] = {
-  { "overview", LODESTAR_PROGRAM_DRAFT, NULL, "overview-draft", 0 },
-  { "relationships", LODESTAR_PROGRAM_RUNNING, "at-risk", "relationships-at-risk", 0 },
-  { "relationships", LODESTAR_PROGRAM_RUNNING, NULL, "relationship", 3 },
-  { "relationships", LODESTAR_PROGRAM_RUNNING, NULL, "relationship-trial", 48 },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "pool", "matching-1-pool", 0 },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "criteria", "matching-2-criteria", 0 },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "rules", "matching-3-rules", 0 },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "review", "matching-4-review", 0 },
-  { "matching", LODESTAR_PROGRAM_MATCHING, "publish", "matching-5-publish", 0 },
-  { "reports", LODESTAR_PROGRAM_RUNNING, "charter", "reports-charter", 0 },
-  { "reports", LODESTAR_PROGRAM_RUNNING, "matching", "reports-matching", 0 },
-  { "reports", LODESTAR_PROGRAM_RUNNING, "letters", "reports-letters", 0 },
-  { "people", LODESTAR_PROGRAM_RUNNING, NULL, "person", 1 },
 };
 
 static const char     *screenshots_folder;
@@ -254,6 +231,88 @@ screenshots_find_program (LodestarProgramState state)
   return programs->len > 0 ? lodestar_record_get_id (programs->pdata[0]) : 0;
 }
 
+/* Returns: the relationship in this state in which there is most to see */
+static LodestarRelationshipRow *
+screenshots_find_row (gint64 program_id, LodestarRelationshipState state)
+{
+  LodestarWorkspace *workspace = lodestar_window_get_workspace (screenshots_window);
+  g_autoptr (LodestarCohort) cohort = NULL;
+  LodestarRelationshipRow *found = NULL;
+  GError                  *error = NULL;
+  guint                    most = 0;
+
+  cohort = lodestar_relationship_store_load_cohort (lodestar_workspace_get_db (workspace),
+                                                    program_id, &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < cohort->relationships->len; i++)
+    {
+      LodestarRelationshipRow *row = g_ptr_array_index (cohort->relationships, i);
+      guint n = 1 + row->meetings->len + 3 * MIN (row->goals->len, 3) + 3 * (row->notes->len > 0);
+
+      if (row->state == state && n > most)
+        {
+          most = n;
+          found = row;
+        }
+    }
+
+  g_assert_nonnull (found);
+
+  return lodestar_relationship_row_ref (found);
+}
+
+static gint64
+screenshots_find_active (gint64 program_id)
+{
+  g_autoptr (LodestarRelationshipRow) row =
+    screenshots_find_row (program_id, LODESTAR_RELATIONSHIP_ACTIVE);
+
+  return row->id;
+}
+
+static gint64
+screenshots_find_trial (gint64 program_id)
+{
+  g_autoptr (LodestarRelationshipRow) row =
+    screenshots_find_row (program_id, LODESTAR_RELATIONSHIP_TRIAL);
+
+  return row->id;
+}
+
+static gint64
+screenshots_find_person (gint64 program_id)
+{
+  g_autoptr (LodestarRelationshipRow) row =
+    screenshots_find_row (program_id, LODESTAR_RELATIONSHIP_ACTIVE);
+
+  return g_array_index (row->members, LodestarMember, 0).person_id;
+}
+
+/* What is shown of a page beside the page itself, where it has something to show then. */
+static const struct
+{
+  const char          *page;
+  LodestarProgramState state;
+  const char          *view;
+  const char          *name;
+  gint64 (*find) (gint64 program_id); /* (nullable): what is opened */
+} screenshots_views[] = {
+  { "overview", LODESTAR_PROGRAM_DRAFT, NULL, "overview-draft", NULL },
+  { "relationships", LODESTAR_PROGRAM_RUNNING, "at-risk", "relationships-at-risk", NULL },
+  { "relationships", LODESTAR_PROGRAM_RUNNING, NULL, "relationship", screenshots_find_active },
+  { "relationships", LODESTAR_PROGRAM_RUNNING, NULL, "relationship-trial", screenshots_find_trial },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "pool", "matching-1-pool", NULL },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "criteria", "matching-2-criteria", NULL },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "rules", "matching-3-rules", NULL },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "review", "matching-4-review", NULL },
+  { "matching", LODESTAR_PROGRAM_MATCHING, "publish", "matching-5-publish", NULL },
+  { "reports", LODESTAR_PROGRAM_RUNNING, "charter", "reports-charter", NULL },
+  { "reports", LODESTAR_PROGRAM_RUNNING, "matching", "reports-matching", NULL },
+  { "reports", LODESTAR_PROGRAM_RUNNING, "letters", "reports-letters", NULL },
+  { "people", LODESTAR_PROGRAM_RUNNING, NULL, "person", screenshots_find_person },
+};
+
 static void
 screenshots_walk (const char *scheme, const char *size)
 {
@@ -272,13 +331,15 @@ screenshots_walk (const char *scheme, const char *size)
 
   for (guint i = 0; i < G_N_ELEMENTS (screenshots_views); i++)
     {
+      gint64 program;
+
       if (!lodestar_page_table_find (screenshots_views[i].page))
         continue;
 
-      lodestar_window_set_program_id (screenshots_window,
-                                      screenshots_find_program (screenshots_views[i].state));
+      program = screenshots_find_program (screenshots_views[i].state);
+      lodestar_window_set_program_id (screenshots_window, program);
       lodestar_window_go (screenshots_window, screenshots_views[i].page, screenshots_views[i].view,
-                          screenshots_views[i].id);
+                          screenshots_views[i].find ? screenshots_views[i].find (program) : 0);
       screenshots_save (screenshots_views[i].name, scheme, size);
     }
 }

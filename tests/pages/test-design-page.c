@@ -278,6 +278,57 @@ test_design_new_program_shows_its_dates (void)
   test_design_tear_down (&self);
 }
 
+/* A state that the program cannot have says why and cannot be chosen. */
+static void
+test_design_offers_possible_states (void)
+{
+  static const struct
+  {
+    const char *state;
+    const char *words;
+    gboolean    is_possible;
+  } rows[] = {
+    { "Draft", "It is being designed", TRUE },
+    { "Matching", "Its people are being matched", TRUE },
+    { "Running", "The program runs as soon as a proposal is published", FALSE },
+    { "Completed", "The program has not begun: it has no relationships", FALSE },
+    { "Archived", "It is put away", TRUE },
+  };
+  TestDesign self;
+  AdwDialog *dialog;
+  GtkWidget *row = NULL;
+  g_autoptr (LodestarProgram) program = NULL;
+
+  test_design_set_up (&self, 1000);
+  gtk_widget_activate_action (GTK_WIDGET (self.page), "design.state", NULL);
+  test_ui_settle (self.window);
+  dialog = test_ui_get_dialog (GTK_WIDGET (self.page));
+  g_assert_nonnull (dialog);
+  test_ui_assert_names (GTK_WIDGET (dialog));
+  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "change"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      row = test_ui_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, rows[i].state);
+      g_assert_nonnull (row);
+      g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, rows[i].words);
+      g_assert_cmpint (gtk_widget_is_sensitive (test_ui_find (row, GTK_TYPE_CHECK_BUTTON, NULL)),
+                       ==, rows[i].is_possible);
+    }
+
+  test_ui_shot (self.window, "design-state");
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))), TRUE);
+  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "change"));
+  g_signal_emit_by_name (dialog, "response::change", "change");
+  adw_dialog_force_close (dialog);
+  test_design_wait (&self);
+  program = test_design_load (&self);
+  g_assert_cmpint (lodestar_program_get_state (program), ==, LODESTAR_PROGRAM_ARCHIVED);
+  g_clear_object (&program);
+  test_design_tear_down (&self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -294,6 +345,7 @@ main (int argc, char *argv[])
                    test_design_scales_phases_with_the_duration);
   g_test_add_func ("/pages/design/opens-a-new-date-for-editing",
                    test_design_opens_a_new_date_for_editing);
+  g_test_add_func ("/pages/design/offers-possible-states", test_design_offers_possible_states);
   g_test_add_func ("/pages/design/follows-undo", test_design_follows_undo);
   g_test_add_func ("/pages/design/new-program-shows-its-dates",
                    test_design_new_program_shows_its_dates);

@@ -98,11 +98,15 @@ lodestar_state_dialog_new_row (LodestarStateQuestion *self,
                                  lodestar_program_state_get_label (state));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   lodestar_program_state_get_label (state),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-  gtk_widget_set_sensitive (row, is_possible);
+
+  /* the reason stays as easy to read as the others */
+  if (is_possible)
+    adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  else
+    gtk_widget_set_sensitive (check, FALSE);
 
   return row;
 }
