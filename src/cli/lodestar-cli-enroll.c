@@ -18,6 +18,9 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+/* No capacity was given. */
+#define LODESTAR_CLI_ENROLL_UNSAID G_MININT
+
 /* What the command was told. */
 typedef struct
 {
@@ -118,7 +121,18 @@ lodestar_cli_enroll_query (LodestarWorkspace              *workspace,
   for (guint i = 0; options->conditions[i] != NULL; i++)
     if (!lodestar_cli_enroll_set_condition (lodestar_workspace_get_db (workspace), query,
                                             options->conditions[i], &error))
-      return lodestar_cli_fail (error);
+      {
+        int status;
+
+        /* What cannot be read as a condition is wrong usage; what it names may be missing. */
+        if (!g_error_matches (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID))
+          return lodestar_cli_fail (error);
+
+        status = lodestar_cli_usage ("enroll", "%s", error->message);
+        g_error_free (error);
+
+        return status;
+      }
 
   if (!lodestar_workspace_do (workspace, &lodestar_verb_enroll_query,
                               g_variant_new ("(xsiis@a{sv})", program_id, options->role, 0,
@@ -166,8 +180,8 @@ lodestar_cli_enroll_file (LodestarWorkspace              *workspace,
   lodestar_import_set_signup (import, program_id, options->role);
 
   if (!lodestar_participant_store_count (db, program_id, &n_before, &error) ||
-      !lodestar_cli_import_run (workspace, import, options->maps, LODESTAR_DATE_ORDER_UNKNOWN,
-                                FALSE, &error) ||
+      !lodestar_cli_import_run (workspace, import, options->sheet, options->maps,
+                                LODESTAR_DATE_ORDER_UNKNOWN, FALSE, &error) ||
       !lodestar_participant_store_count (db, program_id, &n_after, &error))
     return lodestar_cli_fail (error);
 
@@ -203,7 +217,7 @@ int
 lodestar_cli_enroll (int argc, char **argv)
 {
   g_autoptr (LodestarWorkspace) workspace = NULL;
-  g_auto (LodestarCliEnrollOptions) options = { .capacity = 1 };
+  g_auto (LodestarCliEnrollOptions) options = { .capacity = LODESTAR_CLI_ENROLL_UNSAID };
   LodestarRole       role;
   GError            *error = NULL;
   gint64             program_id;
@@ -235,6 +249,19 @@ lodestar_cli_enroll (int argc, char **argv)
 
   if (options.conditions != NULL && options.role == NULL)
     return lodestar_cli_usage ("enroll", "%s", _ ("--role is missing"));
+
+  if (options.conditions == NULL && options.capacity != LODESTAR_CLI_ENROLL_UNSAID)
+    return lodestar_cli_usage ("enroll", "%s", _ ("--capacity goes with --where"));
+
+  if (options.conditions != NULL &&
+      (options.maps != NULL || options.encoding != NULL || options.sheet != NULL))
+    return lodestar_cli_usage ("enroll", "%s", _ ("--map, --encoding and --sheet go with a file"));
+
+  if (options.capacity == LODESTAR_CLI_ENROLL_UNSAID)
+    options.capacity = 1;
+
+  if (options.capacity < 1)
+    return lodestar_cli_usage ("enroll", "%s", _ ("--capacity needs a number greater than 0"));
 
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
       !lodestar_cli_find_program (workspace, argv[2], &program_id, &error))

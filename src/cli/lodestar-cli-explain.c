@@ -11,6 +11,7 @@
 #include "lodestar-contributions.h"
 #include "lodestar-error.h"
 #include "lodestar-matching-words.h"
+#include "lodestar-person-store.h"
 #include "lodestar-pool.h"
 #include "lodestar-proposal-store.h"
 
@@ -130,6 +131,7 @@ lodestar_cli_explain_pair (
   const LodestarPoolMember *mentee, *mentor;
   LodestarMatchingPair      pair;
   guint                     mentee_index = 0, mentor_index = 0;
+  gint64                    person_id;
 
   mentee = lodestar_cli_explain_find (self, first, FALSE, &mentee_index);
   mentor = lodestar_cli_explain_find (self, second, TRUE, &mentor_index);
@@ -139,6 +141,12 @@ lodestar_cli_explain_pair (
       mentee = lodestar_cli_explain_find (self, second, FALSE, &mentee_index);
       mentor = lodestar_cli_explain_find (self, first, TRUE, &mentor_index);
     }
+
+  /* Somebody who is not known at all, or not told apart, is named first. */
+  if ((mentee == NULL || mentor == NULL) &&
+      (!lodestar_person_store_find (self->db, first, &person_id, error) ||
+       !lodestar_person_store_find (self->db, second, &person_id, error)))
+    return FALSE;
 
   if (mentee == NULL || mentor == NULL)
     {
@@ -171,6 +179,7 @@ static gboolean
 lodestar_cli_explain_load_proposal (LodestarCliExplain       *self,
                                     const LodestarPoolMember *who,
                                     GPtrArray                *partners,
+                                    GPtrArray                *names,
                                     char                    **reason,
                                     GError                  **error)
 {
@@ -199,8 +208,12 @@ lodestar_cli_explain_load_proposal (LodestarCliExplain       *self,
 
       if (who->is_mentor ? pair->mentor_id == who->participant_id
                          : pair->mentee_id == who->participant_id)
-        g_ptr_array_add (
-          partners, g_strdup (who->is_mentor ? pair->mentee_reference : pair->mentor_reference));
+        {
+          g_ptr_array_add (
+            partners, g_strdup (who->is_mentor ? pair->mentee_reference : pair->mentor_reference));
+          g_ptr_array_add (names,
+                           g_strdup (who->is_mentor ? pair->mentee_name : pair->mentor_name));
+        }
     }
 
   for (guint i = 0; i < unmatched->len; i++)
@@ -260,16 +273,16 @@ lodestar_cli_explain_person_print (LodestarCliExplain              *self,
                                    const LodestarPoolMember        *who,
                                    const LodestarMatchingCandidate *best,
                                    guint                            n_best,
-                                   GPtrArray                       *partners,
+                                   GPtrArray                       *names,
                                    const char                      *reason)
 {
   LodestarMatchingRole other = who->is_mentor ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
 
   lodestar_cli_print ("%s (%s)", who->name, who->is_mentor ? _ ("mentor") : _ ("mentee"));
 
-  for (guint i = 0; i < partners->len; i++)
+  for (guint i = 0; i < names->len; i++)
     lodestar_cli_print (_ ("  matched with %s in the newest proposal"),
-                        (char *) g_ptr_array_index (partners, i));
+                        (char *) g_ptr_array_index (names, i));
 
   if (reason != NULL)
     lodestar_cli_print (_ ("  unmatched in the newest proposal: %s"), reason);
@@ -287,6 +300,7 @@ lodestar_cli_explain_person (LodestarCliExplain *self,
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   gboolean is_found = FALSE;
+  gint64   person_id;
 
   json_builder_begin_array (builder);
 
@@ -294,6 +308,7 @@ lodestar_cli_explain_person (LodestarCliExplain *self,
     {
       LodestarMatchingCandidate best[LODESTAR_CLI_EXPLAIN_N_PARTNERS];
       g_autoptr (GPtrArray) partners = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
       g_autofree char          *reason = NULL;
       const LodestarPoolMember *who;
       guint                     index = 0, n_best = 0;
@@ -309,16 +324,19 @@ lodestar_cli_explain_person (LodestarCliExplain *self,
         n_best = lodestar_matching_partners (self->problem, NULL, (LodestarMatchingRole) role,
                                              index, G_N_ELEMENTS (best), best);
 
-      if (!lodestar_cli_explain_load_proposal (self, who, partners, &reason, error))
+      if (!lodestar_cli_explain_load_proposal (self, who, partners, names, &reason, error))
         return FALSE;
 
       if (is_json)
         lodestar_cli_explain_person_json (self, builder, who, best, n_best, partners, reason);
       else
-        lodestar_cli_explain_person_print (self, who, best, n_best, partners, reason);
+        lodestar_cli_explain_person_print (self, who, best, n_best, names, reason);
     }
 
   json_builder_end_array (builder);
+
+  if (!is_found && !lodestar_person_store_find (self->db, reference, &person_id, error))
+    return FALSE;
 
   if (!is_found)
     {

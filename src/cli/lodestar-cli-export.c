@@ -45,6 +45,15 @@ static const struct
   { "relationships", TRUE, lodestar_cli_export_relationships },
 };
 
+/* The name of the file says what is written. */
+static gboolean
+lodestar_cli_export_knows (const char *path)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (folded, ".csv") || g_str_has_suffix (folded, ".xlsx");
+}
+
 /**
  * lodestar_cli_export:
  *
@@ -76,11 +85,21 @@ lodestar_cli_export (int argc, char **argv)
   if (i == G_N_ELEMENTS (lodestar_cli_exports))
     return lodestar_cli_usage ("export", _ ("“%s” cannot be exported"), argv[2]);
 
+  if (!lodestar_cli_exports[i].needs_program && argc > 3)
+    return lodestar_cli_usage ("export", _ ("“%s” is one word too many"), argv[3]);
+
   if (lodestar_cli_exports[i].needs_program && argc < 4)
     return lodestar_cli_usage ("export", "%s", _ ("the program is missing"));
 
   if (output == NULL)
     return lodestar_cli_usage ("export", "%s", _ ("-o FILE is missing"));
+
+  if (!lodestar_cli_export_knows (output))
+    {
+      g_autofree char *name = g_filename_display_name (output);
+
+      return lodestar_cli_usage ("export", _ ("“%s” ends neither with .csv nor with .xlsx"), name);
+    }
 
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
       (lodestar_cli_exports[i].needs_program &&

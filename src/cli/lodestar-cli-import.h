@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 gboolean lodestar_cli_import_run (LodestarWorkspace *workspace,
                                   LodestarImport    *import,
+                                  const char        *sheet,
                                   GStrv              maps,
                                   LodestarDateOrder  order,
                                   gboolean           is_dry_run,

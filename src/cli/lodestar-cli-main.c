@@ -48,7 +48,7 @@ static const struct
   { "report",
     "WORKSPACE PROGRAM charter|matching|progress|letters -o FILE.pdf [--paper a4|letter] "
     "[--for AUDIENCE] [--proposal PROPOSAL] [--since DATE | --relationship ID…] "
-    "[--without PART]…",
+    "[--without PART]… [--json]",
     N_ ("write a report as a PDF file"), lodestar_cli_report },
   { "export", "WORKSPACE people|pairs|relationships [PROGRAM] -o FILE.csv|FILE.xlsx",
     N_ ("write a table for spreadsheets"), lodestar_cli_export },
@@ -75,6 +75,22 @@ lodestar_cli_get_synopsis (const char *command)
   for (guint i = 0; i < G_N_ELEMENTS (lodestar_cli_commands); i++)
     if (strcmp (lodestar_cli_commands[i].name, command) == 0)
       return lodestar_cli_commands[i].synopsis;
+
+  return NULL;
+}
+
+/**
+ * lodestar_cli_get_summary:
+ * @command: the name of a command
+ *
+ * Returns: (nullable): what it does, translated
+ */
+const char *
+lodestar_cli_get_summary (const char *command)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lodestar_cli_commands); i++)
+    if (strcmp (lodestar_cli_commands[i].name, command) == 0)
+      return _ (lodestar_cli_commands[i].summary);
 
   return NULL;
 }
@@ -124,8 +140,8 @@ main (int argc, char *argv[])
       {
         int status = lodestar_cli_commands[i].func (argc - 1, argv + 1);
 
-        /* a full disk behind standard output is a failure, too */
-        if (fflush (stdout) != 0 && status == LODESTAR_CLI_DONE)
+        /* a full disk behind standard output is a failure, too, whenever it was met */
+        if ((fflush (stdout) != 0 || ferror (stdout)) && status == LODESTAR_CLI_DONE)
           {
             perror ("lodestarctl");
             status = LODESTAR_CLI_FAILED;

@@ -257,6 +257,7 @@ lodestar_cli_scores_write (const LodestarPool *pool, const char *path, GError **
     g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
   g_autoptr (LodestarSheet) sheet = lodestar_cli_scores_create_sheet ();
   g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (GCancellable) given_up = g_cancellable_new ();
 
   if (out == NULL)
     return FALSE;
@@ -271,9 +272,14 @@ lodestar_cli_scores_write (const LodestarPool *pool, const char *path, GError **
       lodestar_sheet_append_csv_rows (sheet, rows);
       lodestar_sheet_clear_rows (sheet);
 
+      /* Closed as given up, the file is as it was; closed as it is, a half would replace it. */
       if (!g_output_stream_write_all (G_OUTPUT_STREAM (out), rows->str, rows->len, NULL, NULL,
                                       error))
-        return FALSE;
+        {
+          g_cancellable_cancel (given_up);
+          g_output_stream_close (G_OUTPUT_STREAM (out), given_up, NULL);
+          return FALSE;
+        }
 
       g_string_truncate (rows, 0);
     }

@@ -9,6 +9,7 @@
 #include "lodestar-cli.h"
 
 #include "lodestar-cli-import.h"
+#include "lodestar-error.h"
 #include "lodestar-person-query.h"
 #include "lodestar-person-store.h"
 
@@ -67,13 +68,55 @@ lodestar_cli_import_add_mapping (JsonBuilder *builder, LodestarImport *import)
   json_builder_end_object (builder);
 }
 
+static void
+lodestar_cli_import_add_ignored (JsonBuilder *builder, LodestarImport *import)
+{
+  const LodestarMapping *mapping = lodestar_import_get_mapping (import);
+
+  json_builder_set_member_name (builder, "ignored");
+  json_builder_begin_array (builder);
+
+  for (guint i = 0; i < mapping->n_columns; i++)
+    if (mapping->columns[i].field == LODESTAR_FIELD_NONE && *mapping->columns[i].header != '\0')
+      json_builder_add_string_value (builder, mapping->columns[i].header);
+
+  json_builder_end_array (builder);
+}
+
+/* The headers of the columns that are, or are not, read: "number = Employee ID, …". */
+static char *
+lodestar_cli_import_dup_columns (LodestarImport *import, gboolean is_read)
+{
+  const LodestarMapping *mapping = lodestar_import_get_mapping (import);
+  GString               *words = g_string_new (NULL);
+
+  for (guint i = 0; i < mapping->n_columns; i++)
+    {
+      const LodestarColumn *column = &mapping->columns[i];
+
+      if ((column->field != LODESTAR_FIELD_NONE) != is_read || *column->header == '\0')
+        continue;
+
+      if (words->len > 0)
+        g_string_append (words, ", ");
+
+      if (is_read)
+        g_string_append_printf (words, "%s = “%s”", lodestar_field_get_nick (column->field),
+                                column->header);
+      else
+        g_string_append_printf (words, "“%s”", column->header);
+    }
+
+  return g_string_free_and_steal (words);
+}
+
 /**
  * lodestar_cli_import_add_members:
  * @builder: a builder in an object
  * @import: an import that was staged or applied
  *
  * Adds what an import did: `new`, `changed`, `unchanged`, `left`, `rejected`, `warnings`,
- * `encoding`, `delimiter` and `mapping`.
+ * `encoding`, `delimiter`, `sheet`, `mapping` and `ignored`.
  */
 void
 lodestar_cli_import_add_members (JsonBuilder *builder, LodestarImport *import)
@@ -115,7 +158,9 @@ lodestar_cli_import_add_members (JsonBuilder *builder, LodestarImport *import)
   lodestar_cli_json_string (
     builder, "delimiter",
     delimiter[0] != LODESTAR_TABLE_NO_DELIMITER && delimiter[0] != '\0' ? delimiter : NULL);
+  lodestar_cli_json_string (builder, "sheet", lodestar_table_get_sheet (table));
   lodestar_cli_import_add_mapping (builder, import);
+  lodestar_cli_import_add_ignored (builder, import);
 }
 
 /**
@@ -130,6 +175,19 @@ lodestar_cli_import_print (LodestarImport *import)
   const LodestarImportCounts *counts = lodestar_import_get_counts (import);
   const LodestarStaging      *staging = lodestar_import_get_staging (import);
   GPtrArray                  *rejections = lodestar_import_get_rejections (import);
+  const LodestarTable        *table = lodestar_import_get_table (import);
+  g_autofree char            *read = lodestar_cli_import_dup_columns (import, TRUE);
+  g_autofree char            *ignored = lodestar_cli_import_dup_columns (import, FALSE);
+
+  if (lodestar_table_get_sheet (table) != NULL)
+    lodestar_cli_print (_ ("Sheet “%s”"), lodestar_table_get_sheet (table));
+  else
+    lodestar_cli_print (_ ("Encoding %s"), lodestar_table_get_encoding (table));
+
+  lodestar_cli_print (_ ("Read: %s"), read);
+
+  if (*ignored != '\0')
+    lodestar_cli_print (_ ("Not read: %s"), ignored);
 
   lodestar_cli_print (_ ("%u new, %u changed, %u unchanged, %u left, %u rejected"), counts->n_new,
                       counts->n_changed, counts->n_unchanged, counts->n_left, counts->n_rejected);
@@ -166,6 +224,7 @@ lodestar_cli_import_set_date_orders (LodestarImport *import, LodestarDateOrder o
  * lodestar_cli_import_run:
  * @workspace: a workspace
  * @import: an import with a file
+ * @sheet: (nullable): the sheet that was asked for
  * @maps: (nullable): `FIELD=COLUMN` words
  * @order: the order of dates that can be read in two ways
  * @is_dry_run: whether nothing is written
@@ -178,6 +237,7 @@ lodestar_cli_import_set_date_orders (LodestarImport *import, LodestarDateOrder o
 gboolean
 lodestar_cli_import_run (LodestarWorkspace *workspace,
                          LodestarImport    *import,
+                         const char        *sheet,
                          GStrv              maps,
                          LodestarDateOrder  order,
                          gboolean           is_dry_run,
@@ -187,6 +247,15 @@ lodestar_cli_import_run (LodestarWorkspace *workspace,
 
   if (!lodestar_import_read (import, db, NULL, error))
     return FALSE;
+
+  if (sheet != NULL && lodestar_table_get_sheet (lodestar_import_get_table (import)) == NULL)
+    {
+      g_autofree char *name = g_filename_display_basename (lodestar_import_get_path (import));
+
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+                   _ ("“%s” is no workbook: it has no sheets."), name);
+      return FALSE;
+    }
 
   if (maps != NULL && !lodestar_mapping_override (
                         lodestar_import_get_mapping (import), lodestar_import_get_table (import),
@@ -307,7 +376,8 @@ lodestar_cli_import (int argc, char **argv)
   lodestar_import_set_delimiter (import, delimiter);
 
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
-      !lodestar_cli_import_run (workspace, import, options.maps, order, options.is_dry_run, &error))
+      !lodestar_cli_import_run (workspace, import, options.sheet, options.maps, order,
+                                options.is_dry_run, &error))
     return lodestar_cli_fail (error);
 
   if (options.is_json)

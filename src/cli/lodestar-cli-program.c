@@ -195,7 +195,7 @@ lodestar_cli_program_show_text (LodestarProgram *program, GPtrArray *phases, GPt
   lodestar_cli_print ("%s (%" PRId64 ")", lodestar_program_get_name (program),
                       lodestar_record_get_id (LODESTAR_RECORD (program)));
   lodestar_cli_print ("%s", state);
-  lodestar_cli_print ("%s, %s",
+  lodestar_cli_print ("%s – %s",
                       lodestar_structure_get_label (lodestar_program_get_structure (program)),
                       lodestar_structure_get_shape (lodestar_program_get_structure (program)));
   lodestar_cli_print (_ ("%s to %s, %d months"), first, last,

@@ -513,6 +513,10 @@ lodestar_cli_relationship (int argc, char **argv)
       if (argc - 4 != commands[i].n_words)
         return lodestar_cli_usage ("relationship", _ ("wrong number of words after “%s”"), argv[3]);
 
+      if (!g_str_equal (argv[3], "meeting") && (self.minutes != 0 || self.rating != 0))
+        return lodestar_cli_usage ("relationship", "%s",
+                                   _ ("--minutes and --rating go with a meeting"));
+
       if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
           !lodestar_cli_find_program (workspace, argv[2], &self.program_id, &error))
         return lodestar_cli_fail (error);

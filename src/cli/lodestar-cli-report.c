@@ -66,6 +66,28 @@ lodestar_cli_report_choose_letters (LodestarReportOptions *options, const char *
   return TRUE;
 }
 
+static void
+lodestar_cli_report_print_json (LodestarReportLayout *layout,
+                                LodestarReportKind    kind,
+                                const char           *path)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  lodestar_cli_json_string (builder, "report", lodestar_report_kind_get_nick (kind));
+  lodestar_cli_json_string (builder, "file", path);
+  lodestar_cli_json_int (builder, "pages", lodestar_report_layout_get_n_pages (layout));
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+
+  for (guint i = 0; i < lodestar_report_layout_get_n_warnings (layout); i++)
+    json_builder_add_string_value (builder, lodestar_report_layout_get_warning (layout, i));
+
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  lodestar_cli_print_json (builder);
+}
+
 static gboolean
 lodestar_cli_report_write (LodestarWorkspace     *workspace,
                            LodestarReportKind     kind,
@@ -73,6 +95,7 @@ lodestar_cli_report_write (LodestarWorkspace     *workspace,
                            LodestarReportOptions *options,
                            LodestarReportPaper    paper,
                            const char            *output,
+                           gboolean               is_json,
                            GError               **error)
 {
   g_autoptr (LodestarReportDocument) report = NULL;
@@ -92,6 +115,12 @@ lodestar_cli_report_write (LodestarWorkspace     *workspace,
   if (!lodestar_report_pdf_write (layout, output, error))
     return FALSE;
 
+  if (is_json)
+    {
+      lodestar_cli_report_print_json (layout, kind, path != NULL ? path : output);
+      return TRUE;
+    }
+
   for (guint i = 0; i < lodestar_report_layout_get_n_warnings (layout); i++)
     g_printerr ("lodestarctl: %s\n", lodestar_report_layout_get_warning (layout, i));
 
@@ -107,7 +136,7 @@ lodestar_cli_report_write (LodestarWorkspace     *workspace,
  *
  * `lodestarctl report WORKSPACE PROGRAM charter|matching|progress|letters -o FILE.pdf
  * [--paper a4|letter] [--for AUDIENCE] [--proposal PROPOSAL] [--since DATE | --relationship ID…]
- * [--without PART]…`: writes a report.
+ * [--without PART]… [--json]`: writes a report.
  */
 int
 lodestar_cli_report (int argc, char **argv)
@@ -122,6 +151,7 @@ lodestar_cli_report (int argc, char **argv)
   g_auto (GStrv) relationships = NULL;
   g_auto (GStrv) without = NULL;
   LodestarReportPaper paper = LODESTAR_REPORT_PAPER_A4;
+  gboolean            is_json = FALSE;
   LodestarReportKind  kind;
   gint64              program_id;
   GError             *error = NULL;
@@ -140,6 +170,7 @@ lodestar_cli_report (int argc, char **argv)
     { "relationship", 0, 0, G_OPTION_ARG_STRING_ARRAY, &relationships,
        N_ ("Letters of a relationship; may be given often"), N_ ("ID") },
     { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &without, N_ ("Leave a part out"), N_ ("PART") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -156,6 +187,9 @@ lodestar_cli_report (int argc, char **argv)
     paper = LODESTAR_REPORT_PAPER_LETTER;
   else if (paper_name != NULL && !g_str_equal (paper_name, "a4"))
     return lodestar_cli_usage ("report", _ ("“%s” is no paper"), paper_name);
+
+  if (proposal != NULL && kind != LODESTAR_REPORT_MATCHING)
+    return lodestar_cli_usage ("report", "%s", _ ("--proposal goes with the matching report"));
 
   options =
     lodestar_report_options_new (lodestar_date_today (), g_get_real_time () / G_USEC_PER_SEC);
@@ -183,7 +217,8 @@ lodestar_cli_report (int argc, char **argv)
   options->organization = g_strdup (lodestar_workspace_get_name (workspace));
   options->audience = g_steal_pointer (&audience);
 
-  if (!lodestar_cli_report_write (workspace, kind, program_id, options, paper, output, &error))
+  if (!lodestar_cli_report_write (workspace, kind, program_id, options, paper, output, is_json,
+                                  &error))
     return lodestar_cli_fail (error);
 
   return LODESTAR_CLI_DONE;

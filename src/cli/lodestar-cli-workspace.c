@@ -116,7 +116,14 @@ lodestar_cli_check (int argc, char **argv)
                             lodestar_check_get_n_invariants ());
     }
 
-  return findings->len == 0 ? LODESTAR_CLI_DONE : LODESTAR_CLI_FAILED;
+  if (findings->len == 0)
+    return LODESTAR_CLI_DONE;
+
+  return lodestar_cli_fail (
+    g_error_new (LODESTAR_STORE_ERROR, LODESTAR_STORE_ERROR_DAMAGED,
+                 g_dngettext (GETTEXT_PACKAGE, "%u thing is not as it should be",
+                              "%u things are not as they should be", findings->len),
+                 findings->len));
 }
 
 /**

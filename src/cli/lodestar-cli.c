@@ -109,6 +109,7 @@ lodestar_cli_parse (
 
   g_set_prgname (name);
   context = g_option_context_new (lodestar_cli_get_synopsis (command));
+  g_option_context_set_summary (context, lodestar_cli_get_summary (command));
 
   if (entries)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);

@@ -70,5 +70,6 @@ void lodestar_cli_json_int (JsonBuilder *builder, const char *member, gint64 val
 void lodestar_cli_json_boolean (JsonBuilder *builder, const char *member, gboolean value);
 
 const char *lodestar_cli_get_synopsis (const char *command);
+const char *lodestar_cli_get_summary (const char *command);
 
 G_END_DECLS
