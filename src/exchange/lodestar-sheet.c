@@ -15,6 +15,7 @@
 #include <xlsxwriter.h>
 
 #include "lodestar-error.h"
+#include "lodestar-file.h"
 #include "lodestar-table-private.h"
 
 /* The limits of a workbook. */
@@ -556,10 +557,8 @@ lodestar_sheet_write (const LodestarSheet *self,
                       GCancellable        *cancellable,
                       GError             **error)
 {
-  g_autoptr (GFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *folded = NULL;
-  g_autofree char *name = NULL;
   gsize            size;
   const char      *data;
 
@@ -572,15 +571,8 @@ lodestar_sheet_write (const LodestarSheet *self,
   if (bytes == NULL)
     return FALSE;
 
-  file = g_file_new_for_path (path);
   data = g_bytes_get_data (bytes, &size);
 
-  if (g_file_replace_contents (file, data, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable,
-                               error))
-    return TRUE;
-
-  name = g_filename_display_basename (path);
-  g_prefix_error (error, _ ("“%s” cannot be written: "), name);
-
-  return FALSE;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         lodestar_file_write (path, data, size, error);
 }

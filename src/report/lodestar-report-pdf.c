@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lodestar-error.h"
+#include "lodestar-file.h"
 #include "lodestar-report-layout-private.h"
 #include "lodestar-report-pdf-private.h"
 
@@ -167,10 +168,8 @@ gboolean
 lodestar_report_pdf_write (LodestarReportLayout *layout, const char *filename, GError **error)
 {
   g_autoptr (GBytes) bytes = lodestar_report_pdf_create (layout, error);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *name = NULL;
-  gconstpointer    data;
-  gsize            length;
+  gconstpointer data;
+  gsize         length;
 
   g_return_val_if_fail (filename != NULL, FALSE);
 
@@ -179,14 +178,5 @@ lodestar_report_pdf_write (LodestarReportLayout *layout, const char *filename, G
 
   data = g_bytes_get_data (bytes, &length);
 
-  file = g_file_new_for_path (filename);
-
-  if (g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
-                               error))
-    return TRUE;
-
-  name = g_filename_display_basename (filename);
-  g_prefix_error (error, _ ("“%s” cannot be written: "), name);
-
-  return FALSE;
+  return lodestar_file_write (filename, data, length, error);
 }

@@ -219,7 +219,7 @@ test_sheet_files_are_written_by_their_name (void)
 
   g_assert_false (lodestar_sheet_write (sheet, nowhere, NULL, &error));
   g_assert_nonnull (error);
-  g_assert_true (g_str_has_prefix (error->message, "“a.csv” cannot be written"));
+  g_assert_true (g_str_has_prefix (error->message, "“a.csv” cannot be written: "));
   g_unlink (csv);
   g_unlink (xlsx);
   g_rmdir (folder);

@@ -118,7 +118,7 @@ test_report_command_tells_what_is_wrong (CommandFixture *fixture, gconstpointer 
     { "99 charter -o OUT", 1, "99" },
     { "1 matching -o OUT", 1, "has no proposal yet" },
     { "1 letters -o OUT", 1, "no running relationship" },
-    { "1 charter -o /nowhere/at/all.pdf", 1, "/nowhere" },
+    { "1 charter -o /nowhere/at/all.pdf", 1, "“all.pdf” cannot be written" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -248,7 +248,7 @@ test_report_pdf_failing_to_write_is_an_error (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (lodestar_report_pdf_write (layout, "/nowhere/at/all.pdf", &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_assert_true (g_str_has_prefix (error->message, "“all.pdf” cannot be written: "));
 }
 
