@@ -450,12 +450,27 @@ lodestar_chart_layout_add_axis_labels (LodestarChartLayout *self,
     }
 
   for (guint i = 0; i < n; i++)
-    if (i % step == 0)
-      lodestar_chart_layout_add_text (
-        self, lodestar_chart_layout_create_text (self, labels[i], FALSE), positions[i], middle,
-        LODESTAR_CHART_ALIGN_CENTER, LODESTAR_CHART_ROLE_SOFT, FALSE);
-    else
-      self->n_hidden++;
+    {
+      PangoLayout *layout;
+
+      if (i % step != 0)
+        {
+          self->n_hidden++;
+          continue;
+        }
+
+      layout = lodestar_chart_layout_create_text (self, labels[i], FALSE);
+
+      /* One word that is wider than the chart is cut; the mark has it whole. */
+      if (lodestar_chart_layout_text_width (layout) > self->width)
+        {
+          pango_layout_set_width (layout, (int) (self->width * PANGO_SCALE));
+          pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+        }
+
+      lodestar_chart_layout_add_text (self, layout, positions[i], middle,
+                                      LODESTAR_CHART_ALIGN_CENTER, LODESTAR_CHART_ROLE_SOFT, FALSE);
+    }
 }
 
 /* What stands at the mark of @item where @width is free for it. */

@@ -16,6 +16,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   gtk_init_check ();
   test_chart_data_add_tests ();
+  test_chart_extremes_add_tests ();
   test_chart_layout_add_tests ();
 
   return g_test_run ();

@@ -7,4 +7,5 @@
 #pragma once
 
 void test_chart_data_add_tests (void);
+void test_chart_extremes_add_tests (void);
 void test_chart_layout_add_tests (void);

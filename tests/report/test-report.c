@@ -58,6 +58,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   gtk_init_check ();
+  test_report_flow_add_tests ();
   test_report_layout_add_tests ();
   test_report_pdf_add_tests ();
 

@@ -8,6 +8,7 @@
 
 #include "lodestar-report-layout.h"
 
+void test_report_flow_add_tests (void);
 void test_report_layout_add_tests (void);
 void test_report_pdf_add_tests (void);
 
