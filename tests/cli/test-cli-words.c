@@ -232,7 +232,7 @@ test_cli_words_help_tells_each_option (CliRun *self, gconstpointer data)
     { "scores", "--output" },
     { "explain", "--json" },
     { "relationship", "--minutes --rating --json" },
-    { "report", "--output --paper --for --proposal --without --json" },
+    { "report", "--output --paper --for --proposal --since --relationship --without --json" },
     { "export", "--output" },
     { "figures", "--json" },
     { "undo", "--json" },
