@@ -199,6 +199,59 @@ lodestar_identity_map_add_type (LodestarIdentityMap *self,
   entry->loader = loader;
 }
 
+/**
+ * lodestar_identity_map_load_rows:
+ * @self: a map
+ * @db: the main thread's connection
+ * @type: the class of the objects
+ * @stmt: a statement that selects one row, by the identity that is its first parameter
+ * @fill: brings an object up to date
+ * @ids: (array length=n): identities
+ * @n: how many
+ * @objects: (element-type LodestarRecord): where to add the objects, with a reference each
+ * @error: return location for a #GError, or %NULL
+ *
+ * What a #LodestarRowLoader does that reads each row by itself: rows that are not there are left
+ * out, objects that the map has are used again.
+ *
+ * Returns: whether they were read
+ */
+gboolean
+lodestar_identity_map_load_rows (LodestarIdentityMap *self,
+                                 LodestarDb          *db,
+                                 GType                type,
+                                 sqlite3_stmt        *stmt,
+                                 LodestarRowFill      fill,
+                                 const gint64        *ids,
+                                 guint                n,
+                                 GPtrArray           *objects,
+                                 GError             **error)
+{
+  g_return_val_if_fail (LODESTAR_IS_IDENTITY_MAP (self), FALSE);
+  g_return_val_if_fail (db != NULL && stmt != NULL && fill != NULL && objects != NULL, FALSE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer record;
+      gboolean has_row;
+
+      sqlite3_reset (stmt);
+      sqlite3_bind_int64 (stmt, 1, ids[i]);
+
+      if (!lodestar_db_step (db, stmt, &has_row, error))
+        return FALSE;
+
+      if (!has_row)
+        continue;
+
+      record = lodestar_identity_map_ensure (self, type, ids[i]);
+      fill (record, stmt);
+      g_ptr_array_add (objects, record);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 lodestar_identity_map_refresh_type (LodestarIdentityMap  *self,
                                     LodestarIdentityType *type,

@@ -38,6 +38,15 @@ typedef gboolean (*LodestarRowLoader) (LodestarDb          *db,
                                        GPtrArray           *objects,
                                        GError             **error);
 
+/**
+ * LodestarRowFill:
+ * @record: (type LodestarRecord): an object of the map
+ * @stmt: a statement that has its row
+ *
+ * Brings an object up to date with its row.
+ */
+typedef void (*LodestarRowFill) (gpointer record, sqlite3_stmt *stmt);
+
 LodestarIdentityMap *lodestar_identity_map_new (void);
 gpointer lodestar_identity_map_lookup (LodestarIdentityMap *self, GType type, gint64 id);
 gpointer lodestar_identity_map_ensure (LodestarIdentityMap *self, GType type, gint64 id);
@@ -49,6 +58,15 @@ gboolean lodestar_identity_map_refresh (LodestarIdentityMap *self,
                                         LodestarDb          *db,
                                         LodestarTables       tables,
                                         GError             **error);
+gboolean lodestar_identity_map_load_rows (LodestarIdentityMap *self,
+                                          LodestarDb          *db,
+                                          GType                type,
+                                          sqlite3_stmt        *stmt,
+                                          LodestarRowFill      fill,
+                                          const gint64        *ids,
+                                          guint                n,
+                                          GPtrArray           *objects,
+                                          GError             **error);
 guint    lodestar_identity_map_get_n_objects (LodestarIdentityMap *self);
 
 G_END_DECLS

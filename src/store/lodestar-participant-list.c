@@ -387,8 +387,9 @@ lodestar_participant_query_run (
 }
 
 static void
-lodestar_participant_list_fill (LodestarParticipant *participant, sqlite3_stmt *stmt)
+lodestar_participant_list_fill (gpointer record, sqlite3_stmt *stmt)
 {
+  LodestarParticipant    *participant = record;
   LodestarParticipantData data = { 0 };
   g_autofree char        *summary = NULL;
   GString                *parts = g_string_new (NULL);
@@ -467,26 +468,8 @@ lodestar_participant_list_load_page (LodestarDb          *db,
           error)))
     return FALSE;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (LodestarParticipant) participant = NULL;
-      gboolean has_row;
-
-      sqlite3_reset (stmt);
-      sqlite3_bind_int64 (stmt, 1, ids[i]);
-
-      if (!lodestar_db_step (db, stmt, &has_row, error))
-        return FALSE;
-
-      if (!has_row)
-        continue;
-
-      participant = lodestar_identity_map_ensure (map, LODESTAR_TYPE_PARTICIPANT, ids[i]);
-      lodestar_participant_list_fill (participant, stmt);
-      g_ptr_array_add (objects, g_steal_pointer (&participant));
-    }
-
-  return TRUE;
+  return lodestar_identity_map_load_rows (map, db, LODESTAR_TYPE_PARTICIPANT, stmt,
+                                          lodestar_participant_list_fill, ids, n, objects, error);
 }
 
 /**

@@ -13,13 +13,14 @@
 #include <string.h>
 
 /* People come in the order of their names. The values by which they are to be put in order are
- * read from an index of their own, which is small, group by group; the groups are sorted, and the
- * people dealt out to them. A hundred thousand people take two walks over an index and no sort of
- * rows, which SQLite would do with all their texts. */
+ * read from an index of their own, which is small, group by group, or from the table, where an
+ * index would cost each import more than it gives; the groups are sorted, and the people dealt out
+ * to them. A hundred thousand people take two walks and no sort of rows, which SQLite would do with
+ * all their texts. */
 
 #define LODESTAR_PERSON_ORDER_STRIDE 1024
 
-/* Each ends in the groups' order of the index; the second column tells groups apart. */
+/* The second column tells groups apart; where there is an index they come one after the other. */
 static const char *const lodestar_person_order_walks[LODESTAR_N_PERSON_SORTS] = {
   [LODESTAR_PERSON_SORT_DEPARTMENT] =
     "SELECT id, department FROM person INDEXED BY person_by_department ORDER BY department",
@@ -29,6 +30,9 @@ static const char *const lodestar_person_order_walks[LODESTAR_N_PERSON_SORTS] = 
     "SELECT id, level_id FROM person INDEXED BY person_by_level ORDER BY level_id",
   [LODESTAR_PERSON_SORT_MANAGER] =
     "SELECT id, manager_id FROM person INDEXED BY person_by_manager ORDER BY manager_id",
+  [LODESTAR_PERSON_SORT_TITLE] = "SELECT id, title FROM person",
+  [LODESTAR_PERSON_SORT_HIRE_DATE] = "SELECT id, hire_date FROM person",
+  [LODESTAR_PERSON_SORT_STATE] = "SELECT id, state FROM person",
 };
 
 /* What a group that is an identity is sorted by. */
@@ -49,6 +53,7 @@ typedef struct
   LodestarDb        *db;     /* (unowned) */
   sqlite3_stmt      *key;    /* (owned) (nullable) */
   GArray            *groups; /* (owned), of LodestarPersonGroup */
+  GHashTable        *known;  /* (owned), value -> number of its group, plus one */
   guint             *of;     /* (owned): the group of each identity, plus one; 0 for none */
   gint64             max_id;
   LodestarPersonSort sort;
@@ -65,6 +70,7 @@ lodestar_person_order_clear (LodestarPersonOrder *self)
 {
   g_clear_pointer (&self->key, lodestar_db_release);
   g_clear_pointer (&self->groups, g_array_unref);
+  g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->of, g_free);
 }
 
@@ -110,12 +116,31 @@ lodestar_person_order_add_group (LodestarPersonOrder *self, sqlite3_stmt *walk, 
   return TRUE;
 }
 
+/* The group of the value that the walk has come to, plus one; 0 with @error set. */
+static guint
+lodestar_person_order_ensure_group (LodestarPersonOrder *self, sqlite3_stmt *walk, GError **error)
+{
+  const char *value = lodestar_db_column_text (walk, 1);
+  guint       of = GPOINTER_TO_UINT (g_hash_table_lookup (self->known, value));
+
+  if (of != 0)
+    return of;
+
+  if (!lodestar_person_order_add_group (self, walk, error))
+    return 0;
+
+  g_hash_table_insert (self->known, g_strdup (value), GUINT_TO_POINTER (self->groups->len));
+
+  return self->groups->len;
+}
+
 /* Notes the group of everybody who is wanted. */
 static gboolean
 lodestar_person_order_walk (LodestarPersonOrder *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (sqlite3_stmt) walk = NULL;
   g_autofree char *before = NULL;
+  guint            of = 0;
 
   if (!(walk = lodestar_db_prepare (self->db, lodestar_person_order_walks[self->sort], error)))
     return FALSE;
@@ -139,12 +164,12 @@ lodestar_person_order_walk (LodestarPersonOrder *self, GCancellable *cancellable
         {
           g_set_str (&before, value);
 
-          if (!lodestar_person_order_add_group (self, walk, error))
+          if ((of = lodestar_person_order_ensure_group (self, walk, error)) == 0)
             return FALSE;
         }
 
       if (id <= self->max_id)
-        self->of[id] = self->groups->len;
+        self->of[id] = of;
 
       if (n % LODESTAR_PERSON_ORDER_STRIDE == 0 &&
           g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -265,6 +290,7 @@ lodestar_person_order_run (LodestarDb        *db,
   self.db = db;
   self.sort = sort;
   self.of = g_new0 (guint, self.max_id + 1);
+  self.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.groups = g_array_new (FALSE, FALSE, sizeof (LodestarPersonGroup));
   g_array_set_clear_func (self.groups, lodestar_person_group_clear);
 

@@ -130,8 +130,9 @@ lodestar_person_store_column_row (sqlite3_stmt *stmt, LodestarPersonRow *row)
 }
 
 static void
-lodestar_person_store_fill (LodestarPerson *person, sqlite3_stmt *stmt)
+lodestar_person_store_fill (gpointer record, sqlite3_stmt *stmt)
 {
+  LodestarPerson   *person = record;
   LodestarPersonRow row;
 
   lodestar_person_store_column_row (stmt, &row);
@@ -233,26 +234,8 @@ lodestar_person_store_load_page (LodestarDb          *db,
   if (!(stmt = lodestar_person_store_prepare_row (db, error)))
     return FALSE;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (LodestarPerson) person = NULL;
-      gboolean has_row;
-
-      sqlite3_reset (stmt);
-      sqlite3_bind_int64 (stmt, 1, ids[i]);
-
-      if (!lodestar_db_step (db, stmt, &has_row, error))
-        return FALSE;
-
-      if (!has_row)
-        continue;
-
-      person = lodestar_identity_map_ensure (map, LODESTAR_TYPE_PERSON, ids[i]);
-      lodestar_person_store_fill (person, stmt);
-      g_ptr_array_add (objects, g_steal_pointer (&person));
-    }
-
-  return TRUE;
+  return lodestar_identity_map_load_rows (map, db, LODESTAR_TYPE_PERSON, stmt,
+                                          lodestar_person_store_fill, ids, n, objects, error);
 }
 
 /**

@@ -197,6 +197,10 @@ bench_import_measure_queries (LodestarWorkspace *workspace)
     { "location", LODESTAR_PERSON_SORT_LOCATION },
     { "level", LODESTAR_PERSON_SORT_LEVEL },
     { "manager", LODESTAR_PERSON_SORT_MANAGER },
+    { "number", LODESTAR_PERSON_SORT_NUMBER },
+    { "title", LODESTAR_PERSON_SORT_TITLE },
+    { "hire date", LODESTAR_PERSON_SORT_HIRE_DATE },
+    { "state", LODESTAR_PERSON_SORT_STATE },
   };
   double worst = 0;
 

@@ -336,6 +336,49 @@ test_people_each_sort_runs (void)
   test_workspace_free (workspace);
 }
 
+/* What is not known comes last in either direction, letters in either case are the same, and who
+ * has the same stands in the order of the names. */
+static void
+test_people_sorts_put_in_order (void)
+{
+  static const struct
+  {
+    LodestarPersonSort sort;
+    const char        *up;
+    const char        *down;
+  } cases[] = {
+    { LODESTAR_PERSON_SORT_TITLE, "B,E,A,D,C", "A,D,B,E,C" },
+    { LODESTAR_PERSON_SORT_HIRE_DATE, "D,B,C,A,E", "C,B,D,A,E" },
+    { LODESTAR_PERSON_SORT_STATE, "A,C,E,D,B", "B,D,A,C,E" },
+  };
+  LodestarWorkspace *workspace = test_workspace_new ();
+  g_autoptr (LodestarPersonQuery) query = lodestar_person_query_new ();
+
+  test_people_add (workspace, "({'name': <'E'>, 'title': <'clerk'>},)");
+  test_people_add (workspace, "({'name': <'D'>, 'title': <'nurse'>, 'hire-date': <'2019-05-06'>,"
+                              " 'state': <'leave'>},)");
+  test_people_add (workspace, "({'name': <'C'>, 'hire-date': <'2024-01-01'>},)");
+  test_people_add (workspace, "({'name': <'B'>, 'title': <'Clerk'>, 'hire-date': <'2020-02-29'>,"
+                              " 'state': <'left'>},)");
+  test_people_add (workspace, "({'name': <'A'>, 'title': <'Nurse'>},)");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *up = NULL;
+      g_autofree char *down = NULL;
+
+      query->sort = cases[i].sort;
+      query->is_descending = FALSE;
+      up = test_people_find (workspace, query);
+      query->is_descending = TRUE;
+      down = test_people_find (workspace, query);
+      g_assert_cmpstr (up, ==, cases[i].up);
+      g_assert_cmpstr (down, ==, cases[i].down);
+    }
+
+  test_workspace_free (workspace);
+}
+
 static void
 test_people_query_can_be_cancelled (void)
 {
@@ -674,6 +717,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/people/keys-are-those-of-the-store", test_people_keys_are_those_of_the_store);
   g_test_add_func ("/people/query-filters-and-sorts", test_people_query_filters_and_sorts);
   g_test_add_func ("/people/each-sort-runs", test_people_each_sort_runs);
+  g_test_add_func ("/people/sorts-put-in-order", test_people_sorts_put_in_order);
   g_test_add_func ("/people/query-can-be-cancelled", test_people_query_can_be_cancelled);
   g_test_add_func ("/people/changes-of-work-make-versions",
                    test_people_changes_of_work_make_versions);
