@@ -692,6 +692,48 @@ test_pages_end_needs_a_reason (TestPages *self, gconstpointer data)
     test_ui_find (page, GTK_TYPE_LABEL, "Ended on 9 June 2026: Moves to another site"));
 }
 
+/* Tab comes to each of these, in this order. */
+static void
+test_pages_assert_tab_order (GtkWidget *page, const char *const *children)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (page));
+  guint      n_reached = 0;
+
+  gtk_root_set_focus (GTK_ROOT (root), NULL);
+
+  for (guint i = 0; i < 200 && children[n_reached] != NULL; i++)
+    {
+      GtkWidget *focus, *child;
+
+      if (!gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD))
+        break;
+
+      focus = gtk_root_get_focus (GTK_ROOT (root));
+      child = GTK_WIDGET (
+        gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), children[n_reached]));
+
+      if (focus == child || gtk_widget_is_ancestor (focus, child))
+        n_reached++;
+    }
+
+  g_assert_cmpstr (children[n_reached], ==, NULL);
+}
+
+static void
+test_pages_tab_comes_everywhere (TestPages *self, gconstpointer data)
+{
+  static const char *const overview[] = { "log_button",   "phases_chart", "matched_button",
+                                          "overdue_list", "risk_list",    NULL };
+  static const char *const relationship[] = { "strip", "notes_list", "goals_list", NULL };
+  gint64     id = test_pages_find_id (self, "SELECT relationship_id FROM goal ORDER BY id LIMIT 1");
+  GtkWidget *page = test_pages_push (self, id);
+
+  test_pages_assert_tab_order (page, relationship);
+  adw_navigation_view_pop (ADW_NAVIGATION_VIEW (self->view));
+  test_ui_settle (self->window);
+  test_pages_assert_tab_order (self->page, overview);
+}
+
 #define TEST_PAGES_ADD(name, program, func)                                                        \
   g_test_add (name, TestPages, program, test_pages_set_up, func, test_pages_tear_down)
 
@@ -728,6 +770,8 @@ main (int argc, char *argv[])
                   test_pages_verdicts_are_one_step);
   TEST_PAGES_ADD ("/pages/relationship/goal-is-added-and-taken-back", "Bridge",
                   test_pages_goal_is_added_and_taken_back);
+  TEST_PAGES_ADD ("/pages/relationship/tab-comes-everywhere", "Bridge",
+                  test_pages_tab_comes_everywhere);
   TEST_PAGES_ADD ("/pages/relationship/end-needs-a-reason", "Bridge",
                   test_pages_end_needs_a_reason);
 
