@@ -131,6 +131,15 @@ lodestar_cli_report_write (LodestarWorkspace     *workspace,
   return TRUE;
 }
 
+static gboolean
+lodestar_cli_report_parse_paper (const char *name, LodestarReportPaper *paper)
+{
+  *paper =
+    g_strcmp0 (name, "letter") == 0 ? LODESTAR_REPORT_PAPER_LETTER : LODESTAR_REPORT_PAPER_A4;
+
+  return name == NULL || *paper == LODESTAR_REPORT_PAPER_LETTER || g_str_equal (name, "a4");
+}
+
 /**
  * lodestar_cli_report:
  *
@@ -183,9 +192,7 @@ lodestar_cli_report (int argc, char **argv)
   if (output == NULL)
     return lodestar_cli_usage ("report", _ ("Say with -o where to write the report"));
 
-  if (paper_name != NULL && g_str_equal (paper_name, "letter"))
-    paper = LODESTAR_REPORT_PAPER_LETTER;
-  else if (paper_name != NULL && !g_str_equal (paper_name, "a4"))
+  if (!lodestar_cli_report_parse_paper (paper_name, &paper))
     return lodestar_cli_usage ("report", _ ("“%s” is no paper"), paper_name);
 
   if (proposal != NULL && kind != LODESTAR_REPORT_MATCHING)
@@ -217,9 +224,8 @@ lodestar_cli_report (int argc, char **argv)
   options->organization = g_strdup (lodestar_workspace_get_name (workspace));
   options->audience = g_steal_pointer (&audience);
 
-  if (!lodestar_cli_report_write (workspace, kind, program_id, options, paper, output, is_json,
-                                  &error))
-    return lodestar_cli_fail (error);
-
-  return LODESTAR_CLI_DONE;
+  return lodestar_cli_report_write (workspace, kind, program_id, options, paper, output, is_json,
+                                    &error)
+           ? LODESTAR_CLI_DONE
+           : lodestar_cli_fail (error);
 }

@@ -15,7 +15,7 @@
 #include <xlsxwriter.h>
 
 #include "lodestar-error.h"
-#include "lodestar-file.h"
+#include "lodestar-output.h"
 #include "lodestar-table-private.h"
 
 /* The limits of a workbook. */
@@ -574,5 +574,5 @@ lodestar_sheet_write (const LodestarSheet *self,
   data = g_bytes_get_data (bytes, &size);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-         lodestar_file_write (path, data, size, error);
+         lodestar_output_write (path, data, size, error);
 }

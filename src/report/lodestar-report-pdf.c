@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lodestar-error.h"
-#include "lodestar-file.h"
+#include "lodestar-output.h"
 #include "lodestar-report-layout-private.h"
 #include "lodestar-report-pdf-private.h"
 
@@ -178,5 +178,5 @@ lodestar_report_pdf_write (LodestarReportLayout *layout, const char *filename, G
 
   data = g_bytes_get_data (bytes, &length);
 
-  return lodestar_file_write (filename, data, length, error);
+  return lodestar_output_write (filename, data, length, error);
 }

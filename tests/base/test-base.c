@@ -15,7 +15,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   test_date_add_tests ();
-  test_file_add_tests ();
+  test_output_add_tests ();
   test_text_add_tests ();
 
   return g_test_run ();

@@ -7,5 +7,5 @@
 #pragma once
 
 void test_date_add_tests (void);
-void test_file_add_tests (void);
+void test_output_add_tests (void);
 void test_text_add_tests (void);

@@ -1,4 +1,4 @@
-/* lodestar-file.c - files that are there as a whole or not at all
+/* lodestar-output.c - files that are there as a whole or not at all
  *
  * SPDX-FileCopyrightText: 2026 The Lodestar authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,13 +6,13 @@
 
 #include "config.h"
 
-#include "lodestar-file.h"
+#include "lodestar-output.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
- * lodestar_file_write:
+ * lodestar_output_write:
  * @path: the file
  * @contents: what it is to hold
  * @length: how many bytes
@@ -24,7 +24,7 @@
  * Returns: whether it was written
  */
 gboolean
-lodestar_file_write (const char *path, gconstpointer contents, gsize length, GError **error)
+lodestar_output_write (const char *path, gconstpointer contents, gsize length, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *name = NULL;
