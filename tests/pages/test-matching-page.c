@@ -9,6 +9,7 @@
 #include "lodestar-matching-page.h"
 
 #include "lodestar-criterion-row.h"
+#include "lodestar-pair-pane.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-review-step.h"
 #include "lodestar-widgets.h"
@@ -184,6 +185,64 @@ test_page_says_what_it_cannot_match (TestPage *self, gconstpointer data)
   g_assert_null (test_ui_find (self->window, GTK_TYPE_BUTTON, "Go to Participants"));
 }
 
+static gboolean
+test_page_has_lock (gpointer data)
+{
+  TestPage *self = data;
+
+  return g_strcmp0 (lodestar_workspace_get_undo_label (self->workspace), "Lock or Ban Pair") == 0;
+}
+
+/* Who locks a pair goes on with it, and does not find themselves at the first one. */
+static void
+test_page_goes_on_with_the_locked_pair (TestPage *self, gconstpointer data)
+{
+  GtkWidget          *step;
+  GtkSingleSelection *selection;
+  GListModel         *old;
+
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_has_review, self));
+  test_ui_settle (self->window);
+  step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+  selection = GTK_SINGLE_SELECTION (
+    gtk_widget_get_template_child (step, LODESTAR_TYPE_REVIEW_STEP, "selection"));
+  gtk_single_selection_set_selected (selection, 3);
+  test_ui_settle (self->window);
+  old = gtk_single_selection_get_model (selection);
+  g_object_ref (old);
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (gtk_widget_get_template_child (
+      test_ui_find (step, LODESTAR_TYPE_PAIR_PANE, NULL), LODESTAR_TYPE_PAIR_PANE, "lock_button")),
+    TRUE);
+  g_assert_true (test_ui_wait (test_page_has_lock, self));
+
+  while (gtk_single_selection_get_model (selection) == old)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_object_unref (old);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 3);
+}
+
+static gboolean
+test_page_has_criteria (gpointer data)
+{
+  TestPage *self = data;
+
+  return test_ui_find (self->window, GTK_TYPE_LABEL, "What Makes a Pair Fit") != NULL;
+}
+
+/* A link to a step is followed, though the program is still being read. */
+static void
+test_page_shows_the_step_asked_for (TestPage *self, gconstpointer data)
+{
+  test_page_open (self, 1200, 800);
+  lodestar_page_show_item (LODESTAR_PAGE (self->page), "criteria", 0);
+  g_assert_true (test_ui_wait (test_page_has_criteria, self));
+}
+
 static void
 test_page_fits_a_telephone (TestPage *self, gconstpointer data)
 {
@@ -223,6 +282,10 @@ main (int argc, char *argv[])
               test_page_slider_writes_when_it_rests, test_page_tear_down);
   g_test_add ("/pages/matching/says-what-it-cannot-match", TestPage, NULL, test_page_set_up,
               test_page_says_what_it_cannot_match, test_page_tear_down);
+  g_test_add ("/pages/matching/goes-on-with-the-locked-pair", TestPage, NULL, test_page_set_up,
+              test_page_goes_on_with_the_locked_pair, test_page_tear_down);
+  g_test_add ("/pages/matching/shows-the-step-asked-for", TestPage, NULL, test_page_set_up,
+              test_page_shows_the_step_asked_for, test_page_tear_down);
   g_test_add ("/pages/matching/fits-a-telephone", TestPage, NULL, test_page_set_up,
               test_page_fits_a_telephone, test_page_tear_down);
 
