@@ -539,10 +539,17 @@ drive_wait_chooser (const char *title, gboolean is_there, gint64 patience)
 void
 drive_choose_file (const char *title, const char *path)
 {
-  AtspiAccessible   *chooser = drive_wait_chooser (title, TRUE, DRIVE_DEADLINE);
+  const char *const  argv[] = { "timeout",       "20",  "xdotool", "search", "--sync", "--name",
+                                "--onlyvisible", title, NULL };
+  AtspiAccessible   *chooser;
   AtspiAccessible   *rest;
   AtspiAccessible   *entry;
   AtspiEditableText *editable;
+
+  /* GTK 4.18 has no object path for a window that is only being made, and whoever asks for its
+   * children then ends the program (g_variant_new_object_path: string != NULL). */
+  drive_spawn (argv);
+  chooser = drive_wait_chooser (title, TRUE, DRIVE_DEADLINE);
 
   if (chooser == NULL)
     g_error ("no file chooser “%s”", title);
