@@ -154,8 +154,13 @@ lodestar_window_present_soon (LodestarWindow *self)
   if (gtk_widget_get_visible (GTK_WIDGET (self)) || !self->opening)
     gtk_window_present (GTK_WINDOW (self));
   else if (!self->present_source)
-    self->present_source =
-      g_timeout_add (LODESTAR_WINDOW_SPINNER_DELAY_MS, lodestar_window_present_cb, self);
+    {
+      /* A window that is not realized has no place in the accessible tree, and GTK 4.18 ends the
+       * program when a screen reader asks for the windows before it has one. */
+      gtk_widget_realize (GTK_WIDGET (self));
+      self->present_source =
+        g_timeout_add (LODESTAR_WINDOW_SPINNER_DELAY_MS, lodestar_window_present_cb, self);
+    }
 }
 
 /**
