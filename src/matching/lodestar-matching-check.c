@@ -9,8 +9,11 @@
 #include "lodestar-matching-check.h"
 
 #include "lodestar-matching-private.h"
+#include "lodestar-matching-source.h"
 
 #include <string.h>
+
+#define LODESTAR_MATCHING_CHECK_SMALL (1 << 29)
 
 /* What is checked, and the row of scores it is checked against: either from a matrix, or computed
  * anew from the problem */
@@ -24,12 +27,15 @@ typedef struct
   const LodestarMatchingProof   *proof;
   LodestarMatchingVerdict       *verdict;
 
-  guint   *load;       /* (owned): by mentor */
-  guint   *locked;     /* (owned): by mentor */
-  guint   *minimum;    /* (owned): by mentor, without locks */
-  guint   *maximum;    /* (owned): by mentor, without locks */
-  guint8  *is_fixed;   /* (owned): by mentee */
-  gint16  *row;        /* (owned) */
+  guint   *load;     /* (owned): by mentor */
+  guint   *locked;   /* (owned): by mentor */
+  guint   *minimum;  /* (owned): by mentor, without locks */
+  guint   *maximum;  /* (owned): by mentor, without locks */
+  guint8  *is_fixed; /* (owned): by mentee */
+  gint16  *row;      /* (owned) */
+  gint32  *prices;   /* (owned): by mentor, of the proof, if they all are small */
+  gint32  *levels;   /* (owned): by mentor, of the proof */
+  gboolean has_small_prices;
   GArray  *forbidden;  /* (owned): guint64, pairs that are out beyond the rules, ascending */
   gboolean has_levels; /* whether the balance is to be proven */
   gint64   highest;    /* score of any pair that counts */
@@ -60,6 +66,8 @@ lodestar_matching_check_clear (LodestarMatchingCheck *check)
   g_free (check->maximum);
   g_free (check->is_fixed);
   g_free (check->row);
+  g_free (check->prices);
+  g_free (check->levels);
   g_clear_pointer (&check->forbidden, g_array_unref);
 }
 
@@ -67,6 +75,16 @@ lodestar_matching_check_clear (LodestarMatchingCheck *check)
 static void
 lodestar_matching_check_start (LodestarMatchingCheck *check)
 {
+  check->has_small_prices = TRUE;
+  for (guint j = 0; j < check->n_mentors && check->proof != NULL; j++)
+    {
+      gint64 price = check->proof->mentor_prices[j];
+
+      check->has_small_prices &=
+        price > -LODESTAR_MATCHING_CHECK_SMALL && price < LODESTAR_MATCHING_CHECK_SMALL;
+      check->prices[j] = (gint32) price;
+      check->levels[j] = check->has_levels ? check->proof->mentor_levels[j] : 0;
+    }
   check->highest = 0;
   check->total = 0;
   check->n_matched = 0;
@@ -80,7 +98,9 @@ lodestar_matching_check_init (LodestarMatchingCheck *check)
   check->minimum = g_new0 (guint, check->n_mentors);
   check->maximum = g_new0 (guint, check->n_mentors);
   check->is_fixed = g_new0 (guint8, check->n_mentees);
-  check->row = g_new (gint16, check->n_mentors + 1);
+  check->row = g_new (gint16, lodestar_matching_row_length (check->n_mentors) + 1);
+  check->prices = g_new0 (gint32, check->n_mentors);
+  check->levels = g_new0 (gint32, check->n_mentors);
   check->forbidden = g_array_new (FALSE, FALSE, sizeof (guint64));
   check->has_levels = TRUE;
   check->n_minimum = 0;
@@ -155,6 +175,81 @@ lodestar_matching_check_place (const LodestarMatchingCheck *check, guint mentor,
          check->proof->mentor_prices[mentor];
 }
 
+/* Finds in a row what is worth more than its prices, and what is worth just as much as they say
+ * and has a level above @level: then returns TRUE. Prices have 32 bits here. */
+G_ALWAYS_INLINE static inline gboolean
+lodestar_matching_check_scan (const gint16 *row,
+                              const gint32 *prices,
+                              const gint32 *levels,
+                              guint         n,
+                              gint32        value,
+                              gint32        level)
+{
+  gint32 found = 0;
+
+  for (guint j = 0; j < n; j++)
+    {
+      gint32 worth = row[j] - prices[j];
+
+      found |= -(row[j] >= 0) & (-(worth > value) | (-(worth == value) & -(levels[j] > level)));
+    }
+
+  return found != 0;
+}
+
+LODESTAR_MATCHING_WIDE static gboolean
+lodestar_matching_check_scan_wide (const gint16 *row,
+                                   const gint32 *prices,
+                                   const gint32 *levels,
+                                   guint         n,
+                                   gint32        value,
+                                   gint32        level)
+{
+  return lodestar_matching_check_scan (row, prices, levels, n, value, level);
+}
+
+G_ALWAYS_INLINE static inline gint16
+lodestar_matching_check_get_highest (const gint16 *row, guint n)
+{
+  gint16 highest = 0;
+
+  for (guint j = 0; j < n; j++)
+    highest = MAX (highest, row[j]);
+
+  return highest;
+}
+
+LODESTAR_MATCHING_WIDE static gint16
+lodestar_matching_check_get_highest_wide (const gint16 *row, guint n)
+{
+  return lodestar_matching_check_get_highest (row, n);
+}
+
+/* Whether a row holds, as far as 32 bits can tell; what does not hold is looked at again */
+static gboolean
+lodestar_matching_check_row_holds (LodestarMatchingCheck *check, gint64 price, gint32 level)
+{
+  gint64   value = price - check->proof->matched_weight;
+  gboolean has_wide = lodestar_matching_has_wide ();
+  guint    n = check->n_mentors;
+  gint16   highest;
+
+  if (!check->has_small_prices || value <= -LODESTAR_MATCHING_CHECK_SMALL ||
+      value >= LODESTAR_MATCHING_CHECK_SMALL)
+    return FALSE;
+
+  highest = has_wide ? lodestar_matching_check_get_highest_wide (check->row, n)
+                     : lodestar_matching_check_get_highest (check->row, n);
+  check->highest = MAX (check->highest, highest);
+  if (!check->has_levels)
+    level = G_MAXINT32;
+
+  return has_wide ? !lodestar_matching_check_scan_wide (check->row, check->prices, check->levels, n,
+                                                        (gint32) value, level)
+                  : !lodestar_matching_check_scan (check->row, check->prices, check->levels, n,
+                                                   (gint32) value, level);
+}
+
 /* One row against prices and levels */
 static gboolean
 lodestar_matching_check_row (LodestarMatchingCheck *check, guint mentee)
@@ -180,6 +275,8 @@ lodestar_matching_check_row (LodestarMatchingCheck *check, guint mentee)
   level = own != LODESTAR_MATCHING_NOBODY ? proof->mentor_levels[own] : proof->nobody_level;
   if (check->has_levels && price == 0 && level < proof->nobody_level)
     return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_BALANCE, own, mentee);
+  if (lodestar_matching_check_row_holds (check, price, level))
+    return TRUE;
 
   for (guint j = 0; j < check->n_mentors; j++)
     {
@@ -304,8 +401,11 @@ lodestar_matching_check_matrix (const LodestarMatchingMatrix *matrix,
   is_right = lodestar_matching_check_init (&check) && lodestar_matching_check_capacities (&check);
   for (guint i = 0; i < matrix->n_mentees && is_right; i++)
     {
-      for (guint j = 0; j < matrix->n_mentors; j++)
-        check.row[j] = matrix->scores[(gsize) i * matrix->n_mentors + j];
+      if (matrix->read != NULL)
+        matrix->read (matrix->data, LODESTAR_MATCHING_MENTEE, i, check.row);
+      else if (matrix->n_mentors > 0)
+        memcpy (check.row, matrix->scores + (gsize) i * matrix->n_mentors,
+                matrix->n_mentors * sizeof (gint16));
       is_right = lodestar_matching_check_row (&check, i);
     }
   is_right = is_right && lodestar_matching_check_bound (&check, 0);

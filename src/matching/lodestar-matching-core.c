@@ -8,8 +8,9 @@
 
 #include "lodestar-matching-core.h"
 
-#include "lodestar-matching-heap.h"
 #include "lodestar-matching-private.h"
+
+#include <string.h>
 
 /* Maximum-weight assignment of rows to columns with capacities, by a lazy primal-dual method: R.
  * Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear
@@ -20,297 +21,157 @@
  * gets exactly its value where it is, a column above its starting price is full, and prices never
  * fall. So when no row is left to place, prices and values are optimal duals.
  *
- * Each row has a short list of the columns that are best for it, and a bound on all others. As
- * prices only rise the bound holds for ever; only when something below the bound would matter is
- * the row read again.
+ * Each kind of rows has a short list of the columns that are best for it, and a bound on all
+ * others. As prices only rise the bound holds for ever; only when something below the bound would
+ * matter is the row read again.
  *
- * First rows bid: a row takes a free column among its best, or raises the price of a full one to
- * the point where the least willing of its rows (itself included) is indifferent, and that one
- * moves on. What is left after a bounded number of bids goes by shortest augmenting paths, each
- * ending at a free column or at a row that is best left alone; a row whose bound is reached on the
- * way is an event of the search like a column.
+ * 1. Where every place will be taken, an auction finds prices (D. Bertsekas, "The auction
+ *    algorithm", Annals of Operations Research 14 (1988)), and its matching is thrown away.
+ * 2. Rows bid: a row takes a free column among its best, or raises the price of a full one to the
+ *    point where the least willing of its rows (itself included) is indifferent, and that one
+ *    moves on.
+ * 3. What is left goes by shortest paths; see lodestar-matching-paths.c.
  *
- * All values are 32-bit integers; the caller makes sure that they fit, and that every column has a
- * place. O (rows² · columns) at worst. */
+ * Should the auction have priced a column too high, which shows in places that stay free, all
+ * starts again without it. All values are 32-bit integers; the caller makes sure that they fit. */
 
-#define LODESTAR_MATCHING_FAR G_MAXINT32
-#define LODESTAR_MATCHING_COMPLETE G_MININT32 /* bound of a list beside which nothing matters */
+#define LODESTAR_MATCHING_IDLE_BIDS_PER_ROW 4
+#define LODESTAR_MATCHING_BIDS_PER_ROW 64
 
-#define LODESTAR_MATCHING_LIST 24
-#define LODESTAR_MATCHING_BIDS_PER_ROW 8
-#define LODESTAR_MATCHING_IDLE_BIDS_PER_ROW 3
+/* Of the auction: the first step is this part of the highest score, each next a quarter of the one
+ * before; and of this part of the rows nobody waits for the last */
+#define LODESTAR_MATCHING_FIRST_STEP 64
+#define LODESTAR_MATCHING_STEP_QUOTIENT 4
+#define LODESTAR_MATCHING_LAST_ROWS 1000
 
-typedef struct
-{
-  guint32 column;
-  gint32  score;
-} LodestarMatchingOption;
-
-typedef struct
-{
-  LodestarMatchingOption *options; /* (owned) */
-  guint                   n;
-  guint                   n_allocated;
-  gint32                  bound; /* on score − price of all columns that are not in the list */
-} LodestarMatchingList;
-
-typedef struct _LodestarMatchingSearch
-{
-  LodestarMatchingList *lists;     /* (owned): by row */
-  guint                *offsets;   /* (owned): by column, into occupants */
-  guint                *used;      /* (owned): by column */
-  guint                *occupants; /* (owned) */
-  gint32               *scores;    /* (owned): by row, where it is */
-  gint32               *worth;     /* (owned): scratch by column */
-  gint32                gap;       /* how far below the best the last list went */
-
-  LodestarMatchingHeap heap;
-  gint32              *distances; /* (owned): by column */
-  guint               *previous;  /* (owned): by column, the row it was reached from */
-  guint8              *is_done;   /* (owned): by column */
-  guint               *touched;   /* (owned): columns that have a distance */
-  guint                n_touched;
-  gint32              *row_distances; /* (owned): by row */
-  gint32              *row_values;    /* (owned): by row */
-  gint32               limit;         /* nothing from here on matters */
-} LodestarMatchingSearch;
-
+/* Everything zero, nobody placed; the caller fills in what is wanted */
 void
-lodestar_matching_core_init (LodestarMatchingCore *core, guint n_rows, guint n_columns)
+lodestar_matching_core_init (LodestarMatchingCore         *core,
+                             const LodestarMatchingSource *source,
+                             LodestarMatchingRole          role,
+                             guint                         n_rows)
 {
+  memset (core, 0, sizeof *core);
+  core->source = source;
+  core->role = role;
+  core->n_kinds = source->n[role];
   core->n_rows = n_rows;
-  core->n_columns = n_columns;
-  core->scores = g_new0 (const gint16 *, n_rows);
+  core->n_columns = source->n[1 - role];
+  core->kinds = g_new0 (guint, n_rows);
   core->floors = g_new0 (gint32, n_rows);
   core->values = g_new0 (gint32, n_rows);
+  core->scores = g_new0 (gint32, n_rows);
   core->column_of = g_new (guint, n_rows);
-  core->capacities = g_new0 (guint, n_columns);
-  core->prices = g_new0 (gint32, n_columns);
-  core->search = NULL;
-}
-
-static void
-lodestar_matching_search_free (LodestarMatchingSearch *search, guint n_rows)
-{
+  core->capacities = g_new0 (guint, core->n_columns);
+  core->prices = g_aligned_alloc0 (lodestar_matching_row_length (core->n_columns) + 1,
+                                   sizeof (gint32), LODESTAR_MATCHING_ALIGNMENT);
   for (guint i = 0; i < n_rows; i++)
-    g_free (search->lists[i].options);
-  g_free (search->lists);
-  g_free (search->offsets);
-  g_free (search->used);
-  g_free (search->occupants);
-  g_free (search->scores);
-  g_free (search->worth);
-  lodestar_matching_heap_clear (&search->heap);
-  g_free (search->distances);
-  g_free (search->previous);
-  g_free (search->is_done);
-  g_free (search->touched);
-  g_free (search->row_distances);
-  g_free (search->row_values);
-  g_free (search);
+    core->column_of[i] = LODESTAR_MATCHING_NOBODY;
 }
 
 void
 lodestar_matching_core_clear (LodestarMatchingCore *core)
 {
-  g_clear_pointer (&core->scores, g_free);
+  if (core->lists != NULL)
+    {
+      for (guint k = 0; k < core->n_kinds + 1; k++)
+        g_free (core->lists[k].options);
+      lodestar_matching_reader_clear (&core->reader);
+    }
+  g_clear_pointer (&core->lists, g_free);
+  g_clear_pointer (&core->kinds, g_free);
   g_clear_pointer (&core->floors, g_free);
   g_clear_pointer (&core->values, g_free);
+  g_clear_pointer (&core->scores, g_free);
   g_clear_pointer (&core->column_of, g_free);
   g_clear_pointer (&core->capacities, g_free);
-  g_clear_pointer (&core->prices, g_free);
-  if (core->search != NULL)
-    lodestar_matching_search_free (core->search, core->n_rows);
-  core->search = NULL;
-}
-
-static LodestarMatchingSearch *
-lodestar_matching_search_new (const LodestarMatchingCore *core)
-{
-  LodestarMatchingSearch *search = g_new0 (LodestarMatchingSearch, 1);
-
-  search->lists = g_new0 (LodestarMatchingList, core->n_rows);
-  search->offsets = g_new0 (guint, core->n_columns + 1);
-  for (guint j = 0; j < core->n_columns; j++)
-    search->offsets[j + 1] = search->offsets[j] + core->capacities[j];
-  search->used = g_new0 (guint, core->n_columns);
-  search->occupants = g_new (guint, search->offsets[core->n_columns]);
-  search->scores = g_new (gint32, core->n_rows);
-  search->worth = g_new (gint32, core->n_columns);
-  search->gap = 8;
-  search->distances = g_new (gint32, core->n_columns);
-  search->previous = g_new (guint, core->n_columns);
-  search->is_done = g_new0 (guint8, core->n_columns);
-  search->touched = g_new (guint, core->n_columns);
-  search->row_distances = g_new (gint32, core->n_rows);
-  search->row_values = g_new (gint32, core->n_rows);
-  for (guint j = 0; j < core->n_columns; j++)
-    search->distances[j] = LODESTAR_MATCHING_FAR;
-
-  return search;
-}
-
-G_ALWAYS_INLINE static inline gint32
-lodestar_matching_core_subtract (gint32 *restrict worth,
-                                 const gint16 *restrict scores,
-                                 const gint32 *restrict prices,
-                                 guint  n,
-                                 gint32 best)
-{
-  for (guint j = 0; j < n; j++)
-    {
-      gint32 value = scores[j] < 0 ? G_MININT32 : scores[j] - prices[j];
-
-      worth[j] = value;
-      best = value > best ? value : best;
-    }
-
-  return best;
-}
-
-LODESTAR_MATCHING_WIDE static gint32
-lodestar_matching_core_subtract_wide (
-  gint32 *worth, const gint16 *scores, const gint32 *prices, guint n, gint32 best)
-{
-  return lodestar_matching_core_subtract (worth, scores, prices, n, best);
-}
-
-/* Fills worth with score − price, and returns the highest, or the row's floor */
-static gint32
-lodestar_matching_core_weigh (LodestarMatchingCore *core, guint row)
-{
-  gint32 *worth = core->search->worth;
-
-  if (lodestar_matching_has_wide ())
-    return lodestar_matching_core_subtract_wide (worth, core->scores[row], core->prices,
-                                                 core->n_columns, core->floors[row]);
-
-  return lodestar_matching_core_subtract (worth, core->scores[row], core->prices, core->n_columns,
-                                          core->floors[row]);
-}
-
-G_ALWAYS_INLINE static inline guint
-lodestar_matching_core_count_from (const gint32 *worth, guint n, gint32 threshold)
-{
-  guint n_found = 0;
-
-  for (guint j = 0; j < n; j++)
-    n_found += worth[j] >= threshold;
-
-  return n_found;
-}
-
-LODESTAR_MATCHING_WIDE static guint
-lodestar_matching_core_count_from_wide (const gint32 *worth, guint n, gint32 threshold)
-{
-  return lodestar_matching_core_count_from (worth, n, threshold);
-}
-
-static guint
-lodestar_matching_core_count (const LodestarMatchingCore *core, gint32 threshold)
-{
-  if (lodestar_matching_has_wide ())
-    return lodestar_matching_core_count_from_wide (core->search->worth, core->n_columns, threshold);
-
-  return lodestar_matching_core_count_from (core->search->worth, core->n_columns, threshold);
-}
-
-/* Finds how far below @best one has to go for about @n_wanted columns: the least gap with as many,
- * or one with not too many more. Starts from what the last row needed. */
-static gint32
-lodestar_matching_core_find_threshold (
-  LodestarMatchingCore *core, gint32 best, gint32 lowest, guint n_wanted, guint *n_found)
-{
-  gint64 gap = core->search->gap;
-  gint64 too_small = -1;
-  gint64 enough = (gint64) best - lowest;
-
-  *n_found = 0;
-  while (too_small + 1 < enough)
-    {
-      gap = CLAMP (gap, too_small + 1, enough - 1);
-      *n_found = lodestar_matching_core_count (core, (gint32) (best - gap));
-      if (*n_found < n_wanted)
-        {
-          too_small = gap;
-          gap = 2 * gap + 1;
-          if (gap >= enough)
-            gap = too_small + (enough - too_small) / 2;
-        }
-      else
-        {
-          enough = gap;
-          if (*n_found <= 4 * n_wanted)
-            break;
-          gap = too_small + (enough - too_small) / 2;
-        }
-    }
-
-  core->search->gap = (gint32) MIN (enough, G_MAXINT32 / 4);
-  *n_found = lodestar_matching_core_count (core, (gint32) (best - enough));
-
-  return (gint32) (best - enough);
+  g_clear_pointer (&core->prices, g_aligned_free);
+  g_clear_pointer (&core->small_prices, g_aligned_free);
+  g_clear_pointer (&core->offsets, g_free);
+  g_clear_pointer (&core->used, g_free);
+  g_clear_pointer (&core->occupants, g_free);
+  lodestar_matching_heap_clear (&core->heap);
+  g_clear_pointer (&core->distances, g_free);
+  g_clear_pointer (&core->previous, g_free);
+  g_clear_pointer (&core->previous_scores, g_free);
+  g_clear_pointer (&core->marks, g_free);
+  g_clear_pointer (&core->touched, g_free);
+  g_clear_pointer (&core->kind_marks, g_free);
+  g_clear_pointer (&core->kind_distances, g_free);
+  g_clear_pointer (&core->kind_values, g_free);
+  g_clear_pointer (&core->kind_rows, g_free);
+  g_clear_pointer (&core->row_marks, g_free);
 }
 
 static void
-lodestar_matching_list_add (LodestarMatchingList *list, guint column, gint32 score)
+lodestar_matching_core_start (LodestarMatchingCore *core)
 {
-  list->options[list->n].column = column;
-  list->options[list->n].score = score;
-  list->n++;
+  guint n_kinds = core->n_kinds + 1;
+
+  core->lowest = G_MAXINT32;
+  for (guint i = 0; i < core->n_rows; i++)
+    core->lowest = MIN (core->lowest, core->floors[i]);
+
+  lodestar_matching_reader_init (&core->reader, core->source, core->role);
+  core->small_prices = g_aligned_alloc0 (lodestar_matching_row_length (core->n_columns) + 1,
+                                         sizeof (gint16), LODESTAR_MATCHING_ALIGNMENT);
+  core->offsets = g_new0 (guint, core->n_columns + 1);
+  for (guint j = 0; j < core->n_columns; j++)
+    {
+      core->offsets[j + 1] = core->offsets[j] + core->capacities[j];
+      lodestar_matching_core_set_price (
+        core, j, core->capacities[j] > 0 ? core->prices[j] : LODESTAR_MATCHING_FAR);
+    }
+  core->used = g_new0 (guint, core->n_columns);
+  core->occupants = g_new (guint, core->offsets[core->n_columns] + 1);
+  for (guint i = 0; i < core->n_rows; i++)
+    if (core->column_of[i] != LODESTAR_MATCHING_NOBODY)
+      lodestar_matching_core_place (core, i, core->column_of[i], core->scores[i]);
+
+  core->lists = g_new0 (LodestarMatchingList, n_kinds);
+  for (guint k = 0; k < n_kinds; k++)
+    core->lists[k].bound = G_MAXINT32;
+  core->distances = g_new (gint32, core->n_columns);
+  for (guint j = 0; j < core->n_columns; j++)
+    core->distances[j] = LODESTAR_MATCHING_FAR;
+  core->previous = g_new (guint, core->n_columns);
+  core->previous_scores = g_new (gint32, core->n_columns);
+  core->marks = g_new0 (guint, core->n_columns);
+  core->touched = g_new (guint, core->n_columns);
+  core->kind_marks = g_new0 (guint, n_kinds);
+  core->kind_distances = g_new (gint32, n_kinds);
+  core->kind_values = g_new (gint32, n_kinds);
+  core->kind_rows = g_new (guint, n_kinds);
+  core->row_marks = g_new0 (guint, core->n_rows);
 }
 
-/* Makes the list of a row anew, with about @n_wanted columns */
-static void
-lodestar_matching_core_read (LodestarMatchingCore *core, guint row, guint n_wanted)
+void
+lodestar_matching_core_place (LodestarMatchingCore *core, guint row, guint column, gint32 score)
 {
-  LodestarMatchingList *list = &core->search->lists[row];
-  const gint16         *scores = core->scores[row];
-  const gint32         *worth = core->search->worth;
-  gint32                best = lodestar_matching_core_weigh (core, row);
-  gint32                lowest = core->floors[row] + 1;
-  gint32                threshold;
-  guint                 n_found;
-  guint                 n_equal;
-  guint                 start;
+  core->occupants[core->offsets[column] + core->used[column]++] = row;
+  core->scores[row] = score;
+  core->column_of[row] = column;
+}
 
-  list->n = 0;
-  list->bound = LODESTAR_MATCHING_COMPLETE;
-  if (best < lowest)
-    return;
+void
+lodestar_matching_core_remove (LodestarMatchingCore *core, guint row)
+{
+  guint  column = core->column_of[row];
+  guint *occupants = core->occupants + core->offsets[column];
+  guint  at = 0;
 
-  threshold = lodestar_matching_core_find_threshold (core, best, lowest, n_wanted, &n_found);
-  if (list->n_allocated < MIN (n_found, 4 * n_wanted))
-    {
-      list->n_allocated = MIN (n_found, 4 * n_wanted);
-      g_free (list->options);
-      list->options = g_new (LodestarMatchingOption, list->n_allocated);
-    }
+  while (occupants[at] != row)
+    at++;
+  occupants[at] = occupants[--core->used[column]];
+  core->column_of[row] = LODESTAR_MATCHING_NOBODY;
+}
 
-  if (n_found <= 4 * n_wanted)
-    {
-      for (guint j = 0; j < core->n_columns; j++)
-        if (worth[j] >= threshold)
-          lodestar_matching_list_add (list, j, scores[j]);
-      if (threshold > lowest)
-        list->bound = threshold - 1;
-      return;
-    }
-
-  /* Too many are equally good: take some of them, each row others */
-  for (guint j = 0; j < core->n_columns; j++)
-    if (worth[j] > threshold)
-      lodestar_matching_list_add (list, j, scores[j]);
-  n_equal = 2 * n_wanted;
-  start = (guint) ((guint64) row * 2654435761u % core->n_columns);
-  for (guint k = 0; k < core->n_columns && list->n < n_equal; k++)
-    {
-      guint j = start + k < core->n_columns ? start + k : start + k - core->n_columns;
-
-      if (worth[j] == threshold)
-        lodestar_matching_list_add (list, j, scores[j]);
-    }
-  list->bound = threshold;
+static void
+lodestar_matching_core_remove_all (LodestarMatchingCore *core)
+{
+  memset (core->used, 0, core->n_columns * sizeof *core->used);
+  for (guint i = 0; i < core->n_rows; i++)
+    core->column_of[i] = LODESTAR_MATCHING_NOBODY;
 }
 
 typedef struct
@@ -328,8 +189,7 @@ lodestar_matching_core_choose (LodestarMatchingCore   *core,
                                guint                   row,
                                LodestarMatchingChoice *choice)
 {
-  LodestarMatchingSearch *search = core->search;
-  LodestarMatchingList   *list = &search->lists[row];
+  LodestarMatchingList *list = &core->lists[core->kinds[row]];
 
   for (guint n_wanted = LODESTAR_MATCHING_LIST;; n_wanted *= 2)
     {
@@ -349,7 +209,7 @@ lodestar_matching_core_choose (LodestarMatchingCore   *core,
               choice->second = MAX (choice->second, worth);
               continue;
             }
-          used = search->used[column] < core->capacities[column] ? search->used[column] : G_MAXUINT;
+          used = core->used[column] < core->capacities[column] ? core->used[column] : G_MAXUINT;
           if (worth > choice->best || used < best_used)
             {
               choice->second = choice->best;
@@ -365,55 +225,45 @@ lodestar_matching_core_choose (LodestarMatchingCore   *core,
         }
       if (choice->second >= list->bound || (best_used != G_MAXUINT && choice->best >= list->bound))
         return;
-      lodestar_matching_core_read (core, row, n_wanted);
+      lodestar_matching_core_read (core, core->kinds[row], n_wanted);
     }
 }
 
-/* What a row could get apart from @column */
-static gint32
-lodestar_matching_core_weigh_others (LodestarMatchingCore *core, guint row, guint column)
+/* What a row can get: its value, where it is not placed */
+gint32
+lodestar_matching_core_get_best (LodestarMatchingCore *core, guint row)
 {
-  LodestarMatchingList *list = &core->search->lists[row];
+  LodestarMatchingList *list = &core->lists[core->kinds[row]];
 
   for (guint n_wanted = LODESTAR_MATCHING_LIST;; n_wanted *= 2)
     {
       gint32 best = core->floors[row];
 
       for (guint k = 0; k < list->n; k++)
-        {
-          gint32 worth = list->options[k].score - core->prices[list->options[k].column];
-
-          if (worth > best && list->options[k].column != column)
-            best = worth;
-        }
+        best = MAX (best, lodestar_matching_core_get_worth (core, &list->options[k]));
       if (best >= list->bound)
         return best;
-      lodestar_matching_core_read (core, row, n_wanted);
+      lodestar_matching_core_read (core, core->kinds[row], n_wanted);
     }
 }
 
-static void
-lodestar_matching_core_place (LodestarMatchingCore *core, guint row, guint column)
+/* What a row could get apart from @column */
+static gint32
+lodestar_matching_core_get_second (LodestarMatchingCore *core, guint row, guint column)
 {
-  LodestarMatchingSearch *search = core->search;
+  LodestarMatchingList *list = &core->lists[core->kinds[row]];
 
-  search->occupants[search->offsets[column] + search->used[column]++] = row;
-  search->scores[row] = core->scores[row][column];
-  core->column_of[row] = column;
-}
+  for (guint n_wanted = LODESTAR_MATCHING_LIST;; n_wanted *= 2)
+    {
+      gint32 best = core->floors[row];
 
-static void
-lodestar_matching_core_remove (LodestarMatchingCore *core, guint row)
-{
-  LodestarMatchingSearch *search = core->search;
-  guint                   column = core->column_of[row];
-  guint                  *occupants = search->occupants + search->offsets[column];
-  guint                   at = 0;
-
-  while (occupants[at] != row)
-    at++;
-  occupants[at] = occupants[--search->used[column]];
-  core->column_of[row] = LODESTAR_MATCHING_NOBODY;
+      for (guint k = 0; k < list->n; k++)
+        if (list->options[k].column != column)
+          best = MAX (best, lodestar_matching_core_get_worth (core, &list->options[k]));
+      if (best >= list->bound)
+        return best;
+      lodestar_matching_core_read (core, core->kinds[row], n_wanted);
+    }
 }
 
 /* Lets @row bid. Returns the row that has to move on, or NOBODY; @is_idle tells whether no price
@@ -421,11 +271,10 @@ lodestar_matching_core_remove (LodestarMatchingCore *core, guint row)
 static guint
 lodestar_matching_core_bid (LodestarMatchingCore *core, guint row, gboolean *is_idle)
 {
-  LodestarMatchingSearch *search = core->search;
-  LodestarMatchingChoice  choice;
-  guint                   least = row;
-  guint                   column;
-  gint32                  price;
+  LodestarMatchingChoice choice;
+  guint                  least = row;
+  guint                  column;
+  gint32                 price;
 
   lodestar_matching_core_choose (core, row, &choice);
   column = choice.column;
@@ -433,18 +282,18 @@ lodestar_matching_core_bid (LodestarMatchingCore *core, guint row, gboolean *is_
   if (column == LODESTAR_MATCHING_NOBODY)
     return LODESTAR_MATCHING_NOBODY;
 
-  if (search->used[column] < core->capacities[column])
+  if (core->used[column] < core->capacities[column])
     {
-      lodestar_matching_core_place (core, row, column);
+      lodestar_matching_core_place (core, row, column, choice.score);
       return LODESTAR_MATCHING_NOBODY;
     }
 
   price = choice.score - choice.second;
-  for (guint k = 0; k < search->used[column]; k++)
+  for (guint k = 0; k < core->used[column]; k++)
     {
-      guint  other = search->occupants[search->offsets[column] + k];
+      guint  other = core->occupants[core->offsets[column] + k];
       gint32 willing =
-        search->scores[other] - lodestar_matching_core_weigh_others (core, other, column);
+        core->scores[other] - lodestar_matching_core_get_second (core, other, column);
 
       if (willing <= price)
         {
@@ -456,177 +305,23 @@ lodestar_matching_core_bid (LodestarMatchingCore *core, guint row, gboolean *is_
     }
 
   *is_idle = price <= core->prices[column];
-  core->prices[column] = MAX (price, core->prices[column]);
+  lodestar_matching_core_set_price (core, column, MAX (price, core->prices[column]));
   if (least != row)
     {
       lodestar_matching_core_remove (core, least);
-      lodestar_matching_core_place (core, row, column);
+      lodestar_matching_core_place (core, row, column, choice.score);
     }
 
   return least;
 }
 
-/* Extends the search from a row at its distance, along its list; what is beyond the list becomes
- * an event where the bound lies. */
-static void
-lodestar_matching_core_relax (LodestarMatchingCore *core, guint row)
-{
-  LodestarMatchingSearch     *search = core->search;
-  const LodestarMatchingList *list = &search->lists[row];
-  gint32                      base = search->row_distances[row] + search->row_values[row];
-
-  for (guint k = 0; k < list->n; k++)
-    {
-      guint  column = list->options[k].column;
-      gint32 reach = base - list->options[k].score + core->prices[column];
-
-      if (reach >= search->distances[column] || reach >= search->limit)
-        continue;
-      if (search->distances[column] == LODESTAR_MATCHING_FAR)
-        search->touched[search->n_touched++] = column;
-      search->distances[column] = reach;
-      search->previous[column] = row;
-      lodestar_matching_heap_put (&search->heap, (guint32) reach, (gint32) column);
-      if (search->used[column] < core->capacities[column])
-        search->limit = reach + 1; /* a path this long there is; only look for shorter ones */
-    }
-
-  if (list->bound != LODESTAR_MATCHING_COMPLETE)
-    {
-      gint64 reach = MAX ((gint64) base - list->bound, search->heap.last);
-
-      if (reach < search->limit)
-        lodestar_matching_heap_put (&search->heap, (guint32) reach, -1 - (gint32) row);
-    }
-}
-
-/* Notes a row in the search, and how far it is to leaving it alone */
-static void
-lodestar_matching_core_reach (
-  LodestarMatchingCore *core, guint row, gint32 distance, gint32 value, gint32 *drop, guint *loner)
-{
-  LodestarMatchingSearch *search = core->search;
-
-  search->row_distances[row] = distance;
-  search->row_values[row] = value;
-  if (value - core->floors[row] < *drop - distance)
-    {
-      *drop = distance + (value - core->floors[row]);
-      *loner = row;
-      search->limit = MIN (search->limit, *drop);
-    }
-  lodestar_matching_core_relax (core, row);
-}
-
-/* Moves every row on the way back from @column one step towards it, until @source is placed */
-static void
-lodestar_matching_core_shift (LodestarMatchingCore *core, guint source, guint column)
-{
-  while (TRUE)
-    {
-      guint row = core->search->previous[column];
-      guint left = core->column_of[row];
-
-      if (row != source)
-        lodestar_matching_core_remove (core, row);
-      lodestar_matching_core_place (core, row, column);
-      if (row == source)
-        return;
-      column = left;
-    }
-}
-
-/* Raises the prices of what was passed on the way to @distance, and forgets the search */
-static void
-lodestar_matching_core_settle (LodestarMatchingCore *core, gint32 distance)
-{
-  LodestarMatchingSearch *search = core->search;
-
-  for (guint k = 0; k < search->n_touched; k++)
-    {
-      guint column = search->touched[k];
-
-      if (search->is_done[column])
-        core->prices[column] += MAX (distance - search->distances[column], 0);
-      search->distances[column] = LODESTAR_MATCHING_FAR;
-      search->is_done[column] = FALSE;
-    }
-  search->n_touched = 0;
-  lodestar_matching_heap_empty (&search->heap);
-}
-
-/* Places @source, which is alone, by a shortest path; or finds that it, or somebody whom it
- * displaces, is best left alone. */
-static void
-lodestar_matching_core_augment (LodestarMatchingCore *core, guint source)
-{
-  LodestarMatchingSearch *search = core->search;
-  LodestarMatchingChoice  choice;
-  LodestarMatchingEntry   entry;
-  guint                   end = LODESTAR_MATCHING_NOBODY;
-  guint                   loner = source;
-  gint32                  drop = LODESTAR_MATCHING_FAR;
-
-  lodestar_matching_core_choose (core, source, &choice);
-  search->limit = LODESTAR_MATCHING_FAR;
-  lodestar_matching_core_reach (core, source, 0, choice.best, &drop, &loner);
-
-  while (end == LODESTAR_MATCHING_NOBODY && lodestar_matching_heap_take (&search->heap, &entry))
-    {
-      gint32 distance = (gint32) entry.distance;
-      guint  column = (guint) entry.id;
-
-      if (distance >= drop)
-        break;
-      if (entry.id < 0)
-        {
-          guint row = (guint) (-1 - entry.id);
-
-          lodestar_matching_core_read (core, row,
-                                       2 * MAX (search->lists[row].n, LODESTAR_MATCHING_LIST / 2));
-          lodestar_matching_core_relax (core, row);
-          continue;
-        }
-
-      if (search->is_done[column] || search->distances[column] != distance)
-        continue;
-      if (search->used[column] < core->capacities[column])
-        {
-          drop = distance;
-          end = column;
-          break;
-        }
-
-      search->is_done[column] = TRUE;
-      for (guint k = 0; k < search->used[column]; k++)
-        {
-          guint row = search->occupants[search->offsets[column] + k];
-
-          lodestar_matching_core_reach (core, row, distance,
-                                        search->scores[row] - core->prices[column], &drop, &loner);
-        }
-    }
-
-  lodestar_matching_core_settle (core, drop);
-  if (end != LODESTAR_MATCHING_NOBODY)
-    {
-      lodestar_matching_core_shift (core, source, end);
-    }
-  else if (loner != source)
-    {
-      guint column = core->column_of[loner];
-
-      lodestar_matching_core_remove (core, loner);
-      lodestar_matching_core_shift (core, source, column);
-    }
-}
-
-/* Lets all rows bid; returns in @left those that are not placed yet, and their number */
-static gboolean
-lodestar_matching_core_start (LodestarMatchingCore          *core,
-                              const LodestarMatchingMonitor *monitor,
-                              guint                         *left,
-                              guint                         *n_left)
+/* Lets all rows bid that are not placed; returns in @left those that still are not, and their
+ * number. FALSE if cancelled. */
+gboolean
+lodestar_matching_core_bid_all (LodestarMatchingCore          *core,
+                                const LodestarMatchingMonitor *monitor,
+                                guint                         *left,
+                                guint                         *n_left)
 {
   g_autofree guint  *queue = g_new (guint, core->n_rows + 1);
   g_autofree guint8 *idle = g_new0 (guint8, core->n_rows);
@@ -634,14 +329,11 @@ lodestar_matching_core_start (LodestarMatchingCore          *core,
   guint64            max_bids = (guint64) core->n_rows * LODESTAR_MATCHING_BIDS_PER_ROW;
   guint              n_queue = 0;
 
-  for (guint i = core->n_rows; i-- > 0;)
-    {
-      lodestar_matching_core_read (core, i, LODESTAR_MATCHING_LIST);
-      queue[n_queue++] = i;
-      if (i % 64 == 0 && lodestar_matching_monitor_is_cancelled (monitor))
-        return FALSE;
-    }
   *n_left = 0;
+  for (guint i = core->n_rows; i-- > 0;)
+    if (core->column_of[i] == LODESTAR_MATCHING_NOBODY &&
+        (!core->is_warm || core->floors[i] == core->lowest))
+      queue[n_queue++] = i;
 
   while (n_queue > 0)
     {
@@ -669,36 +361,149 @@ lodestar_matching_core_start (LodestarMatchingCore          *core,
   return TRUE;
 }
 
-/* Solves what was set. Returns FALSE if cancelled. */
+/* A bid in the auction: the row offers what keeps it better off by @step than anywhere else, and
+ * the lowest offer loses. Returns who has to bid again, or NOBODY. */
+static guint
+lodestar_matching_core_offer (LodestarMatchingCore *core, guint row, gint32 step, gint32 *offers)
+{
+  LodestarMatchingChoice choice;
+  guint                  column;
+  guint                  loser = LODESTAR_MATCHING_NOBODY;
+  guint                  at;
+  gint32                 price = G_MAXINT32;
+
+  lodestar_matching_core_choose (core, row, &choice);
+  column = choice.column;
+  if (column == LODESTAR_MATCHING_NOBODY)
+    return LODESTAR_MATCHING_NOBODY;
+
+  at = core->offsets[column];
+  if (core->used[column] == core->capacities[column])
+    {
+      for (guint k = at + 1; k < core->offsets[column + 1]; k++)
+        if (offers[k] < offers[at])
+          at = k;
+      loser = core->occupants[at];
+      core->column_of[loser] = LODESTAR_MATCHING_NOBODY;
+    }
+  else
+    {
+      at += core->used[column]++;
+    }
+  core->occupants[at] = row;
+  core->column_of[row] = column;
+  core->scores[row] = choice.score;
+  offers[at] = choice.score - choice.second + step;
+
+  if (core->used[column] == core->capacities[column])
+    {
+      for (guint k = core->offsets[column]; k < core->offsets[column + 1]; k++)
+        price = MIN (price, offers[k]);
+      if (price > core->prices[column])
+        lodestar_matching_core_set_price (core, column, price);
+    }
+
+  return loser;
+}
+
+static gboolean
+lodestar_matching_core_auction (LodestarMatchingCore *core, const LodestarMatchingMonitor *monitor)
+{
+  g_autofree guint  *queue = g_new (guint, core->n_rows + 1);
+  g_autofree gint32 *offers = g_new (gint32, core->offsets[core->n_columns] + 1);
+  gint32             step = MAX (core->source->highest / LODESTAR_MATCHING_FIRST_STEP, 1);
+  guint64            n_offers = 0;
+
+  while (step > 0)
+    {
+      guint n_queue = 0;
+
+      lodestar_matching_core_remove_all (core);
+      for (guint i = core->n_rows; i-- > 0;)
+        queue[n_queue++] = i;
+
+      while (n_queue > core->n_rows / LODESTAR_MATCHING_LAST_ROWS)
+        {
+          guint loser = lodestar_matching_core_offer (core, queue[--n_queue], step, offers);
+
+          if (loser != LODESTAR_MATCHING_NOBODY)
+            queue[n_queue++] = loser;
+          if (n_offers++ % 64 == 63 && lodestar_matching_monitor_is_cancelled (monitor))
+            return FALSE;
+        }
+      step = step == 1 ? 0 : MAX (step / LODESTAR_MATCHING_STEP_QUOTIENT, 1);
+    }
+
+  lodestar_matching_core_remove_all (core);
+
+  return TRUE;
+}
+
+/* Whether a column is above its starting price without being full */
+static gboolean
+lodestar_matching_core_is_overpriced (const LodestarMatchingCore *core, const gint32 *prices)
+{
+  for (guint j = 0; j < core->n_columns; j++)
+    if (core->used[j] < core->capacities[j] && core->prices[j] > prices[j])
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+lodestar_matching_core_finish (LodestarMatchingCore          *core,
+                               const LodestarMatchingMonitor *monitor,
+                               double                         from,
+                               double                         to)
+{
+  g_autofree guint *left = g_new (guint, core->n_rows + 1);
+  guint             n_left;
+
+  return lodestar_matching_core_bid_all (core, monitor, left, &n_left) &&
+         lodestar_matching_core_place_left (core, monitor, left, n_left, from, to);
+}
+
+/* Solves what was set. A start with some rows placed is taken to be right: they have their values,
+ * and of the others those with the lowest floor are to be placed. Returns FALSE if cancelled. */
 gboolean
 lodestar_matching_core_run (LodestarMatchingCore          *core,
                             const LodestarMatchingMonitor *monitor,
                             double                         from,
                             double                         to)
 {
-  g_autofree guint *left = g_new (guint, core->n_rows + 1);
-  guint             n_left;
+  g_autofree gint32 *prices = g_memdup2 (core->prices, core->n_columns * sizeof (gint32));
+  double             middle = from + (to - from) * 0.3;
+  gboolean           has_auction;
 
-  core->search = lodestar_matching_search_new (core);
   for (guint i = 0; i < core->n_rows; i++)
-    core->column_of[i] = LODESTAR_MATCHING_NOBODY;
+    core->is_warm |= core->column_of[i] != LODESTAR_MATCHING_NOBODY;
+  lodestar_matching_core_start (core);
 
-  if (!lodestar_matching_core_start (core, monitor, left, &n_left))
+  if (!core->is_warm && !lodestar_matching_core_read_all (core, monitor, from, middle))
     return FALSE;
 
-  for (guint k = 0; k < n_left; k++)
+  has_auction =
+    !core->is_warm && core->n_rows > 0 && core->offsets[core->n_columns] == core->n_rows;
+  if (has_auction && !lodestar_matching_core_auction (core, monitor))
+    return FALSE;
+  if (!lodestar_matching_core_finish (core, monitor, middle, to))
+    return FALSE;
+
+  if (has_auction && lodestar_matching_core_is_overpriced (core, prices))
     {
-      lodestar_matching_core_augment (core, left[k]);
-      if (k % 16 == 15)
-        {
-          if (lodestar_matching_monitor_is_cancelled (monitor))
-            return FALSE;
-          lodestar_matching_monitor_report (monitor, from + (to - from) * k / n_left);
-        }
+      lodestar_matching_core_remove_all (core);
+      for (guint j = 0; j < core->n_columns; j++)
+        if (core->capacities[j] > 0)
+          lodestar_matching_core_set_price (core, j, prices[j]);
+      if (!lodestar_matching_core_read_all (core, monitor, to, to) ||
+          !lodestar_matching_core_finish (core, monitor, to, to))
+        return FALSE;
     }
 
   for (guint i = 0; i < core->n_rows; i++)
-    core->values[i] = lodestar_matching_core_weigh (core, i);
+    core->values[i] = core->column_of[i] != LODESTAR_MATCHING_NOBODY
+                        ? core->scores[i] - core->prices[core->column_of[i]]
+                        : core->floors[i];
 
   return TRUE;
 }

@@ -6,69 +6,120 @@
 
 #pragma once
 
-#include "lodestar-matching-solve.h"
+#include "lodestar-matching-heap.h"
+#include "lodestar-matching-source.h"
 
 G_BEGIN_DECLS
 
-/* Rows that go to one column each or stay alone, columns with capacities. A row that stays alone
- * is worth its floor; a row in a column is worth the score, and a column starts at a price (which
- * is minus what filling it is worth). See lodestar-matching-core.c. */
+#define LODESTAR_MATCHING_FAR                                                                      \
+  (G_MAXINT32 / 2) /* a price that nobody pays, a way that nobody goes */
+
+/* A column that is good for a kind of rows */
 typedef struct
 {
-  guint          n_rows;
-  guint          n_columns;
-  const gint16 **scores;     /* (owned), rows borrowed: by row, then column; < 0 is forbidden */
-  gint32        *floors;     /* (owned): by row */
-  guint         *capacities; /* (owned): by column */
+  guint32 column;
+  gint32  score;
+} LodestarMatchingOption;
 
-  /* In: what they start with; out: the dual values */
-  gint32 *prices; /* (owned): by column */
+/* The columns that are best for a kind of rows */
+typedef struct
+{
+  LodestarMatchingOption *options; /* (owned) */
+  guint                   n;
+  guint                   n_allocated;
+  gint32                  bound; /* on score − price of all columns that are not in the list */
+} LodestarMatchingList;
 
-  /* Out */
-  gint32 *values;    /* (owned): by row: max (floor, max (score − price)) */
+/* Rows that go to one column each or stay alone, columns with capacities. Rows of one kind have the
+ * same scores, which are a row of the source; the kind after the last scores 0 everywhere. A row
+ * that stays alone is worth its floor, a row in a column the score. See lodestar-matching-core.c.
+ */
+typedef struct
+{
+  const LodestarMatchingSource *source;
+  LodestarMatchingRole          role; /* of the rows */
+  guint                         n_kinds;
+  guint                         n_rows;
+  guint                         n_columns;
+  guint                        *kinds;      /* (owned): by row */
+  gint32                       *floors;     /* (owned): by row */
+  guint                        *capacities; /* (owned): by column */
+
+  /* In: what they start with, where column_of is a matching that goes with them; out: the best */
+  gint32 *prices;    /* (owned): by column */
   guint  *column_of; /* (owned): by row, or LODESTAR_MATCHING_NOBODY */
+  gint32 *values;    /* (owned): by row: max (floor, max (score − price)) */
 
   /* Of the running solver */
-  struct _LodestarMatchingSearch *search; /* (owned) (nullable) */
+  gint32                 lowest; /* of the floors */
+  LodestarMatchingReader reader;
+  gint16                *small_prices; /* (owned): prices as far as they fit, padded */
+  gboolean               has_negative; /* whether there ever was a price below 0 */
+  gboolean               is_warm;      /* whether it started with a matching */
+  LodestarMatchingList  *lists;        /* (owned): by kind */
+  guint                 *offsets;      /* (owned): by column, into occupants */
+  guint                 *used;         /* (owned): by column */
+  guint                 *occupants;    /* (owned) */
+  gint32                *scores;       /* (owned): by row, where it is */
+
+  LodestarMatchingHeap heap;
+  gint32              *distances;       /* (owned): by column */
+  guint               *previous;        /* (owned): by column, the row it was reached from */
+  gint32              *previous_scores; /* (owned): by column, and that row's score */
+  guint               *marks;           /* (owned): by column: the search that was done with it */
+  guint               *touched;         /* (owned): columns that have a distance */
+  guint                n_touched;
+  guint               *kind_marks;     /* (owned): by kind: the search that reached it */
+  gint32              *kind_distances; /* (owned): by kind, as all that follows */
+  gint32              *kind_values;    /* (owned) */
+  guint               *kind_rows;      /* (owned): by which row */
+  guint               *row_marks;      /* (owned): by row */
+  guint                n_searches;
+  guint64              n_looked; /* pairs that searches have looked at */
+  gint32               limit;    /* nothing from here on matters */
 } LodestarMatchingCore;
 
-void     lodestar_matching_core_init (LodestarMatchingCore *core, guint n_rows, guint n_columns);
+void     lodestar_matching_core_init (LodestarMatchingCore         *core,
+                                      const LodestarMatchingSource *source,
+                                      LodestarMatchingRole          role,
+                                      guint                         n_rows);
 void     lodestar_matching_core_clear (LodestarMatchingCore *core);
 gboolean lodestar_matching_core_run (LodestarMatchingCore          *core,
                                      const LodestarMatchingMonitor *monitor,
                                      double                         from,
                                      double                         to);
 
-/* The pairs that can be part of a best matching, and what it takes to choose among these */
-typedef struct
+/* Shared by the files of the core */
+gboolean lodestar_matching_core_read_all (LodestarMatchingCore          *core,
+                                          const LodestarMatchingMonitor *monitor,
+                                          double                         from,
+                                          double                         to);
+void     lodestar_matching_core_read (LodestarMatchingCore *core, guint kind, guint n_wanted);
+void     lodestar_matching_core_set_price (LodestarMatchingCore *core, guint column, gint32 price);
+gint32   lodestar_matching_core_get_best (LodestarMatchingCore *core, guint row);
+void     lodestar_matching_core_place (LodestarMatchingCore *core,
+                                       guint                 row,
+                                       guint                 column,
+                                       gint32                score);
+void     lodestar_matching_core_remove (LodestarMatchingCore *core, guint row);
+gboolean lodestar_matching_core_bid_all (LodestarMatchingCore          *core,
+                                         const LodestarMatchingMonitor *monitor,
+                                         guint                         *left,
+                                         guint                         *n_left);
+gboolean lodestar_matching_core_place_left (LodestarMatchingCore          *core,
+                                            const LodestarMatchingMonitor *monitor,
+                                            guint                         *left,
+                                            guint                          n_left,
+                                            double                         from,
+                                            double                         to);
+
+#define LODESTAR_MATCHING_LIST 32 /* columns that a list starts with, about */
+
+static inline gint32
+lodestar_matching_core_get_worth (const LodestarMatchingCore   *core,
+                                  const LodestarMatchingOption *option)
 {
-  guint                  n_mentees;
-  guint                  n_mentors;
-  const gint16          *scores;       /* (borrowed): by mentee, then mentor; < 0 is forbidden */
-  const guint           *capacity_min; /* (borrowed): by mentor, without locks */
-  const guint           *capacity_max; /* (borrowed): by mentor, without locks */
-  const guint           *locked;       /* (borrowed): by mentor, places that locks take */
-  const gboolean        *is_fixed;     /* (borrowed): by mentee, whether a lock keeps it out */
-  guint                 *mentor_of;    /* (borrowed): in and out */
-  LodestarMatchingProof *proof;        /* (borrowed): prices in, levels out */
-
-  /* Of the running solver */
-  guint *load;   /* (owned): by mentor, locks included */
-  guint *starts; /* (owned): by mentee, into tight */
-  guint *tight;  /* (owned): mentors, ascending */
-  guint *first;  /* (owned): by mentor (the last stands for nobody), its first mentee … */
-  guint *next;   /* (owned): … and by mentee the next one */
-  guint *before; /* (owned): by mentee the one before */
-  guint *queue;  /* (owned): mentors */
-  guint *mover;  /* (owned): by mentor: the mentee through whom it was reached, or NOBODY */
-  guint *origin; /* (owned): by mentor: the mentor it was reached from */
-  guint *mark;   /* (owned): by mentor: the search that reached it last */
-  guint  n_searches;
-} LodestarMatchingTies;
-
-gboolean lodestar_matching_ties_run (LodestarMatchingTies          *ties,
-                                     const LodestarMatchingMonitor *monitor,
-                                     double                         from,
-                                     double                         to);
+  return option->score - core->prices[option->column];
+}
 
 G_END_DECLS

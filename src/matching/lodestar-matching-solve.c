@@ -22,7 +22,7 @@
  * @proof: (out caller-allocates): the dual values; clear with lodestar_matching_proof_clear()
  *
  * Like lodestar_matching_solve(), for bare scores. The number of pairs times the highest score has
- * to stay below 3 · 10⁸. Any thread.
+ * to stay below 2.5 · 10⁸. Any thread.
  *
  * Returns: %FALSE if cancelled; then @proof is empty
  */
@@ -32,13 +32,15 @@ lodestar_matching_solve_matrix (const LodestarMatchingMatrix  *matrix,
                                 guint                         *mentor_of,
                                 LodestarMatchingProof         *proof)
 {
-  LodestarMatchingTask task;
-  gboolean             is_done;
+  LodestarMatchingSource source;
+  LodestarMatchingTask   task;
+  gboolean               is_done;
 
   g_return_val_if_fail (matrix != NULL && proof != NULL, FALSE);
   g_return_val_if_fail (mentor_of != NULL || matrix->n_mentees == 0, FALSE);
 
-  lodestar_matching_task_init (&task, matrix->n_mentees, matrix->n_mentors, matrix->scores);
+  lodestar_matching_source_init_matrix (&source, matrix);
+  lodestar_matching_task_init (&task, &source);
   lodestar_matching_task_start (&task, proof);
   for (guint j = 0; j < matrix->n_mentors; j++)
     {
@@ -241,6 +243,8 @@ typedef struct
   const LodestarMatchingProblem *problem;
   const LodestarMatchingMonitor *monitor;
   LodestarMatchingMonitor        quiet; /* without progress, for all that is solved again */
+  LodestarMatchingMatrix         matrix;
+  LodestarMatchingSource         source;
   LodestarMatchingTask           task;
   gint16                        *scores; /* (owned) */
   LodestarMatchingFound          found;
@@ -539,7 +543,13 @@ lodestar_matching_solving_init (LodestarMatchingSolving       *solving,
   solving->scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
   lodestar_matching_found_init (&solving->found, n_mentees);
   lodestar_matching_found_init (&solving->best, n_mentees);
-  lodestar_matching_task_init (&solving->task, n_mentees, n_mentors, solving->scores);
+  solving->matrix.n_mentees = n_mentees;
+  solving->matrix.n_mentors = n_mentors;
+  solving->matrix.scores = solving->scores;
+  solving->matrix.highest = LODESTAR_MATCHING_POINTS;
+  memset (solving->scores, 0xff, ((gsize) n_mentees * n_mentors + 1) * sizeof (gint16));
+  lodestar_matching_source_init_matrix (&solving->source, &solving->matrix);
+  lodestar_matching_task_init (&solving->task, &solving->source);
 
   return !lodestar_matching_monitor_is_cancelled (monitor);
 }

@@ -9,6 +9,8 @@
 #include "lodestar-matching-task.h"
 
 #include "lodestar-matching-core.h"
+#include "lodestar-matching-private.h"
+#include "lodestar-matching-ties.h"
 
 #include <string.h>
 
@@ -23,24 +25,26 @@
  * product is enough. Among the matchings that are best by then, lodestar-matching-ties.c chooses.
  *
  * The side that is short looks for partners: mentees while there are places for all, else places.
- */
+ * Mentees know nothing of minimum loads; where these are not filled by themselves, the places look
+ * for mentees in a second round, which starts from the prices of the first. Where there are hardly
+ * more places than mentees, mentees who score nothing anywhere take what is left over, so that
+ * every place is filled and an auction can find the prices. */
+
+/* Mentees who are made up are worth it up to this share of the places */
+#define LODESTAR_MATCHING_SPARE_TO_FILL 32
 
 void
-lodestar_matching_task_init (LodestarMatchingTask *task,
-                             guint                 n_mentees,
-                             guint                 n_mentors,
-                             const gint16         *scores)
+lodestar_matching_task_init (LodestarMatchingTask *task, const LodestarMatchingSource *source)
 {
-  static const gint16 none = 0;
-
-  task->n_mentees = n_mentees;
-  task->n_mentors = n_mentors;
-  task->scores = scores != NULL ? scores : &none;
-  task->capacity_min = g_new0 (guint, n_mentors);
-  task->capacity_max = g_new0 (guint, n_mentors);
-  task->locked = g_new0 (guint, n_mentors);
-  task->is_fixed = g_new0 (gboolean, n_mentees);
-  task->mentor_of = g_new (guint, n_mentees + 1);
+  memset (task, 0, sizeof *task);
+  task->source = source;
+  task->n_mentees = source->n[LODESTAR_MATCHING_MENTEE];
+  task->n_mentors = source->n[LODESTAR_MATCHING_MENTOR];
+  task->capacity_min = g_new0 (guint, task->n_mentors);
+  task->capacity_max = g_new0 (guint, task->n_mentors);
+  task->locked = g_new0 (guint, task->n_mentors);
+  task->is_fixed = g_new0 (gboolean, task->n_mentees);
+  task->mentor_of = g_new (guint, task->n_mentees + 1);
 }
 
 /* Nobody is matched yet, and @proof is made to take the prices */
@@ -67,84 +71,144 @@ lodestar_matching_task_clear (LodestarMatchingTask *task)
   g_clear_pointer (&task->mentor_of, g_free);
 }
 
-/* A mentor's places that are worth the same: those of the minimum load, or the others */
+/* What is being solved, beside the task */
 typedef struct
 {
-  guint    mentor;
-  guint    n_places;
-  gboolean is_minimum;
-} LodestarMatchingNode;
+  LodestarMatchingTask          *task;
+  const LodestarMatchingMonitor *monitor;
+  guint                         *mentees; /* (owned): those who look for a mentor */
+  guint                          n_mentees;
+  guint                         *places; /* (owned): by mentor, places that can be filled at all */
+  guint                          n_places;
+  gboolean                       has_minimum;
+  gint32                        *mentee_values; /* (owned): by mentee, after the first round */
+  gint32                        *mentee_scores; /* (owned): by mentee, with its mentor */
+  LodestarMatchingTight         *tight;         /* (owned): by mentee, as far as it is known */
+  GArray                        *tight_mentors; /* (owned): guint, what tight borrows from */
+} LodestarMatchingRound;
 
-static LodestarMatchingNode *
-lodestar_matching_task_get_nodes (const LodestarMatchingTask *task, guint limit, guint *n_nodes)
+static void
+lodestar_matching_round_init (LodestarMatchingRound         *round,
+                              LodestarMatchingTask          *task,
+                              const LodestarMatchingMonitor *monitor)
 {
-  LodestarMatchingNode *nodes = g_new (LodestarMatchingNode, 2 * (gsize) task->n_mentors + 1);
-  guint                 n = 0;
+  memset (round, 0, sizeof *round);
+  round->task = task;
+  round->monitor = monitor;
+  round->mentees = g_new (guint, task->n_mentees + 1);
+  round->places = g_new (guint, task->n_mentors + 1);
+  round->mentee_values = g_new (gint32, task->n_mentees + 1);
+  round->mentee_scores = g_new (gint32, task->n_mentees + 1);
+  round->tight = g_new0 (LodestarMatchingTight, task->n_mentees + 1);
+  round->tight_mentors = g_array_new (FALSE, FALSE, sizeof (guint));
 
+  for (guint i = 0; i < task->n_mentees; i++)
+    if (!task->is_fixed[i])
+      round->mentees[round->n_mentees++] = i;
   for (guint j = 0; j < task->n_mentors; j++)
     {
-      guint maximum = MIN (task->capacity_max[j], limit);
-      guint minimum = MIN (task->capacity_min[j], maximum);
-
-      if (minimum > 0)
-        nodes[n++] = (LodestarMatchingNode) { j, minimum, TRUE };
-      if (maximum > minimum)
-        nodes[n++] = (LodestarMatchingNode) { j, maximum - minimum, FALSE };
+      round->places[j] = MIN (task->capacity_max[j], round->n_mentees);
+      round->n_places += round->places[j];
+      round->has_minimum |= MIN (task->capacity_min[j], round->places[j]) > 0;
     }
-  *n_nodes = n;
-
-  return nodes;
 }
 
-/* Mentees are the rows, nodes the columns. Where these are not just the mentors the scores are
- * copied out. */
-static gboolean
-lodestar_matching_task_run_mentees (LodestarMatchingTask          *task,
-                                    const LodestarMatchingNode    *nodes,
-                                    guint                          n_nodes,
-                                    const guint                   *mentees,
-                                    guint                          n_mentees,
-                                    const LodestarMatchingMonitor *monitor)
+static void
+lodestar_matching_round_clear (LodestarMatchingRound *round)
 {
+  g_clear_pointer (&round->mentees, g_free);
+  g_clear_pointer (&round->places, g_free);
+  g_clear_pointer (&round->mentee_values, g_free);
+  g_clear_pointer (&round->mentee_scores, g_free);
+  g_clear_pointer (&round->tight, g_free);
+  g_clear_pointer (&round->tight_mentors, g_array_unref);
+}
+
+/* How many mentees to make up. Where a minimum load asks for real ones there are none. */
+static guint
+lodestar_matching_round_count_made_up (const LodestarMatchingRound *round)
+{
+  guint n_spare = round->n_places - round->n_mentees;
+
+  return round->has_minimum || n_spare > round->n_places / LODESTAR_MATCHING_SPARE_TO_FILL
+           ? 0
+           : n_spare;
+}
+
+static int
+lodestar_matching_compare_mentors (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Keeps the mentors with whom a mentee is tight, where the list has all of them */
+static void
+lodestar_matching_round_keep_tight (LodestarMatchingRound      *round,
+                                    const LodestarMatchingCore *core,
+                                    guint                       row)
+{
+  const LodestarMatchingList *list = &core->lists[core->kinds[row]];
+  LodestarMatchingTight      *tight = &round->tight[round->mentees[row]];
+  guint                       start = round->tight_mentors->len;
+
+  if (list->bound >= core->values[row])
+    return;
+
+  for (guint k = 0; k < list->n; k++)
+    if (lodestar_matching_core_get_worth (core, &list->options[k]) == core->values[row])
+      g_array_append_val (round->tight_mentors, list->options[k].column);
+  tight->is_known = TRUE;
+  tight->n = round->tight_mentors->len - start;
+  qsort (&g_array_index (round->tight_mentors, guint, start), tight->n, sizeof (guint),
+         lodestar_matching_compare_mentors);
+}
+
+/* Mentees are the rows, mentors the columns */
+static gboolean
+lodestar_matching_round_run_mentees (LodestarMatchingRound *round)
+{
+  LodestarMatchingTask  *task = round->task;
   LodestarMatchingProof *proof = task->proof;
+  guint                  n_made_up = lodestar_matching_round_count_made_up (round);
   LodestarMatchingCore   core;
-  gboolean               is_plain = n_nodes == task->n_mentors;
-  g_autofree gint16     *copy = NULL;
+  gint32                 lowest = 0;
   gboolean               is_done;
 
-  lodestar_matching_core_init (&core, n_mentees, n_nodes);
-  for (guint c = 0; c < n_nodes; c++)
+  lodestar_matching_core_init (&core, task->source, LODESTAR_MATCHING_MENTEE,
+                               round->n_mentees + n_made_up);
+  memcpy (core.capacities, round->places, task->n_mentors * sizeof (guint));
+  for (guint r = 0; r < core.n_rows; r++)
     {
-      is_plain = is_plain && nodes[c].mentor == c;
-      core.capacities[c] = nodes[c].n_places;
-      core.prices[c] = nodes[c].is_minimum ? (gint32) -proof->minimum_weight : 0;
-    }
-  if (!is_plain)
-    copy = g_new (gint16, (gsize) n_mentees * n_nodes + 1);
-  for (guint r = 0; r < n_mentees; r++)
-    {
-      const gint16 *scores = task->scores + (gsize) mentees[r] * task->n_mentors;
-
+      core.kinds[r] = r < round->n_mentees ? round->mentees[r] : core.n_kinds;
       core.floors[r] = (gint32) -proof->matched_weight;
-      core.scores[r] = is_plain ? scores : copy + (gsize) r * n_nodes;
-      for (guint c = 0; c < n_nodes && !is_plain; c++)
-        copy[(gsize) r * n_nodes + c] = scores[nodes[c].mentor];
     }
 
-  is_done = lodestar_matching_core_run (&core, monitor, 0.3, 0.8);
+  is_done = lodestar_matching_core_run (&core, round->monitor, 0.3, 0.8);
   if (is_done)
     {
-      for (guint c = 0; c < n_nodes; c++)
+      /* Those who were made up are where it costs least: that is a price of nothing */
+      for (guint r = round->n_mentees; r < core.n_rows; r++)
+        lowest =
+          core.column_of[r] != LODESTAR_MATCHING_NOBODY ? core.prices[core.column_of[r]] : lowest;
+      for (guint j = 0; j < task->n_mentors; j++)
+        if (round->places[j] > 0)
+          proof->mentor_prices[j] = core.prices[j] - lowest;
+      for (guint r = 0; r < round->n_mentees; r++)
         {
-          gint64 *price = &proof->mentor_prices[nodes[c].mentor];
+          guint mentee = round->mentees[r];
 
-          *price = MIN (*price, core.prices[c]);
-        }
-      for (guint r = 0; r < n_mentees; r++)
-        {
-          proof->mentee_prices[mentees[r]] = core.values[r] + proof->matched_weight;
+          round->mentee_scores[mentee] = core.scores[r];
+          round->mentee_values[mentee] = core.floors[r];
           if (core.column_of[r] != LODESTAR_MATCHING_NOBODY)
-            task->mentor_of[mentees[r]] = nodes[core.column_of[r]].mentor;
+            {
+              task->mentor_of[mentee] = core.column_of[r];
+              round->mentee_values[mentee] = core.values[r] + lowest;
+            }
+          proof->mentee_prices[mentee] = round->mentee_values[mentee] + proof->matched_weight;
+          lodestar_matching_round_keep_tight (round, &core, r);
         }
     }
   lodestar_matching_core_clear (&core);
@@ -152,115 +216,150 @@ lodestar_matching_task_run_mentees (LodestarMatchingTask          *task,
   return is_done;
 }
 
-/* Places are the rows, each worth a row of its own, mentees the columns */
+/* Whether a mentor has fewer mentees than the minimum load */
 static gboolean
-lodestar_matching_task_run_places (LodestarMatchingTask          *task,
-                                   const LodestarMatchingNode    *nodes,
-                                   guint                          n_nodes,
-                                   const guint                   *mentees,
-                                   guint                          n_mentees,
-                                   const LodestarMatchingMonitor *monitor)
+lodestar_matching_round_is_short (const LodestarMatchingRound *round)
 {
+  LodestarMatchingTask *task = round->task;
+  g_autofree guint     *load = g_new0 (guint, task->n_mentors + 1);
+
+  for (guint i = 0; i < task->n_mentees && round->has_minimum; i++)
+    if (task->mentor_of[i] != LODESTAR_MATCHING_NOBODY)
+      load[task->mentor_of[i]]++;
+  for (guint j = 0; j < task->n_mentors && round->has_minimum; j++)
+    if (load[j] < MIN (task->capacity_min[j], round->places[j]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Puts the matching of the first round into the rows of the second: by mentor the places of the
+ * minimum load are filled first */
+static void
+lodestar_matching_round_continue (LodestarMatchingRound *round,
+                                  LodestarMatchingCore  *core,
+                                  const guint           *starts)
+{
+  LodestarMatchingTask *task = round->task;
+  g_autofree guint     *load = g_new0 (guint, task->n_mentors + 1);
+
+  for (guint k = 0; k < round->n_mentees; k++)
+    {
+      guint mentee = round->mentees[k];
+      guint mentor = task->mentor_of[mentee];
+
+      core->prices[mentee] = round->mentee_values[mentee];
+      if (mentor != LODESTAR_MATCHING_NOBODY)
+        {
+          guint row = starts[mentor] + load[mentor]++;
+
+          core->column_of[row] = mentee;
+          core->scores[row] = round->mentee_scores[mentee];
+        }
+    }
+}
+
+/* Places are the rows, those of one mentor a kind, mentees the columns. @is_second: go on from
+ * what the mentees have found. */
+static gboolean
+lodestar_matching_round_run_places (LodestarMatchingRound *round, gboolean is_second)
+{
+  LodestarMatchingTask  *task = round->task;
   LodestarMatchingProof *proof = task->proof;
+  gint64                 shift = is_second ? 0 : proof->matched_weight;
+  g_autofree guint      *starts = g_new (guint, task->n_mentors + 1);
   LodestarMatchingCore   core;
-  g_autofree gint16     *turned = g_new (gint16, (gsize) task->n_mentors * n_mentees + 1);
-  g_autofree guint      *mentor_of_row = NULL;
   guint                  n_rows = 0;
   gboolean               is_done;
 
-  for (guint c = 0; c < n_nodes; c++)
-    n_rows += nodes[c].n_places;
-  mentor_of_row = g_new (guint, n_rows + 1);
+  lodestar_matching_core_init (&core, task->source, LODESTAR_MATCHING_MENTOR, round->n_places);
+  for (guint j = 0; j < task->n_mentors; j++)
+    {
+      starts[j] = n_rows;
+      for (guint k = 0; k < round->places[j]; k++, n_rows++)
+        {
+          core.kinds[n_rows] = j;
+          core.floors[n_rows] =
+            (gint32) - (shift + (k < task->capacity_min[j] ? proof->minimum_weight : 0));
+        }
+    }
+  for (guint k = 0; k < round->n_mentees; k++)
+    core.capacities[round->mentees[k]] = 1;
+  if (is_second)
+    lodestar_matching_round_continue (round, &core, starts);
 
-  for (guint c = 0; c < n_mentees; c++)
-    for (guint j = 0; j < task->n_mentors; j++)
-      turned[(gsize) j * n_mentees + c] = task->scores[(gsize) mentees[c] * task->n_mentors + j];
-
-  lodestar_matching_core_init (&core, n_rows, n_mentees);
-  n_rows = 0;
-  for (guint c = 0; c < n_nodes; c++)
-    for (guint k = 0; k < nodes[c].n_places; k++)
-      {
-        mentor_of_row[n_rows] = nodes[c].mentor;
-        core.scores[n_rows] = turned + (gsize) nodes[c].mentor * n_mentees;
-        core.floors[n_rows] = (gint32) -proof->matched_weight -
-                              (nodes[c].is_minimum ? (gint32) proof->minimum_weight : 0);
-        n_rows++;
-      }
-  for (guint c = 0; c < n_mentees; c++)
-    core.capacities[c] = 1;
-
-  is_done = lodestar_matching_core_run (&core, monitor, 0.3, 0.8);
+  memset (round->tight, 0, task->n_mentees * sizeof *round->tight);
+  is_done = lodestar_matching_core_run (&core, round->monitor, is_second ? 0.8 : 0.3, 0.8);
   if (is_done)
     {
-      for (guint c = 0; c < n_mentees; c++)
-        proof->mentee_prices[mentees[c]] = core.prices[c];
-      for (guint r = 0; r < n_rows; r++)
+      for (guint i = 0; i < task->n_mentees; i++)
+        task->mentor_of[i] = LODESTAR_MATCHING_NOBODY;
+      for (guint k = 0; k < round->n_mentees; k++)
+        proof->mentee_prices[round->mentees[k]] =
+          core.prices[round->mentees[k]] + proof->matched_weight - shift;
+      for (guint j = 0; j < task->n_mentors; j++)
+        if (round->places[j] > 0)
+          proof->mentor_prices[j] = G_MAXINT64;
+      for (guint r = 0; r < core.n_rows; r++)
         {
-          gint64 *price = &proof->mentor_prices[mentor_of_row[r]];
+          gint64 *price = &proof->mentor_prices[core.kinds[r]];
 
-          *price = MIN (*price, core.values[r] + proof->matched_weight);
+          *price = MIN (*price, core.values[r] + shift);
           if (core.column_of[r] != LODESTAR_MATCHING_NOBODY)
-            task->mentor_of[mentees[core.column_of[r]]] = mentor_of_row[r];
+            task->mentor_of[core.column_of[r]] = core.kinds[r];
         }
     }
   lodestar_matching_core_clear (&core);
 
   return is_done;
-}
-
-static gint16
-lodestar_matching_task_get_highest (const LodestarMatchingTask *task)
-{
-  gsize  n = (gsize) task->n_mentees * task->n_mentors;
-  gint16 highest = 0;
-
-  for (gsize k = 0; k < n; k++)
-    highest = MAX (highest, task->scores[k]);
-
-  return highest;
 }
 
 /* Solves, and makes the solution the canonical one. Returns FALSE if cancelled. */
 gboolean
 lodestar_matching_task_run (LodestarMatchingTask *task, const LodestarMatchingMonitor *monitor)
 {
-  LodestarMatchingProof           *proof = task->proof;
-  g_autofree guint                *mentees = g_new (guint, task->n_mentees + 1);
-  g_autofree LodestarMatchingNode *nodes = NULL;
-  gint16                           highest = lodestar_matching_task_get_highest (task);
-  guint                            n_mentees = 0;
-  guint                            n_nodes;
-  guint64                          n_places = 0;
-  LodestarMatchingTies             ties = { 0 };
+  LodestarMatchingProof *proof = task->proof;
+  gint32                 highest = task->source->highest;
+  LodestarMatchingRound  round;
+  LodestarMatchingTies   ties = { 0 };
+  gboolean               is_done;
 
-  for (guint i = 0; i < task->n_mentees; i++)
-    if (!task->is_fixed[i])
-      mentees[n_mentees++] = i;
-
-  nodes = lodestar_matching_task_get_nodes (task, n_mentees, &n_nodes);
-  for (guint c = 0; c < n_nodes; c++)
-    n_places += nodes[c].n_places;
-
-  proof->matched_weight = (gint64) MIN (n_places, n_mentees) * highest + 1;
+  lodestar_matching_round_init (&round, task, monitor);
+  proof->matched_weight = (gint64) MIN (round.n_places, round.n_mentees) * highest + 1;
   proof->minimum_weight = proof->matched_weight;
   for (guint j = 0; j < task->n_mentors; j++)
     proof->mentor_prices[j] = proof->matched_weight + highest; /* until there are places */
 
-  if (n_mentees <= n_places
-        ? !lodestar_matching_task_run_mentees (task, nodes, n_nodes, mentees, n_mentees, monitor)
-        : !lodestar_matching_task_run_places (task, nodes, n_nodes, mentees, n_mentees, monitor))
-    return FALSE;
+  if (round.n_mentees > round.n_places)
+    is_done = lodestar_matching_round_run_places (&round, FALSE);
+  else
+    is_done = lodestar_matching_round_run_mentees (&round) &&
+              (!lodestar_matching_round_is_short (&round) ||
+               lodestar_matching_round_run_places (&round, TRUE));
+  if (is_done)
+    {
+      guint *mentors = (guint *) (gpointer) round.tight_mentors->data;
 
-  ties.n_mentees = task->n_mentees;
-  ties.n_mentors = task->n_mentors;
-  ties.scores = task->scores;
-  ties.capacity_min = task->capacity_min;
-  ties.capacity_max = task->capacity_max;
-  ties.locked = task->locked;
-  ties.is_fixed = task->is_fixed;
-  ties.mentor_of = task->mentor_of;
-  ties.proof = proof;
+      for (guint k = 0; k < round.n_mentees; k++)
+        {
+          LodestarMatchingTight *tight = &round.tight[round.mentees[k]];
 
-  return lodestar_matching_ties_run (&ties, monitor, 0.8, 0.95);
+          tight->mentors = mentors;
+          mentors += tight->n;
+        }
+      ties.source = task->source;
+      ties.n_mentees = task->n_mentees;
+      ties.n_mentors = task->n_mentors;
+      ties.capacity_min = task->capacity_min;
+      ties.capacity_max = task->capacity_max;
+      ties.locked = task->locked;
+      ties.is_fixed = task->is_fixed;
+      ties.mentor_of = task->mentor_of;
+      ties.proof = proof;
+      ties.tight = round.tight;
+      is_done = lodestar_matching_ties_run (&ties, monitor, 0.8, 0.95);
+    }
+  lodestar_matching_round_clear (&round);
+
+  return is_done;
 }

@@ -6,29 +6,26 @@
 
 #pragma once
 
-#include "lodestar-matching-solve.h"
+#include "lodestar-matching-source.h"
 
 G_BEGIN_DECLS
 
 /* A problem in canonical order, rid of locks */
 typedef struct
 {
-  guint                  n_mentees;
-  guint                  n_mentors;
-  const gint16          *scores;       /* (borrowed): by mentee, then mentor */
-  guint                 *capacity_min; /* (owned): without locks */
-  guint                 *capacity_max; /* (owned): without locks */
-  guint                 *locked;       /* (owned): places that locks take */
-  gboolean              *is_fixed;     /* (owned): mentees kept out by locks */
-  guint                 *mentor_of;    /* (owned): solution; locks apart */
-  LodestarMatchingProof *proof;        /* (borrowed): prices in canonical order */
+  const LodestarMatchingSource *source;
+  guint                         n_mentees;
+  guint                         n_mentors;
+  guint                        *capacity_min; /* (owned): without locks */
+  guint                        *capacity_max; /* (owned): without locks */
+  guint                        *locked;       /* (owned): places that locks take */
+  gboolean                     *is_fixed;     /* (owned): mentees kept out by locks */
+  guint                        *mentor_of;    /* (owned): solution; locks apart */
+  LodestarMatchingProof        *proof;        /* (borrowed): prices in canonical order */
 } LodestarMatchingTask;
 
-void     lodestar_matching_task_init (LodestarMatchingTask *task,
-                                      guint                 n_mentees,
-                                      guint                 n_mentors,
-                                      const gint16         *scores);
-void     lodestar_matching_task_start (LodestarMatchingTask *task, LodestarMatchingProof *proof);
+void lodestar_matching_task_init (LodestarMatchingTask *task, const LodestarMatchingSource *source);
+void lodestar_matching_task_start (LodestarMatchingTask *task, LodestarMatchingProof *proof);
 gboolean lodestar_matching_task_run (LodestarMatchingTask          *task,
                                      const LodestarMatchingMonitor *monitor);
 void     lodestar_matching_task_clear (LodestarMatchingTask *task);

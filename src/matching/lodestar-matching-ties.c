@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "lodestar-matching-core.h"
+#include "lodestar-matching-ties.h"
 
 #include "lodestar-matching-private.h"
 
@@ -63,16 +63,24 @@ lodestar_matching_ties_can_lose (const LodestarMatchingTies *ties, guint mentor)
 static gboolean
 lodestar_matching_ties_is_tight (const LodestarMatchingTies *ties, guint mentee, guint node)
 {
-  gint16 score;
+  const LodestarMatchingTight *tight = &ties->tight[mentee];
+  guint                        low = 0;
+  guint                        high = tight->n;
 
   if (node == lodestar_matching_ties_get_nobody (ties))
     return ties->proof->mentee_prices[mentee] == 0;
 
-  score = ties->scores[(gsize) mentee * ties->n_mentors + node];
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
 
-  return score >= 0 && ties->capacity_max[node] > 0 &&
-         ties->proof->mentee_prices[mentee] + ties->proof->mentor_prices[node] ==
-           ties->proof->matched_weight + score;
+      if (tight->mentors[middle] < node)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < tight->n && tight->mentors[low] == node;
 }
 
 static void
@@ -104,66 +112,97 @@ lodestar_matching_ties_move (LodestarMatchingTies *ties, guint mentee, guint fro
     to != lodestar_matching_ties_get_nobody (ties) ? to : LODESTAR_MATCHING_NOBODY;
 }
 
-/* Whether score and price differ by @difference anywhere in a row */
-G_ALWAYS_INLINE static inline gboolean
-lodestar_matching_ties_has (const gint16 *scores, const gint32 *prices, guint n, gint32 difference)
-{
-  guint has = 0;
+#define LODESTAR_MATCHING_TIES_BLOCK 64
 
-  for (guint j = 0; j < n; j++)
-    has |= (prices[j] - scores[j] == difference) & (scores[j] >= 0);
+/* Whether price and score differ by @difference anywhere in a block */
+G_ALWAYS_INLINE static inline gboolean
+lodestar_matching_ties_has (const gint16 *scores, const gint32 *prices, gint32 difference)
+{
+  guint32 has = 0;
+
+  for (guint j = 0; j < LODESTAR_MATCHING_TIES_BLOCK; j++)
+    has |= (guint32) ((prices[j] - scores[j] == difference) & (scores[j] >= 0));
 
   return has != 0;
 }
 
 LODESTAR_MATCHING_WIDE static gboolean
-lodestar_matching_ties_has_wide (const gint16 *scores,
-                                 const gint32 *prices,
-                                 guint         n,
-                                 gint32        difference)
+lodestar_matching_ties_has_wide (const gint16 *scores, const gint32 *prices, gint32 difference)
 {
-  return lodestar_matching_ties_has (scores, prices, n, difference);
+  return lodestar_matching_ties_has (scores, prices, difference);
 }
 
-#define LODESTAR_MATCHING_TIES_BLOCK 64
-
-/* Adds the tight mentors of a mentee. @prices are those of the mentors who have a place, in 32
- * bits, as the solver keeps them. */
+/* Adds the tight mentors of a mentee */
 static void
 lodestar_matching_ties_find_tight (const LodestarMatchingTies *ties,
                                    guint                       mentee,
-                                   const gint32               *prices,
+                                   LodestarMatchingReader     *reader,
                                    GArray                     *tight)
 {
-  const gint16 *scores = ties->scores + (gsize) mentee * ties->n_mentors;
+  const gint16 *scores = reader->scores;
+  const gint32 *prices = ties->prices;
   gint32   difference = (gint32) (ties->proof->matched_weight - ties->proof->mentee_prices[mentee]);
   gboolean has_wide = lodestar_matching_has_wide ();
 
-  for (guint start = 0; start < ties->n_mentors; start += LODESTAR_MATCHING_TIES_BLOCK)
+  lodestar_matching_reader_read (reader, mentee);
+  for (guint start = 0; start < reader->n; start += LODESTAR_MATCHING_TIES_BLOCK)
     {
-      guint n = MIN (LODESTAR_MATCHING_TIES_BLOCK, ties->n_mentors - start);
-
-      if (has_wide
-            ? !lodestar_matching_ties_has_wide (scores + start, prices + start, n, difference)
-            : !lodestar_matching_ties_has (scores + start, prices + start, n, difference))
+      if (has_wide ? !lodestar_matching_ties_has_wide (scores + start, prices + start, difference)
+                   : !lodestar_matching_ties_has (scores + start, prices + start, difference))
         continue;
-      for (guint j = start; j < start + n; j++)
+      for (guint j = start; j < start + LODESTAR_MATCHING_TIES_BLOCK; j++)
         if (scores[j] >= 0 && prices[j] - scores[j] == difference)
           g_array_append_val (tight, j);
     }
 }
 
+static void
+lodestar_matching_ties_read_block (LodestarMatchingReader *reader,
+                                   guint                   from,
+                                   guint                   to,
+                                   gpointer                data)
+{
+  LodestarMatchingTies *ties = data;
+  GArray               *found = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint                *mentors;
+
+  for (guint i = from; i < to; i++)
+    {
+      guint n = found->len;
+
+      if (ties->tight[i].is_known)
+        continue;
+      if (!ties->is_fixed[i])
+        lodestar_matching_ties_find_tight (ties, i, reader, found);
+      ties->tight[i].n = found->len - n;
+    }
+
+  mentors = g_memdup2 (found->data, found->len * sizeof (guint));
+  g_array_unref (found);
+  ties->blocks[from / LODESTAR_MATCHING_WORK_BLOCK] = mentors;
+  for (guint i = from; i < to; i++)
+    if (!ties->tight[i].is_known)
+      {
+        ties->tight[i].mentors = mentors;
+        mentors += ties->tight[i].n;
+      }
+}
+
 static gboolean
-lodestar_matching_ties_init (LodestarMatchingTies *ties, const LodestarMatchingMonitor *monitor)
+lodestar_matching_ties_init (LodestarMatchingTies          *ties,
+                             const LodestarMatchingMonitor *monitor,
+                             double                         from,
+                             double                         to)
 {
   guint n_nodes = ties->n_mentors + 1;
-  g_autoptr (GArray) tight = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree gint32 *prices = g_new (gint32, n_nodes);
+  guint n_padded = lodestar_matching_row_length (ties->n_mentors);
 
+  ties->prices = g_new0 (gint32, n_padded + 1);
   for (guint j = 0; j < ties->n_mentors; j++)
-    prices[j] = ties->capacity_max[j] > 0 ? (gint32) ties->proof->mentor_prices[j] : G_MAXINT32 / 2;
+    ties->prices[j] =
+      ties->capacity_max[j] > 0 ? (gint32) ties->proof->mentor_prices[j] : G_MAXINT32 / 2;
   ties->load = g_memdup2 (ties->locked, ties->n_mentors * sizeof (guint));
-  ties->starts = g_new0 (guint, ties->n_mentees + 1);
+  ties->blocks = g_new0 (guint *, ties->n_mentees / LODESTAR_MATCHING_WORK_BLOCK + 1);
   ties->first = g_new (guint, n_nodes);
   ties->next = g_new (guint, ties->n_mentees);
   ties->before = g_new (guint, ties->n_mentees);
@@ -176,31 +215,27 @@ lodestar_matching_ties_init (LodestarMatchingTies *ties, const LodestarMatchingM
     ties->first[j] = LODESTAR_MATCHING_NOBODY;
 
   for (guint i = 0; i < ties->n_mentees; i++)
-    {
-      if (!ties->is_fixed[i])
-        {
-          guint node = MIN (ties->mentor_of[i], ties->n_mentors);
+    if (!ties->is_fixed[i])
+      {
+        guint node = MIN (ties->mentor_of[i], ties->n_mentors);
 
-          lodestar_matching_ties_insert (ties, i, node);
-          if (node < ties->n_mentors)
-            ties->load[node]++;
-          lodestar_matching_ties_find_tight (ties, i, prices, tight);
-        }
-      ties->starts[i + 1] = tight->len;
-      if (i % 64 == 63 && lodestar_matching_monitor_is_cancelled (monitor))
-        return FALSE;
-    }
-  ties->tight = (guint *) (gpointer) g_array_free (g_steal_pointer (&tight), FALSE);
+        lodestar_matching_ties_insert (ties, i, node);
+        if (node < ties->n_mentors)
+          ties->load[node]++;
+      }
 
-  return TRUE;
+  return lodestar_matching_work_run (ties->source, LODESTAR_MATCHING_MENTEE, ties->n_mentees,
+                                     lodestar_matching_ties_read_block, ties, monitor, from, to);
 }
 
 static void
 lodestar_matching_ties_clear (LodestarMatchingTies *ties)
 {
+  for (guint k = 0; k < ties->n_mentees / LODESTAR_MATCHING_WORK_BLOCK + 1; k++)
+    g_free (ties->blocks[k]);
+  g_clear_pointer (&ties->blocks, g_free);
   g_clear_pointer (&ties->load, g_free);
-  g_clear_pointer (&ties->starts, g_free);
-  g_clear_pointer (&ties->tight, g_free);
+  g_clear_pointer (&ties->prices, g_free);
   g_clear_pointer (&ties->first, g_free);
   g_clear_pointer (&ties->next, g_free);
   g_clear_pointer (&ties->before, g_free);
@@ -247,8 +282,8 @@ lodestar_matching_ties_expand (LodestarMatchingTies *ties,
     {
       if (i < n_frozen)
         continue;
-      for (guint k = ties->starts[i]; k < ties->starts[i + 1]; k++)
-        lodestar_matching_ties_reach (ties, ties->tight[k], i, node, n_queue);
+      for (guint k = 0; k < ties->tight[i].n; k++)
+        lodestar_matching_ties_reach (ties, ties->tight[i].mentors[k], i, node, n_queue);
       if (ties->proof->mentee_prices[i] == 0)
         lodestar_matching_ties_reach (ties, lodestar_matching_ties_get_nobody (ties), i, node,
                                       n_queue);
@@ -420,15 +455,14 @@ lodestar_matching_ties_break (LodestarMatchingTies          *ties,
             return FALSE;
           lodestar_matching_monitor_report (monitor, from + (to - from) * i / ties->n_mentees);
         }
-      if (ties->is_fixed[i] || ties->starts[i] == ties->starts[i + 1] ||
-          ties->tight[ties->starts[i]] >= target)
+      if (ties->tight[i].n == 0 || ties->tight[i].mentors[0] >= target)
         continue;
 
       ties->n_searches++;
       memset (has_load, FALSE, ties->n_mentees + 2);
-      for (guint k = ties->starts[i]; k < ties->starts[i + 1] && ties->tight[k] < target; k++)
+      for (guint k = 0; k < ties->tight[i].n && ties->tight[i].mentors[k] < target; k++)
         {
-          guint node = ties->tight[k];
+          guint node = ties->tight[i].mentors[k];
 
           if (ties->mark[node] == ties->n_searches)
             continue; /* a search that reached it was in vain */
@@ -454,13 +488,14 @@ lodestar_matching_ties_run (LodestarMatchingTies          *ties,
                             double                         from,
                             double                         to)
 {
-  gboolean is_done =
-    lodestar_matching_ties_init (ties, monitor) && lodestar_matching_ties_balance (ties, monitor);
+  double   middle = (from + to) / 2;
+  gboolean is_done = lodestar_matching_ties_init (ties, monitor, from, middle) &&
+                     lodestar_matching_ties_balance (ties, monitor);
 
   if (is_done)
     {
       lodestar_matching_ties_level (ties);
-      is_done = lodestar_matching_ties_break (ties, monitor, from, to);
+      is_done = lodestar_matching_ties_break (ties, monitor, middle, to);
     }
   lodestar_matching_ties_clear (ties);
 

@@ -8,7 +8,10 @@
 
 #include "lodestar-bench-hr.h"
 
+#include "lodestar-matching-form.h"
+
 #include <math.h>
+#include <string.h>
 
 /* Departments with core skills and home locations, levels, skills, interests, free times,
  * languages, styles, reporting lines, stated preferences and earlier pairs, with the skewed
@@ -20,7 +23,8 @@
 #define LODESTAR_BENCH_HR_SKILLS 128
 #define LODESTAR_BENCH_HR_CORE 24
 #define LODESTAR_BENCH_HR_STYLES 4
-#define LODESTAR_BENCH_HR_WANTED 8 /* skills a mentee wants at most */
+#define LODESTAR_BENCH_HR_LEAST_WANTED 4 /* skills a mentee wants at least … */
+#define LODESTAR_BENCH_HR_WANTED 8       /* … and at most */
 
 typedef struct
 {
@@ -37,14 +41,56 @@ typedef struct
   guint8  n_skills;
 } LodestarBenchHrPerson;
 
+/* Something between a mentee and a mentor: 0 to 2 for a wish, 3 for an earlier pair */
+typedef struct
+{
+  guint  other;
+  guint8 kind;
+} LodestarBenchHrTie;
+
+#define LODESTAR_BENCH_HR_PAST 3
+
+/* All of one role, by column, and what each has to do with whom */
+typedef struct
+{
+  guint8              *department; /* (owned), as all of these */
+  guint8              *location;
+  guint8              *level;
+  guint8              *style;
+  guint8              *n_skills; /* less the fewest that a mentee wants */
+  guint16             *line;
+  LodestarMatchingBits skills;
+  LodestarMatchingBits interests;
+  LodestarMatchingBits times;
+  LodestarMatchingBits languages;
+  guint               *starts;
+  LodestarBenchHrTie  *ties;
+} LodestarBenchHrColumns;
+
+/* Points by what the row is, then by what the column is */
+typedef struct
+{
+  guint8 department[LODESTAR_BENCH_HR_DEPARTMENTS][16];
+  guint8 location[LODESTAR_BENCH_HR_LOCATIONS][16];
+  guint8 style[LODESTAR_BENCH_HR_STYLES][16];
+  guint8 gap[LODESTAR_N_MATCHING_ROLES][16][16];
+  guint8 skills[LODESTAR_BENCH_HR_WANTED - LODESTAR_BENCH_HR_LEAST_WANTED + 1][16];
+  guint8 skills_high[LODESTAR_BENCH_HR_WANTED - LODESTAR_BENCH_HR_LEAST_WANTED + 1][16];
+  guint8 interests[16];
+  guint8 times[16];
+  guint8 languages[16];
+} LodestarBenchHrTables;
+
 struct _LodestarBenchHr
 {
   guint                  n_mentees;
   guint                  n_mentors;
   LodestarBenchHrPerson *mentees; /* (owned) */
   LodestarBenchHrPerson *mentors; /* (owned) */
-  gint32                *past;    /* (owned): by mentee, or -1 */
-  gint32                *wishes;  /* (owned): three by mentee, or -1 */
+  LodestarBenchHrColumns columns[LODESTAR_N_MATCHING_ROLES];
+  LodestarBenchHrTables  tables;
+  gint32                *past;   /* (owned): by mentee, or -1 */
+  gint32                *wishes; /* (owned): three by mentee, or -1 */
   guint8                 core[LODESTAR_BENCH_HR_DEPARTMENTS][LODESTAR_BENCH_HR_CORE];
   guint8                 home[LODESTAR_BENCH_HR_DEPARTMENTS];
 };
@@ -216,6 +262,199 @@ lodestar_bench_hr_draw_history (LodestarBenchHr *hr, LodestarBenchRandom *random
     }
 }
 
+static int
+lodestar_bench_hr_get_gap_points (int gap)
+{
+  static const guint8 gaps[] = { 0, 150, 200, 200, 160, 100, 50 };
+
+  return gap <= 0 ? 0 : gap < (int) G_N_ELEMENTS (gaps) ? gaps[gap] : 20;
+}
+
+static int
+lodestar_bench_hr_get_skill_points (guint n_wanted, guint n_common)
+{
+  return (int) ((350 * MIN (n_common, n_wanted) + n_wanted / 2) / n_wanted);
+}
+
+static int
+lodestar_bench_hr_get_department_points (guint one, guint other)
+{
+  return one == other ? 60 : (one ^ other) == 1 ? 100 : 30;
+}
+
+static int
+lodestar_bench_hr_get_location_points (guint one, guint other)
+{
+  return one == other ? 100 : one % 3 == other % 3 ? 50 : 0;
+}
+
+static int
+lodestar_bench_hr_get_style_points (guint one, guint other)
+{
+  return one == other ? 50 : (int) ((one + other) % 3 * 15);
+}
+
+/* The definition: what one pair scores, or −1 */
+int
+lodestar_bench_hr_score_pair (const LodestarBenchHr *hr, guint mentee, guint mentor)
+{
+  static const int             bonus[3] = { 120, 80, 50 };
+  const LodestarBenchHrPerson *p = &hr->mentees[mentee];
+  const LodestarBenchHrPerson *q = &hr->mentors[mentor];
+  int                          score;
+
+  if (p->line == q->line || hr->past[mentee] == (gint32) mentor)
+    return -1;
+
+  score = lodestar_bench_hr_get_skill_points (
+    p->n_skills, (guint) (__builtin_popcountll (p->skills[0] & q->skills[0]) +
+                          __builtin_popcountll (p->skills[1] & q->skills[1])));
+  score += lodestar_bench_hr_get_gap_points (q->level - p->level);
+  score += lodestar_bench_hr_get_department_points (p->department, q->department);
+  score += lodestar_bench_hr_get_location_points (p->location, q->location);
+  score += (p->languages & q->languages) != 0 ? 80 : 0;
+  score += 12 * MIN (__builtin_popcount (p->interests & q->interests), 5);
+  score += 20 * MIN (__builtin_popcount (p->times & q->times), 4);
+  score += lodestar_bench_hr_get_style_points (p->style, q->style);
+  for (guint k = 0; k < 3; k++)
+    if (hr->wishes[3 * (gsize) mentee + k] == (gint32) mentor)
+      score += bonus[k];
+
+  return score;
+}
+
+static void
+lodestar_bench_hr_make_tables (LodestarBenchHrTables *tables)
+{
+  for (guint x = 0; x < 16; x++)
+    for (guint y = 0; y < 16; y++)
+      {
+        tables->department[x][y] = (guint8) lodestar_bench_hr_get_department_points (x, y);
+        if (x < LODESTAR_BENCH_HR_LOCATIONS)
+          tables->location[x][y] = (guint8) lodestar_bench_hr_get_location_points (x, y);
+        if (x < LODESTAR_BENCH_HR_STYLES)
+          tables->style[x][y] = (guint8) lodestar_bench_hr_get_style_points (x, y);
+        tables->gap[LODESTAR_MATCHING_MENTEE][x][y] =
+          (guint8) lodestar_bench_hr_get_gap_points ((int) y - (int) x);
+        tables->gap[LODESTAR_MATCHING_MENTOR][x][y] =
+          (guint8) lodestar_bench_hr_get_gap_points ((int) x - (int) y);
+      }
+  for (guint n = LODESTAR_BENCH_HR_LEAST_WANTED; n <= LODESTAR_BENCH_HR_WANTED; n++)
+    for (guint c = 0; c < 16; c++)
+      {
+        int points = lodestar_bench_hr_get_skill_points (n, c);
+
+        tables->skills[n - LODESTAR_BENCH_HR_LEAST_WANTED][c] = (guint8) (points & 255);
+        tables->skills_high[n - LODESTAR_BENCH_HR_LEAST_WANTED][c] = (guint8) (points >> 8);
+      }
+  for (guint c = 0; c < 16; c++)
+    {
+      tables->interests[c] = (guint8) (12 * MIN (c, 5));
+      tables->times[c] = (guint8) (20 * MIN (c, 4));
+      tables->languages[c] = c > 0 ? 80 : 0;
+    }
+}
+
+static gpointer
+lodestar_bench_hr_new_column (guint n, gsize size)
+{
+  return g_aligned_alloc0 (lodestar_matching_row_length (n) + 1, size, LODESTAR_MATCHING_ALIGNMENT);
+}
+
+static void
+lodestar_bench_hr_set_bits (LodestarMatchingBits *bits, guint64 terms, guint from, guint column)
+{
+  for (; terms != 0; terms &= terms - 1)
+    lodestar_matching_bits_set (bits, from + (guint) __builtin_ctzll (terms), column);
+}
+
+static void
+lodestar_bench_hr_make_columns (LodestarBenchHrColumns      *columns,
+                                const LodestarBenchHrPerson *people,
+                                guint                        n)
+{
+  columns->department = lodestar_bench_hr_new_column (n, 1);
+  columns->location = lodestar_bench_hr_new_column (n, 1);
+  columns->level = lodestar_bench_hr_new_column (n, 1);
+  columns->style = lodestar_bench_hr_new_column (n, 1);
+  columns->n_skills = lodestar_bench_hr_new_column (n, 1);
+  columns->line = lodestar_bench_hr_new_column (n, sizeof (guint16));
+  lodestar_matching_bits_init (&columns->skills, LODESTAR_BENCH_HR_SKILLS, n);
+  lodestar_matching_bits_init (&columns->interests, 32, n);
+  lodestar_matching_bits_init (&columns->times, 21, n);
+  lodestar_matching_bits_init (&columns->languages, 6, n);
+  columns->starts = g_new0 (guint, n + 1);
+
+  for (guint k = 0; k < n; k++)
+    {
+      columns->department[k] = people[k].department;
+      columns->location[k] = people[k].location;
+      columns->level[k] = people[k].level;
+      columns->style[k] = people[k].style;
+      columns->n_skills[k] = (guint8) (people[k].n_skills - LODESTAR_BENCH_HR_LEAST_WANTED);
+      columns->line[k] = people[k].line;
+      lodestar_bench_hr_set_bits (&columns->skills, people[k].skills[0], 0, k);
+      lodestar_bench_hr_set_bits (&columns->skills, people[k].skills[1], 64, k);
+      lodestar_bench_hr_set_bits (&columns->interests, people[k].interests, 0, k);
+      lodestar_bench_hr_set_bits (&columns->times, people[k].times, 0, k);
+      lodestar_bench_hr_set_bits (&columns->languages, people[k].languages, 0, k);
+    }
+}
+
+static void
+lodestar_bench_hr_clear_columns (LodestarBenchHrColumns *columns)
+{
+  g_aligned_free (columns->department);
+  g_aligned_free (columns->location);
+  g_aligned_free (columns->level);
+  g_aligned_free (columns->style);
+  g_aligned_free (columns->n_skills);
+  g_aligned_free (columns->line);
+  lodestar_matching_bits_clear (&columns->skills);
+  lodestar_matching_bits_clear (&columns->interests);
+  lodestar_matching_bits_clear (&columns->times);
+  lodestar_matching_bits_clear (&columns->languages);
+  g_free (columns->starts);
+  g_free (columns->ties);
+}
+
+/* Wishes and earlier pairs, by row of @role; an earlier pair comes last */
+static void
+lodestar_bench_hr_make_ties (LodestarBenchHr *hr, LodestarMatchingRole role)
+{
+  LodestarBenchHrColumns *columns = &hr->columns[role];
+  guint                   n = role == LODESTAR_MATCHING_MENTEE ? hr->n_mentees : hr->n_mentors;
+
+  for (int is_counted = 0; is_counted < 2; is_counted++)
+    {
+      for (guint kind = 0; kind <= LODESTAR_BENCH_HR_PAST; kind++)
+        for (guint i = 0; i < hr->n_mentees; i++)
+          {
+            gint32 mentor =
+              kind == LODESTAR_BENCH_HR_PAST ? hr->past[i] : hr->wishes[3 * (gsize) i + kind];
+            guint row = role == LODESTAR_MATCHING_MENTEE ? i : (guint) mentor;
+            guint other = role == LODESTAR_MATCHING_MENTEE ? (guint) mentor : i;
+
+            if (mentor < 0)
+              continue;
+            if (is_counted)
+              columns->ties[columns->starts[row]++] = (LodestarBenchHrTie) { other, (guint8) kind };
+            else
+              columns->starts[row]++;
+          }
+      if (!is_counted)
+        {
+          for (guint k = 1; k <= n; k++)
+            columns->starts[k] += columns->starts[k - 1];
+          columns->ties = g_new (LodestarBenchHrTie, columns->starts[n] + 1);
+          memmove (columns->starts + 1, columns->starts, n * sizeof (guint));
+          columns->starts[0] = 0;
+        }
+    }
+  memmove (columns->starts + 1, columns->starts, n * sizeof (guint));
+  columns->starts[0] = 0;
+}
+
 LodestarBenchHr *
 lodestar_bench_hr_new (guint n_mentees, guint n_mentors, guint64 seed)
 {
@@ -244,12 +483,20 @@ lodestar_bench_hr_new (guint n_mentees, guint n_mentors, guint64 seed)
   for (guint i = 0; i < n_mentees; i++)
     lodestar_bench_hr_draw_history (hr, &random, i);
 
+  lodestar_bench_hr_make_tables (&hr->tables);
+  lodestar_bench_hr_make_columns (&hr->columns[LODESTAR_MATCHING_MENTEE], hr->mentees, n_mentees);
+  lodestar_bench_hr_make_columns (&hr->columns[LODESTAR_MATCHING_MENTOR], hr->mentors, n_mentors);
+  lodestar_bench_hr_make_ties (hr, LODESTAR_MATCHING_MENTEE);
+  lodestar_bench_hr_make_ties (hr, LODESTAR_MATCHING_MENTOR);
+
   return hr;
 }
 
 void
 lodestar_bench_hr_free (LodestarBenchHr *hr)
 {
+  lodestar_bench_hr_clear_columns (&hr->columns[LODESTAR_MATCHING_MENTEE]);
+  lodestar_bench_hr_clear_columns (&hr->columns[LODESTAR_MATCHING_MENTOR]);
   g_free (hr->mentees);
   g_free (hr->mentors);
   g_free (hr->past);
@@ -263,69 +510,68 @@ lodestar_bench_hr_get_capacity (const LodestarBenchHr *hr, guint mentor)
   return hr->mentors[mentor].capacity;
 }
 
-G_ALWAYS_INLINE static inline int
-lodestar_bench_hr_score_pair (const LodestarBenchHrPerson *p,
-                              const LodestarBenchHrPerson *q,
-                              const guint16               *skill_points)
+static guint
+lodestar_bench_hr_list (guint64 terms, guint from, guint32 *list)
 {
-  static const guint8 gaps[] = { 0, 150, 200, 200, 160, 100, 50 };
-  int                 overlap = __builtin_popcountll (p->skills[0] & q->skills[0]) +
-                __builtin_popcountll (p->skills[1] & q->skills[1]);
-  int gap = q->level - p->level;
-  int score = skill_points[overlap];
+  guint n = 0;
 
-  score += gap <= 0 ? 0 : gap < (int) G_N_ELEMENTS (gaps) ? gaps[gap] : 20;
-  score += p->department == q->department ? 60 : (p->department ^ q->department) == 1 ? 100 : 30;
-  score += p->location == q->location ? 100 : p->location % 3 == q->location % 3 ? 50 : 0;
-  score += (p->languages & q->languages) != 0 ? 80 : 0;
-  score += 12 * MIN (__builtin_popcount (p->interests & q->interests), 5);
-  score += 20 * MIN (__builtin_popcount (p->times & q->times), 4);
-  score += p->style == q->style ? 50 : (p->style + q->style) % 3 * 15;
+  for (; terms != 0; terms &= terms - 1)
+    list[n++] = from + (guint32) __builtin_ctzll (terms);
 
-  return score;
+  return n;
 }
 
-G_ALWAYS_INLINE static inline void
-lodestar_bench_hr_score_row (const LodestarBenchHr *hr, guint mentee, gint16 *row)
-{
-  const LodestarBenchHrPerson person = hr->mentees[mentee];
-  guint16                     skill_points[LODESTAR_BENCH_HR_WANTED + 1];
-
-  for (guint k = 0; k <= person.n_skills; k++)
-    skill_points[k] = (guint16) ((350 * k + person.n_skills / 2) / person.n_skills);
-  for (guint j = 0; j < hr->n_mentors; j++)
-    row[j] = person.line == hr->mentors[j].line
-               ? -1
-               : (gint16) lodestar_bench_hr_score_pair (&person, &hr->mentors[j], skill_points);
-}
-
-#if defined(__x86_64__) && defined(__GNUC__)
-__attribute__ ((target ("popcnt"))) static void
-lodestar_bench_hr_score_row_wide (const LodestarBenchHr *hr, guint mentee, gint16 *row)
-{
-  lodestar_bench_hr_score_row (hr, mentee, row);
-}
-#endif
-
+/* Reads a row for the solver: @data is a #LodestarBenchHr */
 void
-lodestar_bench_hr_score (const LodestarBenchHr *hr, guint mentee, gint16 *row)
+lodestar_bench_hr_read (gpointer data, LodestarMatchingRole role, guint index, gint16 *row)
 {
-  static const gint16 bonus[3] = { 120, 80, 50 };
+  static const gint16           bonus[3] = { 120, 80, 50 };
+  const LodestarBenchHr        *hr = data;
+  const LodestarBenchHrTables  *tables = &hr->tables;
+  gboolean                      is_mentee = role == LODESTAR_MATCHING_MENTEE;
+  const LodestarBenchHrColumns *columns = &hr->columns[1 - role];
+  const LodestarBenchHrPerson  *person = is_mentee ? &hr->mentees[index] : &hr->mentors[index];
+  guint                         n_columns = is_mentee ? hr->n_mentors : hr->n_mentees;
+  guint                         n_wanted = person->n_skills - LODESTAR_BENCH_HR_LEAST_WANTED;
+  guint32                       skills[32], interests[32], times[32], languages[8];
+  LodestarMatchingForm          form = {
+    4,
+    { { columns->department, 1, tables->department[person->department] },
+               { columns->location, 1, tables->location[person->location] },
+               { columns->style, 1, tables->style[person->style] },
+               { columns->level, 1, tables->gap[role][person->level] } },
+    4,
+    { { &columns->skills, skills, 0, 8, NULL, 1, NULL, NULL },
+               { &columns->interests, interests, 0, 5, NULL, 1, tables->interests, NULL },
+               { &columns->times, times, 0, 4, NULL, 1, tables->times, NULL },
+               { &columns->languages, languages, 0, 1, NULL, 1, tables->languages, NULL } },
+    columns->line,
+    person->line
+  };
 
-#if defined(__x86_64__) && defined(__GNUC__)
-  if (__builtin_cpu_supports ("popcnt"))
-    lodestar_bench_hr_score_row_wide (hr, mentee, row);
-  else
-#endif
-    lodestar_bench_hr_score_row (hr, mentee, row);
-
-  if (hr->past[mentee] >= 0)
-    row[hr->past[mentee]] = -1;
-  for (guint k = 0; k < 3; k++)
+  form.counts[0].n_terms = lodestar_bench_hr_list (person->skills[0], 0, skills);
+  form.counts[0].n_terms +=
+    lodestar_bench_hr_list (person->skills[1], 64, skills + form.counts[0].n_terms);
+  form.counts[0].tables = tables->skills[is_mentee ? n_wanted : 0];
+  form.counts[0].high_tables = tables->skills_high[is_mentee ? n_wanted : 0];
+  if (!is_mentee)
     {
-      gint32 mentor = hr->wishes[3 * (gsize) mentee + k];
+      form.counts[0].classes = columns->n_skills;
+      form.counts[0].n_tables = G_N_ELEMENTS (tables->skills);
+    }
+  form.counts[1].n_terms = lodestar_bench_hr_list (person->interests, 0, interests);
+  form.counts[2].n_terms = lodestar_bench_hr_list (person->times, 0, times);
+  form.counts[3].n_terms = lodestar_bench_hr_list (person->languages, 0, languages);
+  lodestar_matching_form_run (&form, n_columns, row);
 
-      if (mentor >= 0 && row[mentor] >= 0)
-        row[mentor] = (gint16) (row[mentor] + bonus[k]);
+  columns = &hr->columns[role];
+  for (guint k = columns->starts[index]; k < columns->starts[index + 1]; k++)
+    {
+      const LodestarBenchHrTie *tie = &columns->ties[k];
+
+      if (tie->kind == LODESTAR_BENCH_HR_PAST)
+        row[tie->other] = LODESTAR_MATCHING_FORBIDDEN;
+      else if (row[tie->other] >= 0)
+        row[tie->other] = (gint16) (row[tie->other] + bonus[tie->kind]);
     }
 }

@@ -6,16 +6,19 @@
 
 #pragma once
 
-#include <glib.h>
+#include "lodestar-matching.h"
 
 G_BEGIN_DECLS
 
 typedef struct _LodestarBenchHr LodestarBenchHr;
 
+#define LODESTAR_BENCH_HR_HIGHEST 1190 /* no pair scores more */
+
 LodestarBenchHr *lodestar_bench_hr_new (guint n_mentees, guint n_mentors, guint64 seed);
 void             lodestar_bench_hr_free (LodestarBenchHr *hr);
 guint            lodestar_bench_hr_get_capacity (const LodestarBenchHr *hr, guint mentor);
-void             lodestar_bench_hr_score (const LodestarBenchHr *hr, guint mentee, gint16 *row);
+int  lodestar_bench_hr_score_pair (const LodestarBenchHr *hr, guint mentee, guint mentor);
+void lodestar_bench_hr_read (gpointer data, LodestarMatchingRole role, guint index, gint16 *row);
 
 /* xoshiro256** by D. Blackman and S. Vigna, seeded by splitmix64 */
 typedef struct

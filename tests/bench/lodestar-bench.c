@@ -26,24 +26,28 @@ typedef struct
   int      n_mentees;
   int      n_mentors;
   int      capacity;
+  int      places;
+  int      minimum;
   gint64   seed;
   gboolean has_no_peer;
 } LodestarBenchOptions;
 
 typedef struct
 {
-  const char *name;
-  guint       n_mentees;
-  guint       n_mentors;
-  gint16     *scores;     /* (owned) */
-  guint      *capacities; /* (owned) */
-  guint       n_matched;
-  gint64      value;
-  gint64      bound;
-  double      seconds;
-  double      score_seconds;
-  double      check_seconds;
-  double      peak; /* MB */
+  const char      *name;
+  guint            n_mentees;
+  guint            n_mentors;
+  gint16          *scores;     /* (owned) (nullable): where they are not computed */
+  LodestarBenchHr *hr;         /* (owned) (nullable): where they are */
+  guint           *capacities; /* (owned) */
+  guint           *minima;     /* (owned) (nullable) */
+  guint            n_matched;
+  gint64           value;
+  gint64           bound;
+  double           seconds;
+  double           score_seconds;
+  double           check_seconds;
+  double           peak; /* MB */
 } LodestarBenchRun;
 
 static double
@@ -66,15 +70,20 @@ static void
 lodestar_bench_run_clear (LodestarBenchRun *run)
 {
   g_clear_pointer (&run->scores, g_free);
+  g_clear_pointer (&run->hr, lodestar_bench_hr_free);
   g_clear_pointer (&run->capacities, g_free);
+  g_clear_pointer (&run->minima, g_free);
 }
 
 /* Solves what is in the matrix. What it took to fill it was counted before. */
 static gboolean
 lodestar_bench_run_solve (LodestarBenchRun *run)
 {
-  LodestarMatchingMatrix  matrix = { run->n_mentees, run->n_mentors, run->scores, NULL,
-                                     run->capacities };
+  LodestarMatchingMatrix matrix = {
+    run->n_mentees, run->n_mentors,           run->scores,
+    run->minima,    run->capacities,          run->hr != NULL ? lodestar_bench_hr_read : NULL,
+    run->hr,        LODESTAR_BENCH_HR_HIGHEST
+  };
   g_autofree guint       *mentor_of = g_new (guint, run->n_mentees + 1);
   LodestarMatchingProof   proof;
   LodestarMatchingVerdict verdict;
@@ -135,7 +144,10 @@ lodestar_bench_run_peer (const LodestarBenchRun *run, gint64 *value, guint *n_ma
   for (guint j = 0; j < run->n_mentors; j++)
     raw[j] = run->capacities != NULL ? (gint32) run->capacities[j] : 1;
   for (gsize k = 0; k < n; k++)
-    raw[run->n_mentors + k] = run->scores[k];
+    raw[run->n_mentors + k] =
+      run->hr != NULL ? lodestar_bench_hr_score_pair (run->hr, (guint) (k / run->n_mentors),
+                                                      (guint) (k % run->n_mentors))
+                      : run->scores[k];
 
   if (g_file_set_contents (path, (const char *) raw,
                            (gssize) ((n + run->n_mentors) * sizeof (gint32)), NULL))
@@ -205,16 +217,32 @@ lodestar_bench_fill_random (LodestarBenchRun *run, guint64 seed, guint32 from, g
 }
 
 static void
-lodestar_bench_fill_hr (LodestarBenchRun *run, guint64 seed, int capacity)
+lodestar_bench_make_hr (LodestarBenchRun *run, guint64 seed, int capacity)
 {
-  g_autoptr (LodestarBenchHr) hr = lodestar_bench_hr_new (run->n_mentees, run->n_mentors, seed);
-  double start = lodestar_bench_get_seconds ();
-
-  for (guint i = 0; i < run->n_mentees; i++)
-    lodestar_bench_hr_score (hr, i, run->scores + (gsize) i * run->n_mentors);
-  run->score_seconds = lodestar_bench_get_seconds () - start;
+  run->hr = lodestar_bench_hr_new (run->n_mentees, run->n_mentors, seed);
   for (guint j = 0; j < run->n_mentors && capacity == 0; j++)
-    run->capacities[j] = lodestar_bench_hr_get_capacity (hr, j);
+    run->capacities[j] = lodestar_bench_hr_get_capacity (run->hr, j);
+}
+
+/* Takes places away, or adds some, until there are as many as asked for */
+static void
+lodestar_bench_trim (LodestarBenchRun *run, guint64 n_places)
+{
+  LodestarBenchRandom random;
+  guint64             n = 0;
+
+  lodestar_bench_random_seed (&random, 99);
+  for (guint j = 0; j < run->n_mentors; j++)
+    n += run->capacities[j];
+  while (n > n_places)
+    {
+      guint j = lodestar_bench_random_below (&random, run->n_mentors);
+
+      n -= run->capacities[j] > 0;
+      run->capacities[j] -= run->capacities[j] > 0;
+    }
+  for (; n < n_places; n++)
+    run->capacities[lodestar_bench_random_below (&random, run->n_mentors)]++;
 }
 
 static LodestarMatchingTerms
@@ -320,7 +348,8 @@ lodestar_bench_make (const LodestarBenchOptions *options)
   run.name = options->kind;
   run.n_mentees = (guint) options->n_mentees;
   run.n_mentors = (guint) options->n_mentors;
-  run.scores = g_new (gint16, (gsize) run.n_mentees * run.n_mentors);
+  if (strcmp (options->kind, "hr") != 0)
+    run.scores = g_new (gint16, (gsize) run.n_mentees * run.n_mentors);
   run.capacities = g_new (guint, run.n_mentors);
   for (guint j = 0; j < run.n_mentors; j++)
     run.capacities[j] = (guint) MAX (options->capacity, 1);
@@ -330,7 +359,16 @@ lodestar_bench_make (const LodestarBenchOptions *options)
   else if (strcmp (options->kind, "ties") == 0)
     lodestar_bench_fill_random (&run, (guint64) options->seed, 1, 100);
   else if (strcmp (options->kind, "hr") == 0)
-    lodestar_bench_fill_hr (&run, (guint64) options->seed, options->capacity);
+    lodestar_bench_make_hr (&run, (guint64) options->seed, options->capacity);
+
+  if (options->places > 0)
+    lodestar_bench_trim (&run, (guint64) options->places);
+  if (options->minimum > 0)
+    {
+      run.minima = g_new (guint, run.n_mentors);
+      for (guint j = 0; j < run.n_mentors; j++)
+        run.minima[j] = MIN ((guint) options->minimum, run.capacities[j]);
+    }
 
   if (strcmp (options->kind, "people") == 0)
     is_right = lodestar_bench_people (options, &run);
@@ -398,7 +436,7 @@ lodestar_bench_assignment (const char *path, gboolean has_no_peer)
 int
 main (int argc, char *argv[])
 {
-  LodestarBenchOptions options = { NULL, 500, 500, 1, 1, FALSE };
+  LodestarBenchOptions options = { NULL, 500, 500, 1, 0, 0, 1, FALSE };
   const GOptionEntry   entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
         "uniform, ties, hr, or people (the program’s own criteria)", "KIND" },
@@ -406,6 +444,10 @@ main (int argc, char *argv[])
     { "mentors", 0, 0, G_OPTION_ARG_INT, &options.n_mentors, "number of mentors", "M" },
     { "capacity", 0, 0, G_OPTION_ARG_INT, &options.capacity,
         "places of each mentor; 0 with hr: those of the instance", "K" },
+    { "places", 0, 0, G_OPTION_ARG_INT, &options.places,
+        "places of all mentors together; by default what the capacities add up to", "P" },
+    { "minimum", 0, 0, G_OPTION_ARG_INT, &options.minimum,
+        "minimum load of each mentor; the peer knows none", "L" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "seed of the instance", "S" },
     { "no-peer", 0, 0, G_OPTION_ARG_NONE, &options.has_no_peer, "do not run scipy", NULL },
     G_OPTION_ENTRY_NULL,

@@ -18,6 +18,7 @@ main (int argc, char *argv[])
   test_scores_add_tests ();
   test_heap_add_tests ();
   test_matrix_add_tests ();
+  test_core_add_tests ();
   test_solve_add_tests ();
   test_result_add_tests ();
   test_check_add_tests ();

@@ -59,6 +59,7 @@ void test_rules_add_tests (void);
 void test_pool_add_tests (void);
 void test_scores_add_tests (void);
 void test_matrix_add_tests (void);
+void test_core_add_tests (void);
 void test_solve_add_tests (void);
 void test_result_add_tests (void);
 void test_check_add_tests (void);

@@ -1,0 +1,388 @@
+/* lodestar-matching-list.c - which columns are best for a row, and how good all others can be
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-core.h"
+
+#include "lodestar-matching-private.h"
+
+#include <string.h>
+
+/* Prices hardly ever leave the range of scores, so that score − price fits into 16 bits and a
+ * vector holds twice as many. A price that does not fit is cut down to the largest that does; what
+ * it gives is then below zero where it should be far below zero, so nothing below zero is taken
+ * from it: where that leaves too few columns, or where prices are below zero, the row is weighed
+ * with 32 bits. */
+
+#define LODESTAR_MATCHING_HIGHEST_SMALL G_MAXINT16
+#define LODESTAR_MATCHING_FIRST_GAP 8
+
+/* The inner loops, for both widths: vectors as wide as the widest that are used, which the compiler
+ * takes apart where there are none. By block of columns a vector of maxima is kept, so each lane
+ * of it stands for every @lanes-th column of the block. */
+typedef gint16 LodestarMatchingScores8 __attribute__ ((vector_size (16), may_alias));
+typedef gint16 LodestarMatchingVector16 __attribute__ ((vector_size (32), may_alias));
+typedef gint32 LodestarMatchingVector32 __attribute__ ((vector_size (32), may_alias));
+
+#define LODESTAR_MATCHING_SCORES_16(scores) (*(const LodestarMatchingVector16 *) (scores))
+#define LODESTAR_MATCHING_SCORES_32(scores)                                                        \
+  __builtin_convertvector (*(const LodestarMatchingScores8 *) (scores), LodestarMatchingVector32)
+
+/* n is a multiple of the block; all arrays are aligned */
+#define LODESTAR_MATCHING_DEFINE_WEIGH(width, Type, lanes, lowest)                                 \
+  G_ALWAYS_INLINE static inline void lodestar_matching_subtract_##width (                          \
+    Type *restrict worth, Type *restrict maxima, const gint16 *restrict scores,                    \
+    const Type *restrict prices, guint n)                                                          \
+  {                                                                                                \
+    for (guint start = 0; start < n; start += LODESTAR_MATCHING_ROW_BLOCK)                         \
+      {                                                                                            \
+        LodestarMatchingVector##width highest = { 0 };                                             \
+                                                                                                   \
+        highest += lowest;                                                                         \
+        for (guint j = start; j < start + LODESTAR_MATCHING_ROW_BLOCK; j += lanes)                 \
+          {                                                                                        \
+            LodestarMatchingVector##width score = LODESTAR_MATCHING_SCORES_##width (scores + j);   \
+            LodestarMatchingVector##width value =                                                  \
+              score - *(const LodestarMatchingVector##width *) (prices + j);                       \
+            LodestarMatchingVector##width is_forbidden = score < 0;                                \
+            LodestarMatchingVector##width is_higher;                                               \
+                                                                                                   \
+            value = (value & ~is_forbidden) | (is_forbidden & lowest);                             \
+            *(LodestarMatchingVector##width *) (worth + j) = value;                                \
+            is_higher = value > highest;                                                           \
+            highest = (value & is_higher) | (highest & ~is_higher);                                \
+          }                                                                                        \
+        *(LodestarMatchingVector##width *) (maxima + start / LODESTAR_MATCHING_ROW_BLOCK *         \
+                                                       lanes) = highest;                           \
+      }                                                                                            \
+  }                                                                                                \
+                                                                                                   \
+  LODESTAR_MATCHING_WIDE static void lodestar_matching_subtract_##width##_wide (                   \
+    Type *worth, Type *maxima, const gint16 *scores, const Type *prices, guint n)                  \
+  {                                                                                                \
+    lodestar_matching_subtract_##width (worth, maxima, scores, prices, n);                         \
+  }                                                                                                \
+                                                                                                   \
+  G_ALWAYS_INLINE static inline guint lodestar_matching_count_##width (const Type *worth, guint n, \
+                                                                       Type threshold)             \
+  {                                                                                                \
+    LodestarMatchingVector##width n_found = { 0 };                                                 \
+    guint                         sum = 0;                                                         \
+                                                                                                   \
+    for (guint j = 0; j < n; j += lanes)                                                           \
+      n_found -= (*(const LodestarMatchingVector##width *) (worth + j) >= threshold);              \
+    for (guint l = 0; l < lanes; l++)                                                              \
+      sum += (guint) n_found[l];                                                                   \
+                                                                                                   \
+    return sum;                                                                                    \
+  }                                                                                                \
+                                                                                                   \
+  LODESTAR_MATCHING_WIDE static guint lodestar_matching_count_##width##_wide (                     \
+    const Type *worth, guint n, Type threshold)                                                    \
+  {                                                                                                \
+    return lodestar_matching_count_##width (worth, n, threshold);                                  \
+  }
+
+LODESTAR_MATCHING_DEFINE_WEIGH (16, gint16, 16, G_MININT16)
+LODESTAR_MATCHING_DEFINE_WEIGH (32, gint32, 8, G_MININT32)
+
+void
+lodestar_matching_core_set_price (LodestarMatchingCore *core, guint column, gint32 price)
+{
+  core->prices[column] = price;
+  core->small_prices[column] = (gint16) CLAMP (price, 0, LODESTAR_MATCHING_HIGHEST_SMALL);
+  core->has_negative |= price < 0;
+}
+
+/* A row that has been weighed, with 16 bits or 32 */
+typedef struct
+{
+  LodestarMatchingReader *reader;
+  gboolean                is_wide;
+  gboolean                has_wide; /* vectors */
+  gint32                  best;
+  gint32                  lowest; /* nothing below counts, or it is not known */
+} LodestarMatchingWeighed;
+
+static guint
+lodestar_matching_weighed_count (const LodestarMatchingWeighed *weighed,
+                                 gconstpointer                  values,
+                                 guint                          n,
+                                 gint32                         threshold)
+{
+  if (weighed->is_wide)
+    return weighed->has_wide ? lodestar_matching_count_32_wide (values, n, threshold)
+                             : lodestar_matching_count_32 (values, n, threshold);
+
+  return weighed->has_wide ? lodestar_matching_count_16_wide (values, n, (gint16) threshold)
+                           : lodestar_matching_count_16 (values, n, (gint16) threshold);
+}
+
+static inline gint32
+lodestar_matching_weighed_get (const LodestarMatchingWeighed *weighed, guint column)
+{
+  return weighed->is_wide ? weighed->reader->wide_worth[column] : weighed->reader->worth[column];
+}
+
+static inline guint
+lodestar_matching_weighed_get_lanes (const LodestarMatchingWeighed *weighed)
+{
+  return weighed->is_wide ? 8 : 16;
+}
+
+static inline guint
+lodestar_matching_weighed_get_n_maxima (const LodestarMatchingWeighed *weighed)
+{
+  return weighed->reader->n / LODESTAR_MATCHING_ROW_BLOCK *
+         lodestar_matching_weighed_get_lanes (weighed);
+}
+
+static inline gint32
+lodestar_matching_weighed_get_maximum (const LodestarMatchingWeighed *weighed, guint at)
+{
+  return weighed->is_wide ? weighed->reader->wide_maxima[at] : weighed->reader->maxima[at];
+}
+
+static void
+lodestar_matching_weighed_find_best (LodestarMatchingWeighed *weighed)
+{
+  guint n = lodestar_matching_weighed_get_n_maxima (weighed);
+
+  weighed->best = G_MININT32;
+  for (guint k = 0; k < n; k++)
+    weighed->best = MAX (weighed->best, lodestar_matching_weighed_get_maximum (weighed, k));
+}
+
+static void
+lodestar_matching_core_weigh (const LodestarMatchingCore *core, LodestarMatchingWeighed *weighed)
+{
+  LodestarMatchingReader *reader = weighed->reader;
+
+  weighed->is_wide = FALSE;
+  (weighed->has_wide ? lodestar_matching_subtract_16_wide : lodestar_matching_subtract_16) (
+    reader->worth, reader->maxima, reader->scores, core->small_prices, reader->n);
+  lodestar_matching_weighed_find_best (weighed);
+  weighed->lowest = MAX (core->lowest + 1, 0);
+}
+
+static void
+lodestar_matching_core_weigh_wide (const LodestarMatchingCore *core,
+                                   LodestarMatchingWeighed    *weighed)
+{
+  LodestarMatchingReader *reader = weighed->reader;
+
+  weighed->is_wide = TRUE;
+  if (reader->wide_worth == NULL)
+    {
+      reader->wide_worth =
+        g_aligned_alloc (reader->n + 1, sizeof (gint32), LODESTAR_MATCHING_ALIGNMENT);
+      reader->wide_maxima =
+        g_aligned_alloc (reader->n + 1, sizeof (gint32), LODESTAR_MATCHING_ALIGNMENT);
+    }
+  (weighed->has_wide ? lodestar_matching_subtract_32_wide : lodestar_matching_subtract_32) (
+    reader->wide_worth, reader->wide_maxima, reader->scores, core->prices, reader->n);
+  lodestar_matching_weighed_find_best (weighed);
+  weighed->lowest = core->lowest + 1;
+}
+
+/* How far below the best one has to go for about @n_wanted of @values: the least gap with as many,
+ * or one with not too many more */
+static gint32
+lodestar_matching_weighed_find_threshold (const LodestarMatchingWeighed *weighed,
+                                          gconstpointer                  values,
+                                          guint                          n_values,
+                                          guint                          n_wanted,
+                                          gint32                        *gap)
+{
+  gint64 too_small = -1;
+  gint64 enough = (gint64) weighed->best - weighed->lowest;
+  gint64 at = *gap;
+
+  while (too_small + 1 < enough)
+    {
+      guint n_found;
+
+      at = CLAMP (at, too_small + 1, enough - 1);
+      n_found =
+        lodestar_matching_weighed_count (weighed, values, n_values, (gint32) (weighed->best - at));
+      if (n_found < n_wanted)
+        {
+          too_small = at;
+          at = at + at / 2 + 2;
+          if (at >= enough)
+            at = too_small + (enough - too_small) / 2;
+        }
+      else
+        {
+          enough = at;
+          if (n_found <= 2 * n_wanted)
+            break;
+          at = too_small + (enough - too_small) / 2;
+        }
+    }
+  *gap = (gint32) MIN (enough, G_MAXINT32 / 4);
+
+  return (gint32) (weighed->best - enough);
+}
+
+static void
+lodestar_matching_list_add (LodestarMatchingList *list, guint column, gint32 score)
+{
+  if (list->n == list->n_allocated)
+    {
+      list->n_allocated = MAX (LODESTAR_MATCHING_LIST, 2 * list->n_allocated);
+      list->options = g_renew (LodestarMatchingOption, list->options, list->n_allocated);
+    }
+  list->options[list->n++] = (LodestarMatchingOption) { column, score };
+}
+
+/* Adds the columns worth at least @threshold, until there are @limit. Returns whether that were
+ * all. */
+static gboolean
+lodestar_matching_list_add_from (LodestarMatchingList          *list,
+                                 const LodestarMatchingWeighed *weighed,
+                                 gint32                         threshold,
+                                 guint                          limit)
+{
+  guint n = lodestar_matching_weighed_get_n_maxima (weighed);
+  guint lanes = lodestar_matching_weighed_get_lanes (weighed);
+
+  for (guint k = 0; k < n; k++)
+    {
+      guint start = k / lanes * LODESTAR_MATCHING_ROW_BLOCK + k % lanes;
+
+      if (lodestar_matching_weighed_get_maximum (weighed, k) < threshold)
+        continue;
+      for (guint j = start; j < start - k % lanes + LODESTAR_MATCHING_ROW_BLOCK; j += lanes)
+        if (lodestar_matching_weighed_get (weighed, j) >= threshold)
+          {
+            if (list->n == limit)
+              return FALSE;
+            lodestar_matching_list_add (list, j, weighed->reader->scores[j]);
+          }
+    }
+
+  return TRUE;
+}
+
+/* Fills @list with about @n_wanted of the best columns, and sets its bound. Returns whether there
+ * were as many that are at least worth what is known. */
+static gboolean
+lodestar_matching_list_fill (LodestarMatchingList          *list,
+                             const LodestarMatchingWeighed *weighed,
+                             guint                          kind,
+                             guint                          n_columns,
+                             guint                          n_wanted,
+                             gint32                        *gap)
+{
+  LodestarMatchingReader *reader = weighed->reader;
+  gint32                  threshold;
+  guint                   start;
+
+  list->n = 0;
+  list->bound = G_MININT32;
+  if (weighed->best < weighed->lowest)
+    return FALSE;
+
+  /* As many maxima are at least as many columns */
+  threshold = lodestar_matching_weighed_find_threshold (
+    weighed, weighed->is_wide ? (gconstpointer) reader->wide_maxima : reader->maxima,
+    lodestar_matching_weighed_get_n_maxima (weighed), n_wanted, gap);
+  if (lodestar_matching_list_add_from (list, weighed, threshold, 4 * n_wanted))
+    {
+      list->bound = threshold - 1;
+      return list->n >= n_wanted;
+    }
+
+  threshold = lodestar_matching_weighed_find_threshold (
+    weighed, weighed->is_wide ? (gconstpointer) reader->wide_worth : reader->worth, reader->n,
+    n_wanted, gap);
+  list->n = 0;
+  if (lodestar_matching_list_add_from (list, weighed, threshold, 4 * n_wanted))
+    {
+      list->bound = threshold - 1;
+      return TRUE;
+    }
+
+  /* Too many are equally good: take some of them, each row others */
+  list->n = 0;
+  if (threshold < weighed->best)
+    lodestar_matching_list_add_from (list, weighed, threshold + 1, G_MAXUINT);
+  start = (guint) ((guint64) kind * 2654435761u % n_columns);
+  for (guint k = 0; k < n_columns && list->n < 2 * n_wanted; k++)
+    {
+      guint j = start + k < n_columns ? start + k : start + k - n_columns;
+
+      if (lodestar_matching_weighed_get (weighed, j) == threshold)
+        lodestar_matching_list_add (list, j, reader->scores[j]);
+    }
+  list->bound = threshold;
+
+  return TRUE;
+}
+
+/* Makes the list of a kind anew, with about @n_wanted columns */
+static void
+lodestar_matching_core_read_with (LodestarMatchingCore   *core,
+                                  LodestarMatchingReader *reader,
+                                  guint                   kind,
+                                  guint                   n_wanted,
+                                  gint32                 *gap)
+{
+  LodestarMatchingList   *list = &core->lists[kind];
+  LodestarMatchingWeighed weighed = { reader, FALSE, lodestar_matching_has_wide (), 0, 0 };
+  gboolean                is_enough = FALSE;
+
+  if (kind < core->n_kinds)
+    lodestar_matching_reader_read (reader, kind);
+  else
+    memset (reader->scores, 0, core->n_columns * sizeof (gint16));
+
+  if (!core->has_negative)
+    {
+      lodestar_matching_core_weigh (core, &weighed);
+      is_enough =
+        lodestar_matching_list_fill (list, &weighed, kind, core->n_columns, n_wanted, gap) ||
+        core->lowest >= 0;
+    }
+  if (!is_enough)
+    {
+      lodestar_matching_core_weigh_wide (core, &weighed);
+      lodestar_matching_list_fill (list, &weighed, kind, core->n_columns, n_wanted, gap);
+    }
+}
+
+void
+lodestar_matching_core_read (LodestarMatchingCore *core, guint kind, guint n_wanted)
+{
+  gint32 gap = LODESTAR_MATCHING_FIRST_GAP;
+
+  lodestar_matching_core_read_with (core, &core->reader, kind, n_wanted, &gap);
+}
+
+static void
+lodestar_matching_core_read_block (LodestarMatchingReader *reader,
+                                   guint                   from,
+                                   guint                   to,
+                                   gpointer                data)
+{
+  gint32 gap = LODESTAR_MATCHING_FIRST_GAP;
+
+  for (guint kind = from; kind < to; kind++)
+    lodestar_matching_core_read_with (data, reader, kind, LODESTAR_MATCHING_LIST, &gap);
+}
+
+/* Makes the lists of all kinds. Returns FALSE if cancelled. */
+gboolean
+lodestar_matching_core_read_all (LodestarMatchingCore          *core,
+                                 const LodestarMatchingMonitor *monitor,
+                                 double                         from,
+                                 double                         to)
+{
+  return lodestar_matching_work_run (core->source, core->role, core->n_kinds,
+                                     lodestar_matching_core_read_block, core, monitor, from, to);
+}
