@@ -108,7 +108,7 @@ lodestar_matching_core_start (LodestarMatchingCore *core)
 {
   guint n_kinds = core->n_kinds + 1;
 
-  core->lowest = G_MAXINT32;
+  core->lowest = core->n_rows > 0 ? core->floors[0] : 0;
   for (guint i = 0; i < core->n_rows; i++)
     core->lowest = MIN (core->lowest, core->floors[i]);
 
@@ -169,7 +169,8 @@ lodestar_matching_core_remove (LodestarMatchingCore *core, guint row)
 static void
 lodestar_matching_core_remove_all (LodestarMatchingCore *core)
 {
-  memset (core->used, 0, core->n_columns * sizeof *core->used);
+  for (guint j = 0; j < core->n_columns; j++)
+    core->used[j] = 0;
   for (guint i = 0; i < core->n_rows; i++)
     core->column_of[i] = LODESTAR_MATCHING_NOBODY;
 }

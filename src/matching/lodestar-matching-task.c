@@ -162,8 +162,9 @@ lodestar_matching_round_keep_tight (LodestarMatchingRound      *round,
       g_array_append_val (round->tight_mentors, list->options[k].column);
   tight->is_known = TRUE;
   tight->n = round->tight_mentors->len - start;
-  qsort (&g_array_index (round->tight_mentors, guint, start), tight->n, sizeof (guint),
-         lodestar_matching_compare_mentors);
+  if (tight->n > 1)
+    qsort (&g_array_index (round->tight_mentors, guint, start), tight->n, sizeof (guint),
+           lodestar_matching_compare_mentors);
 }
 
 /* Mentees are the rows, mentors the columns */
@@ -179,7 +180,8 @@ lodestar_matching_round_run_mentees (LodestarMatchingRound *round)
 
   lodestar_matching_core_init (&core, task->source, LODESTAR_MATCHING_MENTEE,
                                round->n_mentees + n_made_up);
-  memcpy (core.capacities, round->places, task->n_mentors * sizeof (guint));
+  for (guint j = 0; j < task->n_mentors; j++)
+    core.capacities[j] = round->places[j];
   for (guint r = 0; r < core.n_rows; r++)
     {
       core.kinds[r] = r < round->n_mentees ? round->mentees[r] : core.n_kinds;
