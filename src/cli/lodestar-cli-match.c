@@ -9,6 +9,7 @@
 #include "lodestar-cli.h"
 
 #include "lodestar-error.h"
+#include "lodestar-match-proof.h"
 #include "lodestar-match.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-proposal-store.h"
@@ -78,8 +79,39 @@ lodestar_cli_match_add_unmatched (JsonBuilder *builder,
 }
 
 static void
+lodestar_cli_match_add_proof (JsonBuilder *builder, const LodestarProposal *proposal)
+{
+  g_autofree char   *words = NULL;
+  LodestarMatchProof proof;
+
+  json_builder_set_member_name (builder, "proof");
+
+  if (!lodestar_match_proof_parse (proposal->proof, &proof))
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+
+  words = lodestar_match_proof_dup_words (&proof);
+  json_builder_begin_object (builder);
+  lodestar_cli_json_int (builder, "value", proof.value);
+  lodestar_cli_json_int (builder, "bound", proof.bound);
+  json_builder_set_member_name (builder, "gap");
+
+  if (proof.bound == proof.value)
+    json_builder_add_int_value (builder, 0);
+  else
+    json_builder_add_double_value (builder, lodestar_match_proof_get_gap (&proof));
+
+  lodestar_cli_json_string (builder, "statement", words);
+  json_builder_end_object (builder);
+}
+
+static void
 lodestar_cli_match_print (const LodestarProposal *proposal, GPtrArray *pairs, GPtrArray *unmatched)
 {
+  LodestarMatchProof proof;
+
   for (guint i = 0; i < pairs->len; i++)
     {
       const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
@@ -96,6 +128,12 @@ lodestar_cli_match_print (const LodestarProposal *proposal, GPtrArray *pairs, GP
         lodestar_cli_print ("  –  %s: %s", who->name, reason);
     }
 
+  if (lodestar_match_proof_parse (proposal->proof, &proof))
+    {
+      g_autofree char *words = lodestar_match_proof_dup_words (&proof);
+
+      lodestar_cli_print ("%s", words);
+    }
   lodestar_cli_print (_ ("%s: %u of %u mentees matched, total score %" PRId64), proposal->name,
                       proposal->n_matched, proposal->n_matched + proposal->n_unmatched,
                       proposal->total);
@@ -131,6 +169,7 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
   lodestar_cli_json_string (builder, "objective", proposal->objective);
   lodestar_cli_json_int (builder, "matched", proposal->n_matched);
   lodestar_cli_json_int (builder, "total", proposal->total);
+  lodestar_cli_match_add_proof (builder, proposal);
   lodestar_cli_match_add_pairs (builder, pairs);
   lodestar_cli_match_add_unmatched (builder, "unmatched", unmatched, FALSE);
   lodestar_cli_match_add_unmatched (builder, "mentors-unmatched", unmatched, TRUE);
@@ -194,10 +233,6 @@ lodestar_cli_match (int argc, char **argv)
                       g_variant_new ("(xs)", keep->proposal_id, lodestar_date_to_iso (today, iso)),
                       NULL, &error)) &&
     lodestar_cli_match_report (workspace, keep->proposal_id, is_json, &error);
-
-  if (is_done && !keep->result->has_all_exclusions)
-    g_printerr ("%s\n", _ ("Among people who are both mentors and mentees there are more "
-                           "matchings than could be looked at. Another one may be better."));
 
   lodestar_match_keep_free (keep);
 

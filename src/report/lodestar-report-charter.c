@@ -364,8 +364,8 @@ lodestar_report_charter_add_matching (LodestarReportMaking *making, GError **err
 
   lodestar_report_document_add_heading (making->document, 1, _ ("How people are matched"));
 
-  /* Only one-to-one programs are matched by this version; the charter of another says so. */
-  if (making->program->structure != LODESTAR_STRUCTURE_ONE_TO_ONE)
+  /* Only pairs are matched by this version; the charter of another program says so. */
+  if (!lodestar_structure_is_matched_in_pairs (making->program->structure))
     {
       lodestar_report_document_add_text (
         making->document, LODESTAR_REPORT_TEXT_BODY,

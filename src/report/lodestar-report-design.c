@@ -57,6 +57,10 @@ lodestar_report_design_dup_rule_words (const LodestarMatchDesign *design, Lodest
                                          "%s (%d hours at most)", (gulong) design->maximum[rule]),
                             explanation, design->maximum[rule]);
 
+  if (rule == LODESTAR_MATCHING_RULE_LEVEL_GAP &&
+      design->minimum[rule] <= -LODESTAR_POOL_MOST_LEVELS)
+    return g_strdup (_ ("The mentor does not stand below the mentee, or a level is not known"));
+
   if (rule == LODESTAR_MATCHING_RULE_LEVEL_GAP)
     return g_strdup_printf (_ ("%s (%d to %d levels)"), explanation, design->minimum[rule],
                             design->maximum[rule]);

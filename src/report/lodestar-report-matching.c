@@ -13,6 +13,7 @@
 
 #include "lodestar-contributions.h"
 #include "lodestar-error.h"
+#include "lodestar-match-proof.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-report-design.h"
@@ -405,6 +406,24 @@ lodestar_report_matching_add_pictures (LodestarReportMaking         *making,
 
 /* ------------------------------------------------------------------ method */
 
+/* What was proven when the proposal was made: of proposals that somebody was taken out of since,
+ * and of older ones, nothing. */
+static void
+lodestar_report_matching_add_proof (LodestarReportMaking         *making,
+                                    const LodestarReportProposal *self)
+{
+  g_autofree char   *words = NULL;
+  g_autofree char   *escaped = NULL;
+  LodestarMatchProof proof;
+
+  if (!lodestar_match_proof_parse (self->proposal->proof, &proof))
+    return;
+
+  words = lodestar_match_proof_dup_words (&proof);
+  escaped = g_markup_escape_text (words, -1);
+  lodestar_report_document_add_text (making->document, LODESTAR_REPORT_TEXT_BODY, escaped);
+}
+
 static void
 lodestar_report_matching_add_method (LodestarReportMaking         *making,
                                      const LodestarReportProposal *self)
@@ -419,6 +438,7 @@ lodestar_report_matching_add_method (LodestarReportMaking         *making,
       "load of the mentors is balanced; what is still equal is decided by the order of the people, "
       "so that the same input gives the same result. What is not known for a side adds nothing to "
       "the score."));
+  lodestar_report_matching_add_proof (making, self);
   lodestar_report_document_next_column (making->document);
   lodestar_report_design_add_rules (making->document, &self->design, TRUE);
   lodestar_report_document_end_columns (making->document);

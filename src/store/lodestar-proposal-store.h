@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @worst: the lowest score, or -1 without pairs
  * @published_at: (nullable): when it was published, %NULL for never
  * @design: the criteria with their points and the rules as they were, a JSON object
+ * @proof: (nullable): what is proven of it, a JSON object, empty where nothing is; %NULL to write
+ *   an empty one
  *
  * A kept result of matching.
  */
@@ -41,6 +43,7 @@ typedef struct
   int    worst;
   char  *published_at; /* (owned) (nullable) */
   char  *design;       /* (owned) */
+  char  *proof;        /* (owned) (nullable) */
 } LodestarProposal;
 
 /**

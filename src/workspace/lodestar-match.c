@@ -11,6 +11,7 @@
 #include "lodestar-contributions.h"
 #include "lodestar-error.h"
 #include "lodestar-history.h"
+#include "lodestar-match-proof.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-program-store.h"
 #include "lodestar-proposal-store.h"
@@ -369,6 +370,8 @@ lodestar_match_save (LodestarDb                    *db,
   const LodestarPoolRows *rows = lodestar_pool_get_rows (pool);
   g_autofree char        *free_name = NULL;
   g_autofree char        *design = lodestar_match_dup_design (problem);
+  g_autofree char        *kept_proof = NULL;
+  LodestarMatchProof      proof;
   LodestarProposal        proposal = { 0 };
   gint64                  id;
 
@@ -387,6 +390,10 @@ lodestar_match_save (LodestarDb                    *db,
   proposal.n_matched = result->n_pairs;
   proposal.total = (gint64) result->total;
   proposal.design = design;
+
+  if (lodestar_match_proof_read (problem, result, &proof))
+    proposal.proof = kept_proof = lodestar_match_proof_to_json (&proof);
+
   id = lodestar_proposal_store_add (db, &proposal, error);
 
   if (id == 0 || !lodestar_match_save_pairs (db, pool, result, id, error) ||

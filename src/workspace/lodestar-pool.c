@@ -198,124 +198,6 @@ lodestar_pool_maker_ensure_earlier (LodestarPoolMaker *maker, gint64 person)
 }
 
 static gboolean
-lodestar_pool_parse_int (const char *text, int *value)
-{
-  gint64 parsed;
-
-  if (!g_ascii_string_to_signed (text, 10, -1000, 1000, &parsed, NULL))
-    return FALSE;
-
-  *value = (int) parsed;
-
-  return TRUE;
-}
-
-/**
- * lodestar_pool_apply_criterion:
- * @problem: a problem
- * @criterion: which criterion
- * @weight: relative importance
- * @is_enabled: whether it counts
- * @value: its parameter as text, "" for the default
- * @error: return location for a #GError, or %NULL
- *
- * Sets a criterion of @problem as a program has it.
- *
- * Returns: whether @value can be used
- */
-gboolean
-lodestar_pool_apply_criterion (LodestarMatchingProblem  *problem,
-                               LodestarMatchingCriterion criterion,
-                               int                       weight,
-                               gboolean                  is_enabled,
-                               const char               *value,
-                               GError                  **error)
-{
-  int parameter = lodestar_matching_criterion_get_default_parameter (criterion);
-
-  g_return_val_if_fail (problem != NULL && value != NULL, FALSE);
-
-  if (value[0] != '\0')
-    {
-      if (criterion == LODESTAR_MATCHING_CRITERION_DEPARTMENT &&
-          (strcmp (value, "same") == 0 || strcmp (value, "different") == 0))
-        parameter = strcmp (value, "same") == 0;
-      else if (criterion != LODESTAR_MATCHING_CRITERION_LEVEL_GAP ||
-               !lodestar_pool_parse_int (value, &parameter))
-        {
-          g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
-                       _ ("The criterion “%s” cannot be measured by “%s”."),
-                       lodestar_matching_criterion_get_nick (criterion), value);
-          return FALSE;
-        }
-    }
-
-  lodestar_matching_problem_set_weight (problem, criterion,
-                                        is_enabled ? (guint) MAX (weight, 0) : 0);
-  lodestar_matching_problem_set_parameter (problem, criterion, parameter);
-
-  return TRUE;
-}
-
-/**
- * lodestar_pool_apply_rule:
- * @problem: a problem
- * @rule: which rule
- * @is_enabled: whether it is on
- * @value: its bounds as text (`MAX` hours, `MIN..MAX` or `MIN` levels), "" for the default
- * @error: return location for a #GError, or %NULL
- *
- * Sets a rule of @problem as a program has it.
- *
- * Returns: whether @value can be used
- */
-gboolean
-lodestar_pool_apply_rule (LodestarMatchingProblem *problem,
-                          LodestarMatchingRule     rule,
-                          gboolean                 is_enabled,
-                          const char              *value,
-                          GError                 **error)
-{
-  int      minimum, maximum;
-  gboolean is_good = TRUE;
-
-  g_return_val_if_fail (problem != NULL && value != NULL, FALSE);
-
-  lodestar_matching_rule_get_default_bounds (rule, &minimum, &maximum);
-
-  if (value[0] != '\0' && rule == LODESTAR_MATCHING_RULE_TIME_ZONE_DISTANCE)
-    {
-      is_good = lodestar_pool_parse_int (value, &maximum) && maximum >= 0;
-    }
-  else if (value[0] != '\0' && rule == LODESTAR_MATCHING_RULE_LEVEL_GAP)
-    {
-      g_auto (GStrv) parts = g_strsplit (value, "..", 2);
-
-      is_good = lodestar_pool_parse_int (parts[0], &minimum);
-
-      if (is_good && parts[1] != NULL)
-        is_good = lodestar_pool_parse_int (parts[1], &maximum) && maximum >= minimum;
-    }
-  else
-    {
-      is_good = value[0] == '\0';
-    }
-
-  if (!is_good)
-    {
-      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
-                   _ ("The rule “%s” cannot be set to “%s”."),
-                   lodestar_matching_rule_get_nick (rule), value);
-      return FALSE;
-    }
-
-  lodestar_matching_problem_set_rule (problem, rule, is_enabled);
-  lodestar_matching_problem_set_rule_bounds (problem, rule, minimum, maximum);
-
-  return TRUE;
-}
-
-static gboolean
 lodestar_pool_apply_settings (LodestarPool *self, GError **error)
 {
   const GArray *criteria = self->rows->criteria;
@@ -348,6 +230,7 @@ lodestar_pool_apply_settings (LodestarPool *self, GError **error)
     }
 
   lodestar_matching_problem_set_minimum_score (self->problem, self->rows->minimum_score);
+  lodestar_pool_apply_structure (self, self->problem);
 
   return TRUE;
 }
@@ -419,7 +302,7 @@ lodestar_pool_fill (LodestarPool *self, LodestarPoolMaker *maker)
  *
  * Makes a pool. Its order is that of the rows, so that the same people give the same result. Fails
  * with %LODESTAR_ERROR_INVALID where a setting of the program cannot be used, and with
- * %LODESTAR_ERROR_CONFLICT for structures other than one-to-one.
+ * %LODESTAR_ERROR_CONFLICT for structures other than one-to-one and reverse.
  *
  * Returns: (transfer full): the pool, or %NULL with @error set
  */
@@ -439,12 +322,13 @@ lodestar_pool_new (LodestarPoolRows *rows, LodestarDate today, GError **error)
   for (guint i = 0; i < LODESTAR_N_MATCHING_ROLES; i++)
     self->members[i] = g_ptr_array_new ();
 
-  if (strcmp (rows->structure, "one-to-one") != 0)
+  if (strcmp (rows->structure, "one-to-one") != 0 && !lodestar_pool_is_reverse (self))
     {
-      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
-                   _ ("“%s” is not a one-to-one program. Only one-to-one programs can be matched "
-                      "by this version."),
-                   rows->program_name);
+      g_set_error (
+        error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+        _ ("“%s” is a group or a peer program. Only one-to-one and reverse programs can be "
+           "matched by this version."),
+        rows->program_name);
       return NULL;
     }
 

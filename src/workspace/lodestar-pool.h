@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* As far as anybody can be below another: no bound. */
+#define LODESTAR_POOL_MOST_LEVELS 99
+
 /**
  * LodestarPoolAbsence:
  * @LODESTAR_POOL_ABSENCE_INVITED: has not answered the invitation
@@ -92,7 +95,9 @@ gboolean                   lodestar_pool_apply_rule (LodestarMatchingProblem *pr
                                                      gboolean                 is_enabled,
                                                      const char              *value,
                                                      GError                 **error);
-gboolean                   lodestar_pool_is_time_zone (const char *zone);
+gboolean                   lodestar_pool_is_reverse (const LodestarPool *self);
+void     lodestar_pool_apply_structure (const LodestarPool *self, LodestarMatchingProblem *problem);
+gboolean lodestar_pool_is_time_zone (const char *zone);
 gboolean lodestar_pool_time_zone_to_offset (const char *zone, LodestarDate day, int *minutes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarPool, lodestar_pool_unref)

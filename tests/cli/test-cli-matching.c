@@ -252,6 +252,21 @@ test_cli_matching_check_pairs (JsonObject *object, GPtrArray *rows, guint capaci
   cli_run_assert_int (object, "total", sum);
 }
 
+/* What is proven: the total, which is @total, is the limit of all matchings. */
+static void
+test_cli_matching_check_proof (JsonObject *object, gint64 total)
+{
+  JsonObject *proof = json_object_get_object_member (object, "proof");
+
+  cli_run_assert_members (proof, "value bound gap statement");
+  cli_run_assert_int (proof, "value", total);
+  cli_run_assert_int (proof, "bound", total);
+  cli_run_assert_int (proof, "gap", 0);
+  cli_run_assert_string (proof, "statement",
+                         "Proven: no matching that keeps the rules and pairs as many people has a "
+                         "higher total.");
+}
+
 static void
 test_cli_matching_is_the_optimum (CliRun *self, gconstpointer data)
 {
@@ -269,14 +284,15 @@ test_cli_matching_is_the_optimum (CliRun *self, gconstpointer data)
   /* Nobody is his own mentor: those in both roles. */
   g_assert_cmpuint (test_cli_matching_check_scores (rows), >=, 56);
   object = cli_run_json (self, "match @ Bridge --name First");
-  cli_run_assert_members (object,
-                          "proposal id objective matched total pairs unmatched mentors-unmatched");
+  cli_run_assert_members (object, "proposal id objective matched total proof pairs unmatched "
+                                  "mentors-unmatched");
   cli_run_assert_string (object, "proposal", "First");
   cli_run_assert_string (object, "objective", "best");
   test_cli_matching_check_pairs (object, rows, 1);
   test_cli_matching_find_best (rows, 1, 0, &n_matched, &total);
   cli_run_assert_int (object, "matched", n_matched);
   cli_run_assert_int (object, "total", total);
+  test_cli_matching_check_proof (object, total);
 }
 
 static void
@@ -298,6 +314,7 @@ test_cli_matching_is_the_optimum_with_places (CliRun *self, gconstpointer data)
   cli_run_assert_int (object, "matched", n_matched);
   cli_run_assert_int (object, "total", total);
   g_assert_cmpint (n_matched, ==, 12); /* six mentors with two places */
+  test_cli_matching_check_proof (object, total);
 
   /* Forty want a mentor: whoever has none is told why. */
   unmatched = cli_run_get_array (object, "unmatched", 40 - 12);

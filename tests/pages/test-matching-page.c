@@ -141,6 +141,9 @@ test_page_walks_from_pool_to_publication (TestPage *self, gconstpointer data)
   g_assert_true (test_ui_wait (test_page_has_review, self));
   test_ui_settle (self->window);
   test_ui_assert_names (self->window);
+  g_assert_nonnull (test_ui_find (
+    self->window, GTK_TYPE_LABEL,
+    "Proven: no matching that keeps the rules and pairs as many people has a higher total."));
   test_ui_shot (self->window, "matching-review");
 
   test_page_go (self, "publish");
@@ -243,6 +246,36 @@ test_page_shows_the_step_asked_for (TestPage *self, gconstpointer data)
   g_assert_true (test_ui_wait (test_page_has_criteria, self));
 }
 
+static GtkWidget *
+test_page_find_mapped (GtkWidget *root, GType type, const char *text)
+{
+  GtkWidget *found = test_ui_find (root, type, text);
+
+  return found != NULL && gtk_widget_get_mapped (found) ? found : NULL;
+}
+
+/* A reverse program is matched too; the gap of levels is demanded and counts downwards. */
+static void
+test_page_matches_reverse_programs (TestPage *self, gconstpointer data)
+{
+  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'reverse';"
+                                      "UPDATE person SET level_id = 1 WHERE id <= 8;"
+                                      "UPDATE person SET level_id = 2 + id % 2 WHERE id > 8;");
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  test_page_go (self, "criteria");
+  g_assert_nonnull (test_page_find_mapped (self->window, GTK_TYPE_LABEL,
+                                           "Best where the mentor stands so far below"));
+  test_page_go (self, "rules");
+  g_assert_nonnull (
+    test_page_find_mapped (self->window, GTK_TYPE_LABEL, "The mentor stands below the mentee"));
+  g_assert_null (
+    test_page_find_mapped (self->window, GTK_TYPE_LABEL, "Levels between mentor and mentee"));
+  test_ui_shot (self->window, "matching-rules-reverse");
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_has_review, self));
+}
+
 static void
 test_page_fits_a_telephone (TestPage *self, gconstpointer data)
 {
@@ -286,6 +319,9 @@ main (int argc, char *argv[])
               test_page_goes_on_with_the_locked_pair, test_page_tear_down);
   g_test_add ("/pages/matching/shows-the-step-asked-for", TestPage, NULL, test_page_set_up,
               test_page_shows_the_step_asked_for, test_page_tear_down);
+
+  g_test_add ("/pages/matching/matches-reverse-programs", TestPage, NULL, test_page_set_up,
+              test_page_matches_reverse_programs, test_page_tear_down);
   g_test_add ("/pages/matching/fits-a-telephone", TestPage, NULL, test_page_set_up,
               test_page_fits_a_telephone, test_page_tear_down);
 

@@ -164,6 +164,7 @@ test_report_contents_matching_adds_up (ContentsFixture *fixture, gconstpointer d
   test_report_contents_assert_has (text, total);
   test_report_contents_assert_has (text, "minimum acceptable: 20");
   test_report_contents_assert_has (text, "How matching decides");
+  test_report_contents_assert_has (text, "Proven: no matching that keeps the rules");
   test_report_contents_assert_has (text, "Named page: for the program owner only");
   test_report_contents_assert_has (text, "State\npublished\n");
 }

@@ -378,7 +378,7 @@ test_report_parts_charter_knows_structures (PartsFixture *fixture, gconstpointer
     { "one-to-one", "\nWhole terms; the first wanted counts most\n" },
     { "group", "The program owner puts the members together" },
     { "peer", "The program owner puts the members together" },
-    { "reverse", "The program owner puts the members together" },
+    { "reverse", "The mentor does not stand below the mentee, or a level is not known" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (structures); i++)

@@ -29,6 +29,19 @@ test_migration_dup_schema (LodestarDb *db)
                                "");
 }
 
+/* A file with a step to undo, of which the first of the test's own migrations is taken for done. */
+static LodestarDb *
+test_migration_sample_new (char **folder)
+{
+  LodestarDb *db = test_store_sample_new (folder);
+  GError     *error = NULL;
+
+  lodestar_db_execute (db, "PRAGMA user_version = 1", &error);
+  g_assert_no_error (error);
+
+  return db;
+}
+
 static gboolean
 test_migration_count_backup (LodestarDb *db, int version, gpointer data, GError **error)
 {
@@ -49,7 +62,7 @@ static void
 test_migration_applies_what_is_lacking (void)
 {
   g_autofree char *folder = NULL;
-  LodestarDb      *db = test_store_sample_new (&folder);
+  LodestarDb      *db = test_migration_sample_new (&folder);
   g_autoptr (GString) backups = g_string_new (NULL);
   g_autofree char *label = NULL;
   GError          *error = NULL;
@@ -96,7 +109,7 @@ test_migration_that_fails_changes_nothing (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *folder = NULL;
-      LodestarDb      *db = test_store_sample_new (&folder);
+      LodestarDb      *db = test_migration_sample_new (&folder);
       g_autoptr (GError) error = NULL;
       gint64 n;
       int    version;
@@ -119,7 +132,7 @@ static void
 test_migration_without_a_backup_is_not_done (void)
 {
   g_autofree char *folder = NULL;
-  LodestarDb      *db = test_store_sample_new (&folder);
+  LodestarDb      *db = test_migration_sample_new (&folder);
   g_autoptr (GError) error = NULL;
   int version;
 

@@ -9,6 +9,7 @@
 #include "lodestar-check.h"
 #include "lodestar-contributions.h"
 #include "lodestar-error.h"
+#include "lodestar-match-proof.h"
 #include "lodestar-match.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-participant-verbs.h"
@@ -232,6 +233,106 @@ test_match_proposal_keeps_what_was_solved (TestMatch *self, gconstpointer data)
       words = lodestar_matching_unmatched_dup_words (&parsed);
       g_assert_cmpuint (strlen (words), >, 10);
     }
+}
+
+/* The sentence names what the matching had to keep, and only that. */
+static void
+test_match_proof_is_kept_and_true (TestMatch *self, gconstpointer data)
+{
+  LodestarDb *db = lodestar_workspace_get_db (self->workspace);
+  g_autoptr (LodestarProposal) free = NULL;
+  g_autoptr (LodestarProposal) bound = NULL;
+  g_autofree char   *words = NULL;
+  g_autofree char   *longer = NULL;
+  g_autofree char   *detail = NULL;
+  LodestarMatchProof proof;
+
+  free = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  g_assert_true (lodestar_match_proof_parse (free->proof, &proof));
+  g_assert_cmpint (proof.value, ==, free->total);
+  g_assert_cmpint (proof.bound, ==, free->total);
+  g_assert_cmpuint (proof.n_matched, ==, free->n_matched);
+  g_assert_cmpfloat (lodestar_match_proof_get_gap (&proof), ==, 0);
+  g_assert_false (proof.has_locks);
+  g_assert_false (proof.has_minimum_loads);
+  words = lodestar_match_proof_dup_words (&proof);
+  g_assert_nonnull (strstr (words,
+                            "no matching that keeps the rules and pairs as many people has a "
+                            "higher total"));
+  detail = lodestar_match_proof_dup_detail (&proof);
+  g_assert_cmpuint (strlen (detail), >, 100);
+
+  test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
+                     g_variant_new ("(xxs)", TEST_POOL_MENTOR (3), TEST_POOL_MENTEE (2), "lock"),
+                     NULL);
+  test_pool_run_sql (self->workspace, "UPDATE participant SET capacity_min = 1 WHERE id = 1");
+  bound = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  g_assert_true (lodestar_match_proof_parse (bound->proof, &proof));
+  g_assert_true (proof.has_locks);
+  g_assert_true (proof.has_minimum_loads);
+  g_assert_cmpint (proof.bound, ==, bound->total);
+  g_assert_cmpint (bound->total, <=, free->total);
+  longer = lodestar_match_proof_dup_words (&proof);
+  g_assert_nonnull (strstr (longer, "the locks"));
+  g_assert_nonnull (strstr (longer, "minimum loads"));
+}
+
+static void
+test_match_proof_is_read_with_care (void)
+{
+  const LodestarMatchProof open = { .value = 190, .bound = 200, .n_matched = 3, .has_locks = TRUE };
+  const LodestarMatchProof nobody = { 0 };
+  g_autofree char         *json = lodestar_match_proof_to_json (&open);
+  g_autofree char         *words = lodestar_match_proof_dup_words (&open);
+  g_autofree char         *none = lodestar_match_proof_dup_words (&nobody);
+  LodestarMatchProof       back;
+
+  g_assert_true (lodestar_match_proof_parse (json, &back));
+  g_assert_cmpmem (&back, sizeof back, &open, sizeof open);
+  g_assert_cmpfloat (lodestar_match_proof_get_gap (&back), ==, 5);
+  g_assert_nonnull (strstr (words, "at most 5.0 % below"));
+  g_assert_null (strstr (words, "Proven"));
+  g_assert_nonnull (strstr (none, "pairs anybody"));
+  g_assert_cmpfloat (lodestar_match_proof_get_gap (&nobody), ==, 0);
+
+  g_assert_false (lodestar_match_proof_parse (NULL, &back));
+  g_assert_false (lodestar_match_proof_parse ("{}", &back));
+  g_assert_false (lodestar_match_proof_parse ("[1]", &back));
+  g_assert_false (lodestar_match_proof_parse ("nonsense", &back));
+  g_assert_false (lodestar_match_proof_parse ("{\"value\":9,\"bound\":8}", &back));
+}
+
+/* A matching of people in both roles that was not searched to the end: its bound is one. */
+static void
+test_match_proof_of_mutual_pairs_bounds_them (void)
+{
+  g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (LodestarMatchingResult) result = NULL;
+  LodestarMatchProof proof, unfinished;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      const guint32               style = 1 + i / 2;
+      LodestarMatchingParticipant one = { .person = i + 1, .order = i, .capacity_max = 1 };
+
+      one.interests = (LodestarMatchingTerms) { &style, 1 };
+      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTOR, &one);
+      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTEE, &one);
+    }
+
+  problem = lodestar_matching_problem_new (pool);
+  result = lodestar_matching_solve (problem, NULL);
+  g_assert_cmpuint (result->n_exclusions, >, 0);
+  g_assert_true (result->has_all_exclusions);
+  g_assert_true (lodestar_match_proof_read (problem, result, &proof));
+  g_assert_cmpint (proof.bound, ==, (gint64) result->total);
+
+  result->has_all_exclusions = FALSE;
+  g_assert_true (lodestar_match_proof_read (problem, result, &unfinished));
+  g_assert_cmpint (unfinished.value, ==, (gint64) result->total);
+  g_assert_cmpint (unfinished.bound, >, unfinished.value);
+  g_assert_cmpint (unfinished.bound, <=, 600);
 }
 
 static void
@@ -494,6 +595,82 @@ test_match_other_structures_say_so (TestMatch *self, gconstpointer data)
   g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT);
 }
 
+/* In reverse mentoring the junior mentors the senior, whatever the settings say. */
+static void
+test_match_reverse_pairs_go_upwards (TestMatch *self, gconstpointer data)
+{
+  LodestarDb *db = lodestar_workspace_get_db (self->workspace);
+  g_autoptr (LodestarPool) pool = NULL;
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (LodestarProposal) proposal = NULL;
+  gint64 n;
+  int    minimum, maximum;
+
+  test_pool_run_sql (self->workspace,
+                     "UPDATE program SET structure = 'reverse';"
+                     "UPDATE person SET level_id = 1 + id % 2 WHERE id <= 8;"
+                     "UPDATE person SET level_id = iif (id = 20, NULL, 1 + id % 3) WHERE id > 8;"
+                     "UPDATE criterion SET value = '3' WHERE kind = 'level-gap';"
+                     "INSERT OR REPLACE INTO rule VALUES (1, 'level-gap', 0, '1..4');");
+  pool = test_match_load (self);
+  problem = lodestar_pool_dup_problem (pool);
+  g_assert_true (lodestar_pool_is_reverse (pool));
+  g_assert_true (lodestar_matching_problem_get_rule (problem, LODESTAR_MATCHING_RULE_LEVEL_GAP));
+  g_assert_cmpint (
+    lodestar_matching_problem_get_parameter (problem, LODESTAR_MATCHING_CRITERION_LEVEL_GAP), ==,
+    -3);
+  lodestar_matching_problem_get_rule_bounds (problem, LODESTAR_MATCHING_RULE_LEVEL_GAP, &minimum,
+                                             &maximum);
+  g_assert_cmpint (minimum, ==, -LODESTAR_POOL_MOST_LEVELS);
+  g_assert_cmpint (maximum, ==, -1);
+
+  proposal = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  g_assert_cmpuint (proposal->n_matched, >, 3);
+  g_assert_true (lodestar_db_get_int64 (
+    db, &n, NULL,
+    "SELECT count (*) FROM proposal_pair p JOIN person x ON x.id = p.mentor_id "
+    "JOIN person y ON y.id = p.mentee_id JOIN level a ON a.id = x.level_id "
+    "JOIN level b ON b.id = y.level_id WHERE a.rank < b.rank",
+    ""));
+  g_assert_cmpint (n, ==, proposal->n_matched);
+}
+
+/* Bounds that a program had before it became reverse are turned round, and stay so. */
+static void
+test_match_reverse_turns_levels_once (TestMatch *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *value;
+    int         minimum, maximum;
+  } cases[] = {
+    { "1..4", -4, -1 },   { "0..2", -2, -1 },     { "2..3", -3, -2 },  { "-2..3", -3, -1 },
+    { "-3..-2", -3, -2 }, { "-99..-1", -99, -1 }, { "-4..0", -4, -1 }, { "0..0", -1, -1 },
+  };
+  g_autoptr (LodestarPool) pool = NULL;
+
+  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'reverse'");
+  pool = test_match_load (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
+      int minimum, maximum;
+
+      g_assert_true (lodestar_pool_apply_rule (problem, LODESTAR_MATCHING_RULE_LEVEL_GAP, TRUE,
+                                               cases[i].value, NULL));
+
+      for (guint times = 0; times < 2; times++)
+        {
+          lodestar_pool_apply_structure (pool, problem);
+          lodestar_matching_problem_get_rule_bounds (problem, LODESTAR_MATCHING_RULE_LEVEL_GAP,
+                                                     &minimum, &maximum);
+          g_assert_cmpint (minimum, ==, cases[i].minimum);
+          g_assert_cmpint (maximum, ==, cases[i].maximum);
+        }
+    }
+}
+
 static void
 test_match_cancelled_keeps_nothing (TestMatch *self, gconstpointer data)
 {
@@ -543,6 +720,9 @@ main (int argc, char *argv[])
   TEST_MATCH_ADD ("pool-names-people-as-files-do", test_match_pool_names_people_as_files_do);
   TEST_MATCH_ADD ("report-counts-demand-and-gaps", test_match_report_counts_demand_and_gaps);
   TEST_MATCH_ADD ("proposal-keeps-what-was-solved", test_match_proposal_keeps_what_was_solved);
+  TEST_MATCH_ADD ("proof-is-kept-and-true", test_match_proof_is_kept_and_true);
+  TEST_MATCH_ADD ("reverse-pairs-go-upwards", test_match_reverse_pairs_go_upwards);
+  TEST_MATCH_ADD ("reverse-turns-levels-once", test_match_reverse_turns_levels_once);
   TEST_MATCH_ADD ("same-people-give-the-same-proposal",
                   test_match_same_people_give_the_same_proposal);
   TEST_MATCH_ADD ("locks-and-bans-are-kept", test_match_locks_and_bans_are_kept);
@@ -558,6 +738,9 @@ main (int argc, char *argv[])
   TEST_MATCH_ADD ("cancelled-keeps-nothing", test_match_cancelled_keeps_nothing);
   g_test_add_func ("/workspace/match/time-zones-are-names-or-offsets",
                    test_match_time_zones_are_names_or_offsets);
+  g_test_add_func ("/workspace/match/proof-is-read-with-care", test_match_proof_is_read_with_care);
+  g_test_add_func ("/workspace/match/proof-of-mutual-pairs-bounds-them",
+                   test_match_proof_of_mutual_pairs_bounds_them);
   g_test_add_func ("/workspace/match/broken-reasons-are-said", test_match_broken_reasons_are_said);
 
   return g_test_run ();

@@ -55,8 +55,12 @@ static char *
 lodestar_criterion_row_dup_value (LodestarCriterionRow *self)
 {
   if (self->criterion == LODESTAR_MATCHING_CRITERION_LEVEL_GAP)
-    return g_strdup_printf (
-      "%d", gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->value_widget)));
+    {
+      LodestarPool *pool = lodestar_matching_model_get_pool (self->model);
+      int           gap = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->value_widget));
+
+      return g_strdup_printf ("%d", lodestar_pool_is_reverse (pool) ? -gap : gap);
+    }
 
   if (self->criterion == LODESTAR_MATCHING_CRITERION_DEPARTMENT)
     return g_strdup (
@@ -255,7 +259,15 @@ lodestar_criterion_row_update_value (LodestarCriterionRow *self)
     lodestar_matching_model_get_problem (self->model), self->criterion);
 
   if (self->criterion == LODESTAR_MATCHING_CRITERION_LEVEL_GAP)
-    gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->value_widget), parameter);
+    {
+      LodestarPool *pool = lodestar_matching_model_get_pool (self->model);
+
+      gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->value_widget), ABS (parameter));
+      gtk_label_set_label (self->measure_label,
+                           lodestar_pool_is_reverse (pool)
+                             ? _ ("Best where the mentor stands so far below")
+                             : lodestar_matching_criterion_get_measure (self->criterion));
+    }
   else if (self->criterion == LODESTAR_MATCHING_CRITERION_DEPARTMENT)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->value_widget), parameter == 1);
 }

@@ -314,6 +314,8 @@ lodestar_matching_model_set_criterion (LodestarMatchingModel    *self,
   if (!lodestar_pool_apply_criterion (self->problem, criterion, weight, is_enabled, value, &error))
     g_warning ("%s", error->message);
 
+  lodestar_pool_apply_structure (self->pool, self->problem);
+
   lodestar_matching_model_changed (self);
 }
 
@@ -339,6 +341,8 @@ lodestar_matching_model_set_rule (LodestarMatchingModel *self,
 
   if (!lodestar_pool_apply_rule (self->problem, rule, is_enabled, value, &error))
     g_warning ("%s", error->message);
+
+  lodestar_pool_apply_structure (self->pool, self->problem);
 
   lodestar_matching_model_changed (self);
 }

@@ -9,6 +9,7 @@
 #include "lodestar-review-step.h"
 
 #include "lodestar-chart.h"
+#include "lodestar-match-proof.h"
 #include "lodestar-pair-pane.h"
 #include "lodestar-review-list.h"
 
@@ -51,6 +52,10 @@ struct _LodestarReviewStep
   GtkLabel           *worst_label;
   GtkLabel           *worst_caption;
   LodestarChart      *spread_chart;
+  GtkWidget          *proof_box;
+  GtkWidget          *proof_icon;
+  GtkLabel           *proof_label;
+  GtkLabel           *proof_detail;
   GtkDropDown        *proposal_drop;
   GtkWidget          *remove_button;
   GtkBox             *filters;
@@ -239,9 +244,51 @@ lodestar_review_step_is_stale (LodestarReviewStep *self)
   return FALSE;
 }
 
+/* What was proven of the proposal holds for the people and settings that it was made with. */
+static void
+lodestar_review_step_update_proof (LodestarReviewStep *self, gboolean is_stale)
+{
+  g_autofree char   *words = NULL;
+  g_autofree char   *detail = NULL;
+  LodestarMatchProof proof;
+  gboolean           has_proof, is_best;
+
+  has_proof = lodestar_match_proof_parse (self->proposal->proof, &proof);
+  is_best = has_proof && proof.bound == proof.value;
+  gtk_widget_set_visible (self->proof_box, has_proof);
+
+  if (!has_proof)
+    return;
+
+  words = lodestar_match_proof_dup_words (&proof);
+  detail = lodestar_match_proof_dup_detail (&proof);
+
+  if (is_stale)
+    {
+      g_autofree char *then = g_steal_pointer (&words);
+
+      /* Translators: %s is a sentence that says what is proven of a proposal */
+      words = g_strdup_printf (_ ("When the proposal was made: %s"), then);
+    }
+
+  gtk_label_set_label (self->proof_label, words);
+  gtk_label_set_label (self->proof_detail, detail);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->proof_icon),
+                                is_best ? "security-high-symbolic" : "security-medium-symbolic");
+
+  if (is_best && !is_stale)
+    gtk_widget_add_css_class (self->proof_icon, "success");
+  else
+    gtk_widget_remove_css_class (self->proof_icon, "success");
+}
+
 static void
 lodestar_review_step_update_banner (LodestarReviewStep *self)
 {
+  gboolean is_stale = self->proposal->published_at == NULL && lodestar_review_step_is_stale (self);
+
+  lodestar_review_step_update_proof (self, is_stale);
+
   if (self->proposal->published_at != NULL)
     {
       g_autofree char *day = g_strndup (self->proposal->published_at, 10);
@@ -257,7 +304,7 @@ lodestar_review_step_update_banner (LodestarReviewStep *self)
   adw_banner_set_title (self->stale_banner,
                         _ ("People or settings have changed since this proposal was made"));
   adw_banner_set_button_label (self->stale_banner, _ ("Match Again"));
-  adw_banner_set_revealed (self->stale_banner, lodestar_review_step_is_stale (self));
+  adw_banner_set_revealed (self->stale_banner, is_stale);
 }
 
 static void
@@ -478,6 +525,10 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   LODESTAR_REVIEW_STEP_BIND (worst_label);
   LODESTAR_REVIEW_STEP_BIND (worst_caption);
   LODESTAR_REVIEW_STEP_BIND (spread_chart);
+  LODESTAR_REVIEW_STEP_BIND (proof_box);
+  LODESTAR_REVIEW_STEP_BIND (proof_icon);
+  LODESTAR_REVIEW_STEP_BIND (proof_label);
+  LODESTAR_REVIEW_STEP_BIND (proof_detail);
   LODESTAR_REVIEW_STEP_BIND (proposal_drop);
   LODESTAR_REVIEW_STEP_BIND (remove_button);
   LODESTAR_REVIEW_STEP_BIND (filters);

@@ -103,6 +103,9 @@ lodestar_rules_step_dup_value (LodestarRulesStep *self, LodestarMatchingRule rul
     {
       int minimum = (int) adw_spin_row_get_value (ADW_SPIN_ROW (self->minimums[rule]));
 
+      if (lodestar_pool_is_reverse (lodestar_matching_model_get_pool (self->model)))
+        return g_strdup_printf ("%d..%d", -MAX (minimum, maximum), -minimum);
+
       return g_strdup_printf ("%d..%d", minimum, MAX (minimum, maximum));
     }
 
@@ -305,6 +308,31 @@ lodestar_rules_step_update_constraints (LodestarRulesStep *self)
   lodestar_matching_rows_fill (self->constraints_list, rows, _ ("No pair is locked or banned"));
 }
 
+/* In reverse mentoring the rule cannot be taken away, and counts the levels downwards. */
+static void
+lodestar_rules_step_update_levels (LodestarRulesStep *self, int minimum, int maximum)
+{
+  const LodestarMatchingRule rule = LODESTAR_MATCHING_RULE_LEVEL_GAP;
+  gboolean is_reverse = lodestar_pool_is_reverse (lodestar_matching_model_get_pool (self->model));
+  AdwSpinRow *least = ADW_SPIN_ROW (self->minimums[rule]);
+  AdwSpinRow *most = ADW_SPIN_ROW (self->maximums[rule]);
+
+  adw_expander_row_set_show_enable_switch (ADW_EXPANDER_ROW (self->rows[rule]), !is_reverse);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[rule]),
+                                 is_reverse ? _ ("The mentor stands below the mentee")
+                                            : lodestar_matching_rule_get_label (rule));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (least),
+                                 is_reverse ? _ ("At least this many levels below")
+                                            : _ ("At least this many levels above"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (most),
+                                 is_reverse ? _ ("At most this many levels below")
+                                            : _ ("At most this many levels above"));
+  adw_spin_row_set_range (least, is_reverse ? 1 : -9, is_reverse ? LODESTAR_POOL_MOST_LEVELS : 9);
+  adw_spin_row_set_range (most, is_reverse ? 1 : -9, is_reverse ? LODESTAR_POOL_MOST_LEVELS : 9);
+  adw_spin_row_set_value (least, is_reverse ? -maximum : minimum);
+  adw_spin_row_set_value (most, is_reverse ? -minimum : maximum);
+}
+
 static void
 lodestar_rules_step_update (LodestarRulesStep *self)
 {
@@ -332,9 +360,8 @@ lodestar_rules_step_update (LodestarRulesStep *self)
                                         lodestar_matching_problem_get_rule (problem, rule));
 
       if (self->minimums[i] != NULL)
-        adw_spin_row_set_value (ADW_SPIN_ROW (self->minimums[i]), minimum);
-
-      if (self->maximums[i] != NULL)
+        lodestar_rules_step_update_levels (self, minimum, maximum);
+      else if (self->maximums[i] != NULL)
         adw_spin_row_set_value (ADW_SPIN_ROW (self->maximums[i]), maximum);
     }
 

@@ -1,0 +1,235 @@
+/* lodestar-match-proof.c - what is proven of a matching, to keep and to say
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-match-proof.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <json-glib/json-glib.h>
+
+static guint
+lodestar_match_proof_count_locks (const LodestarMatchingResult *result)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < result->n_pairs; i++)
+    n += result->pairs[i].is_locked ? 1 : 0;
+
+  return n;
+}
+
+/* Where pairs were given up so that no two people mentor each other, and not all choices of them
+ * were looked at, the prices of the problem that allows such pairs bound every matching: what all
+ * places and mentees are priced at, less what this matching is worth. */
+static gint64
+lodestar_match_proof_get_free_gap (const LodestarMatchingProblem *problem,
+                                   const LodestarMatchingResult  *result)
+{
+  const LodestarMatchingProof *prices = &result->free_proof;
+  g_autofree guint            *n_locks = g_new0 (guint, MAX (result->n_mentors, 1));
+  guint  n_free = result->n_mentees - lodestar_match_proof_count_locks (result);
+  gint64 gap = 0;
+
+  for (guint i = 0; i < result->n_mentees; i++)
+    gap += prices->mentee_prices[i];
+
+  for (guint i = 0; i < result->n_pairs; i++)
+    if (result->pairs[i].is_locked)
+      n_locks[result->pairs[i].mentor]++;
+    else
+      gap -= prices->matched_weight + result->pairs[i].score;
+
+  for (guint j = 0; j < result->n_mentors; j++)
+    {
+      guint minimum = lodestar_matching_problem_get_capacity_min (problem, j);
+      guint maximum = lodestar_matching_problem_get_capacity_max (problem, j);
+      guint n_used = result->load_of[j] - n_locks[j];
+
+      minimum -= MIN (minimum, n_locks[j]);
+      maximum = MIN (maximum - MIN (maximum, n_locks[j]), n_free);
+      gap -= prices->minimum_weight * MIN (minimum, n_used);
+
+      for (guint k = 0; k < maximum; k++)
+        gap += MAX ((k < minimum ? prices->minimum_weight : 0) + prices->mentor_prices[j], 0);
+    }
+
+  return MAX (gap, 0);
+}
+
+/**
+ * lodestar_match_proof_read:
+ * @problem: the problem
+ * @result: what came of it, passed by the checker
+ * @proof: (out caller-allocates): return location for the proof
+ *
+ * Takes out of a result what is proven of it.
+ *
+ * Returns: whether anything is
+ */
+gboolean
+lodestar_match_proof_read (const LodestarMatchingProblem *problem,
+                           const LodestarMatchingResult  *result,
+                           LodestarMatchProof            *proof)
+{
+  g_return_val_if_fail (problem != NULL && result != NULL && proof != NULL, FALSE);
+
+  *proof = (LodestarMatchProof) { 0 };
+
+  if (!result->has_proof)
+    return FALSE;
+
+  proof->value = proof->bound = (gint64) result->total;
+  proof->n_matched = result->n_pairs;
+  proof->has_locks = lodestar_match_proof_count_locks (result) > 0;
+
+  for (guint j = 0; j < result->n_mentors; j++)
+    if (lodestar_matching_problem_get_capacity_min (problem, j) > 0)
+      proof->has_minimum_loads = TRUE;
+
+  if (result->n_exclusions > 0 && !result->has_all_exclusions)
+    proof->bound = MIN (proof->value + lodestar_match_proof_get_free_gap (problem, result),
+                        (gint64) LODESTAR_MATCHING_POINTS * result->n_pairs);
+
+  return TRUE;
+}
+
+/**
+ * lodestar_match_proof_to_json:
+ * @proof: a proof
+ *
+ * Returns: (transfer full): the proof as a JSON object, to be kept
+ */
+char *
+lodestar_match_proof_to_json (const LodestarMatchProof *proof)
+{
+  g_return_val_if_fail (proof != NULL, NULL);
+
+  return g_strdup_printf ("{\"value\":%" PRId64 ",\"bound\":%" PRId64
+                          ",\"matched\":%u,\"locks\":%s,\"minimum-loads\":%s}",
+                          proof->value, proof->bound, proof->n_matched,
+                          proof->has_locks ? "true" : "false",
+                          proof->has_minimum_loads ? "true" : "false");
+}
+
+/**
+ * lodestar_match_proof_parse:
+ * @json: (nullable): what lodestar_match_proof_to_json() wrote, or an empty object
+ * @proof: (out caller-allocates): return location for the proof
+ *
+ * Returns: whether @json is a proof
+ */
+gboolean
+lodestar_match_proof_parse (const char *json, LodestarMatchProof *proof)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode   *root;
+  JsonObject *object;
+
+  g_return_val_if_fail (proof != NULL, FALSE);
+
+  *proof = (LodestarMatchProof) { 0 };
+
+  if (json == NULL || !json_parser_load_from_data (parser, json, -1, NULL) ||
+      (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return FALSE;
+
+  object = json_node_get_object (root);
+  proof->value = json_object_get_int_member_with_default (object, "value", -1);
+  proof->bound = json_object_get_int_member_with_default (object, "bound", -1);
+  proof->n_matched =
+    (guint) CLAMP (json_object_get_int_member_with_default (object, "matched", 0), 0, G_MAXINT);
+  proof->has_locks = json_object_get_boolean_member_with_default (object, "locks", FALSE);
+  proof->has_minimum_loads =
+    json_object_get_boolean_member_with_default (object, "minimum-loads", FALSE);
+
+  return proof->value >= 0 && proof->bound >= proof->value;
+}
+
+/**
+ * lodestar_match_proof_get_gap:
+ * @proof: a proof
+ *
+ * Returns: by how many percent of the bound the value may be below the best; 0 where it is the best
+ */
+double
+lodestar_match_proof_get_gap (const LodestarMatchProof *proof)
+{
+  g_return_val_if_fail (proof != NULL, 0);
+
+  return proof->bound > 0 ? 100.0 * (double) (proof->bound - proof->value) / (double) proof->bound
+                          : 0;
+}
+
+static const char *
+lodestar_match_proof_get_best_words (const LodestarMatchProof *proof)
+{
+  if (proof->n_matched == 0)
+    return _ ("Proven: no matching that keeps the rules pairs anybody.");
+
+  if (proof->has_locks && proof->has_minimum_loads)
+    return _ ("Proven: no matching that keeps the rules and the locks, pairs as many people and "
+              "fills as many minimum loads has a higher total.");
+
+  if (proof->has_locks)
+    return _ ("Proven: no matching that keeps the rules and the locks and pairs as many people "
+              "has a higher total.");
+
+  if (proof->has_minimum_loads)
+    return _ ("Proven: no matching that keeps the rules, pairs as many people and fills as many "
+              "minimum loads has a higher total.");
+
+  return _ ("Proven: no matching that keeps the rules and pairs as many people has a higher "
+            "total.");
+}
+
+/**
+ * lodestar_match_proof_dup_words:
+ * @proof: a proof
+ *
+ * Returns: (transfer full): in a sentence what is proven
+ */
+char *
+lodestar_match_proof_dup_words (const LodestarMatchProof *proof)
+{
+  g_return_val_if_fail (proof != NULL, NULL);
+
+  if (proof->bound == proof->value)
+    return g_strdup (lodestar_match_proof_get_best_words (proof));
+
+  /* Translators: how far from the best a matching can be at most */
+  return g_strdup_printf (
+    _ ("Not proven to be the best: among people who are both mentors and mentees not all matchings "
+       "could be looked at. The total is at most %.1f %% below the highest there can be."),
+    lodestar_match_proof_get_gap (proof));
+}
+
+/**
+ * lodestar_match_proof_dup_detail:
+ * @proof: a proof
+ *
+ * Returns: (transfer full): how it is proven, in words that can be followed without mathematics
+ */
+char *
+lodestar_match_proof_dup_detail (const LodestarMatchProof *proof)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *bound = NULL;
+
+  g_return_val_if_fail (proof != NULL, NULL);
+
+  value = g_strdup_printf ("%'" PRId64, proof->value);
+  bound = g_strdup_printf ("%'" PRId64, proof->bound);
+
+  /* Translators: both %s are totals of scores */
+  return g_strdup_printf (
+    _ ("Every person of the pool has a price, found together with the matching. No possible pair "
+       "is worth more than its two prices together, so the prices set a limit to all matchings: a "
+       "total of %s. This one reaches %s.\n\nAll of this is checked anew on every result, pair by "
+       "pair, apart from what found it."),
+    bound, value);
+}

@@ -1,0 +1,41 @@
+/* lodestar-match-proof.h - what is proven of a matching, to keep and to say
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-matching.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LodestarMatchProof:
+ * @value: the total of the scores
+ * @bound: what no matching that keeps the same aims exceeds; equal to @value where it is the best
+ * @n_matched: how many pairs there are
+ * @has_locks: whether pairs were locked
+ * @has_minimum_loads: whether a mentor was to have a minimum load
+ *
+ * What the checker has confirmed of a matching.
+ */
+typedef struct
+{
+  gint64   value;
+  gint64   bound;
+  guint    n_matched;
+  gboolean has_locks;
+  gboolean has_minimum_loads;
+} LodestarMatchProof;
+
+gboolean lodestar_match_proof_read (const LodestarMatchingProblem *problem,
+                                    const LodestarMatchingResult  *result,
+                                    LodestarMatchProof            *proof);
+char    *lodestar_match_proof_to_json (const LodestarMatchProof *proof);
+gboolean lodestar_match_proof_parse (const char *json, LodestarMatchProof *proof);
+double   lodestar_match_proof_get_gap (const LodestarMatchProof *proof);
+char    *lodestar_match_proof_dup_words (const LodestarMatchProof *proof);
+char    *lodestar_match_proof_dup_detail (const LodestarMatchProof *proof);
+
+G_END_DECLS
