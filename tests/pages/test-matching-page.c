@@ -8,7 +8,9 @@
 
 #include "lodestar-matching-page.h"
 
+#include "lodestar-criteria-step.h"
 #include "lodestar-criterion-row.h"
+#include "lodestar-match.h"
 #include "lodestar-pair-pane.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-review-step.h"
@@ -170,6 +172,69 @@ test_page_slider_writes_when_it_rests (TestPage *self, gconstpointer data)
   g_assert_true (test_ui_wait (test_page_can_undo_criterion, self));
 }
 
+static const char *
+test_page_get_outcome (TestPage *self)
+{
+  GtkWidget *step = test_ui_find (self->window, LODESTAR_TYPE_CRITERIA_STEP, NULL);
+
+  return gtk_label_get_label (
+    GTK_LABEL (gtk_widget_get_template_child (step, LODESTAR_TYPE_CRITERIA_STEP, "outcome_label")));
+}
+
+/* The words that the best matching of the workspace as it is now asks for. */
+static char *
+test_page_dup_outcome (TestPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LodestarPool) pool =
+    lodestar_pool_load (lodestar_workspace_get_db (self->workspace), TEST_POOL_PROGRAM,
+                        lodestar_date_from_iso ("2026-06-09"), &error);
+  g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
+  g_autoptr (LodestarMatchingResult) result = lodestar_match_solve (pool, problem, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return g_strdup_printf ("%u of %u matched, average score %.1f, weakest pair %d", result->n_pairs,
+                          result->n_mentees, (double) result->total / result->n_pairs,
+                          result->worst);
+}
+
+static gboolean
+test_page_has_outcome (gpointer data)
+{
+  TestPage        *self = data;
+  g_autofree char *wanted = test_page_dup_outcome (self);
+
+  return g_str_equal (test_page_get_outcome (self), wanted);
+}
+
+/* While a slider is dragged the best matching follows, and in the end it is that of the file. */
+static void
+test_page_matching_follows_the_slider (TestPage *self, gconstpointer data)
+{
+  g_autofree char *before = test_page_dup_outcome (self);
+  GtkWidget       *row, *scale;
+
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  test_page_go (self, "criteria");
+  g_assert_true (test_ui_wait (test_page_has_outcome, self));
+  g_assert_cmpstr (test_page_get_outcome (self), ==, before);
+  row = test_ui_find (self->window, LODESTAR_TYPE_CRITERION_ROW, NULL);
+  scale = test_ui_find (row, GTK_TYPE_SCALE, NULL);
+
+  for (int weight = 100; weight >= 55; weight -= 5)
+    {
+      gtk_range_set_value (GTK_RANGE (scale), weight);
+      test_ui_settle (self->window);
+    }
+
+  g_assert_true (test_ui_wait (test_page_has_weight, self));
+  g_assert_true (test_ui_wait (test_page_has_outcome, self));
+  g_assert_cmpstr (test_page_get_outcome (self), !=, before);
+  test_ui_shot (self->window, "matching-criteria-live");
+}
+
 static gboolean
 test_page_has_other_structure (gpointer data)
 {
@@ -313,6 +378,8 @@ main (int argc, char *argv[])
               test_page_walks_from_pool_to_publication, test_page_tear_down);
   g_test_add ("/pages/matching/slider-writes-when-it-rests", TestPage, NULL, test_page_set_up,
               test_page_slider_writes_when_it_rests, test_page_tear_down);
+  g_test_add ("/pages/matching/matching-follows-the-slider", TestPage, NULL, test_page_set_up,
+              test_page_matching_follows_the_slider, test_page_tear_down);
   g_test_add ("/pages/matching/says-what-it-cannot-match", TestPage, NULL, test_page_set_up,
               test_page_says_what_it_cannot_match, test_page_tear_down);
   g_test_add ("/pages/matching/goes-on-with-the-locked-pair", TestPage, NULL, test_page_set_up,

@@ -34,6 +34,9 @@ struct _LodestarCriteriaStep
   GtkBox        *columns;
   GtkListBox    *criteria_list;
   AdwClamp      *side;
+  GtkWidget     *outcome_spinner;
+  GtkLabel      *outcome_label;
+  GtkLabel      *outcome_caption;
   LodestarChart *chart;
   GtkLabel      *chart_caption;
   GtkLabel      *finding_label;
@@ -293,6 +296,58 @@ lodestar_criteria_step_update_sample (LodestarCriteriaStep *self)
   gtk_label_set_label (self->sample_caption, caption);
 }
 
+/* What the last change did to the best matching. */
+static char *
+lodestar_criteria_step_dup_change (const LodestarMatchingOutcome *now,
+                                   const LodestarMatchingOutcome *before)
+{
+  guint n_moved;
+
+  if (now->message != NULL || before == NULL || before->message != NULL)
+    return g_strdup ("");
+
+  n_moved = lodestar_matching_outcome_count_moved (now, before);
+
+  if (n_moved == 0)
+    return g_strdup (_ ("The last change moved nobody."));
+
+  return g_strdup_printf (ngettext ("The last change gave %'u mentee another partner.",
+                                    "The last change gave %'u mentees another partner.", n_moved),
+                          n_moved);
+}
+
+static void
+lodestar_criteria_step_outcome_cb (LodestarCriteriaStep *self)
+{
+  const LodestarMatchingOutcome *now = lodestar_matching_model_get_outcome (self->model);
+  g_autofree char               *words = NULL;
+  g_autofree char               *change = NULL;
+
+  gtk_widget_set_visible (self->outcome_spinner, lodestar_matching_model_is_solving (self->model));
+
+  if (now == NULL)
+    {
+      gtk_label_set_label (self->outcome_label, _ ("Matching…"));
+      gtk_label_set_label (self->outcome_caption, "");
+      return;
+    }
+
+  if (now->message != NULL)
+    words = g_strdup (now->message);
+  else if (now->n_matched == 0)
+    words = g_strdup (_ ("No pair is possible."));
+  else
+    words = g_strdup_printf (_ ("%'u of %'u matched, average score %.1f, weakest pair %d"),
+                             now->n_matched, now->n_mentees, (double) now->total / now->n_matched,
+                             now->worst);
+
+  change = lodestar_criteria_step_dup_change (
+    now, lodestar_matching_model_get_outcome_before (self->model));
+  gtk_label_set_label (self->outcome_label, words);
+  gtk_label_set_label (self->outcome_caption, change);
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome_caption), change[0] != '\0');
+}
+
 static void
 lodestar_criteria_step_live_cb (LodestarCriteriaStep *self)
 {
@@ -353,6 +408,28 @@ lodestar_criteria_step_add_total (LodestarCriteriaStep *self)
 }
 
 static void
+lodestar_criteria_step_map (GtkWidget *widget)
+{
+  LodestarCriteriaStep *self = LODESTAR_CRITERIA_STEP (widget);
+
+  GTK_WIDGET_CLASS (lodestar_criteria_step_parent_class)->map (widget);
+
+  if (self->model != NULL)
+    lodestar_matching_model_set_watched (self->model, TRUE);
+}
+
+static void
+lodestar_criteria_step_unmap (GtkWidget *widget)
+{
+  LodestarCriteriaStep *self = LODESTAR_CRITERIA_STEP (widget);
+
+  if (self->model != NULL)
+    lodestar_matching_model_set_watched (self->model, FALSE);
+
+  GTK_WIDGET_CLASS (lodestar_criteria_step_parent_class)->unmap (widget);
+}
+
+static void
 lodestar_criteria_step_dispose (GObject *object)
 {
   LodestarCriteriaStep *self = LODESTAR_CRITERIA_STEP (object);
@@ -370,6 +447,8 @@ lodestar_criteria_step_class_init (LodestarCriteriaStepClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = lodestar_criteria_step_dispose;
+  widget_class->map = lodestar_criteria_step_map;
+  widget_class->unmap = lodestar_criteria_step_unmap;
 
   g_type_ensure (LODESTAR_TYPE_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
@@ -377,6 +456,9 @@ lodestar_criteria_step_class_init (LodestarCriteriaStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, columns);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, criteria_list);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, side);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_spinner);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_caption);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, chart);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, chart_caption);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, finding_label);
@@ -417,6 +499,8 @@ lodestar_criteria_step_set_model (LodestarCriteriaStep *self, LodestarMatchingMo
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "live-changed", G_CALLBACK (lodestar_criteria_step_live_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "outcome-changed", G_CALLBACK (lodestar_criteria_step_outcome_cb),
+                           self, G_CONNECT_SWAPPED);
   lodestar_criteria_step_update_rows (self);
 }
 

@@ -26,15 +26,28 @@ typedef struct
   LodestarMatchingRuleReport *report; /* (owned) (nullable) */
 } LodestarMatchingLive;
 
+/* A matching that takes longer than this is given up for newer settings, and shown to be running.
+ */
+#define LODESTAR_MATCHING_MODEL_LONG (G_USEC_PER_SEC / 10)
+
+/* A matching on its way. */
+typedef struct
+{
+  LodestarMatchingModel *model; /* (owned) */
+  LodestarPool          *pool;  /* (owned) */
+} LodestarMatchingSolving;
+
 /**
  * LodestarMatchingModel:
  *
  * The pool of a program, its settings as they are being tried, and what they do: everybody's best
- * available score and what each rule costs. Settings change at once; the figures follow from a
- * thread, of which there is one at a time, and the newest settings win.
+ * available score, what each rule costs, and while somebody looks the best matching. Settings
+ * change at once; the figures follow from a thread, of which there is one at a time for each, and
+ * the newest settings win.
  *
  * #LodestarMatchingModel::changed says that pool or settings are different,
- * #LodestarMatchingModel::live-changed that the figures are.
+ * #LodestarMatchingModel::live-changed that the figures are, and
+ * #LodestarMatchingModel::outcome-changed that the matching is or takes its time.
  */
 struct _LodestarMatchingModel
 {
@@ -47,6 +60,13 @@ struct _LodestarMatchingModel
   GCancellable                  *cancellable; /* (owned) */
   gboolean                       is_computing;
   gboolean                       is_stale;
+  gboolean                       is_watched;
+  gboolean                       is_outcome_stale;
+  LodestarMatchingOutcome       *outcome;        /* (owned) (nullable) */
+  LodestarMatchingOutcome       *outcome_before; /* (owned) (nullable) */
+  GCancellable                  *solving;        /* (owned) (nullable): the matching that runs */
+  gint64                         solving_since;
+  guint                          solving_source; /* tells that it takes long */
 };
 
 G_DEFINE_FINAL_TYPE (LodestarMatchingModel, lodestar_matching_model, G_TYPE_OBJECT)
@@ -55,9 +75,10 @@ typedef enum
 {
   SIGNAL_CHANGED,
   SIGNAL_LIVE_CHANGED,
+  SIGNAL_OUTCOME_CHANGED,
 } LodestarMatchingModelSignal;
 
-static guint signals[SIGNAL_LIVE_CHANGED + 1];
+static guint signals[SIGNAL_OUTCOME_CHANGED + 1];
 
 static void
 lodestar_matching_live_free (gpointer data)
@@ -138,11 +159,84 @@ lodestar_matching_model_compute (LodestarMatchingModel *self)
   g_task_run_in_thread (task, lodestar_matching_live_thread);
 }
 
+static void lodestar_matching_model_solve (LodestarMatchingModel *self);
+
+static void
+lodestar_matching_model_solved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LodestarMatchingSolving *solving = data;
+  LodestarMatchingModel   *self = solving->model;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LodestarMatchingResult) matching = lodestar_match_solve_finish (result, &error);
+
+  g_clear_object (&self->solving);
+  g_clear_handle_id (&self->solving_source, g_source_remove);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_pointer (&self->outcome, lodestar_matching_outcome_unref);
+      self->outcome = lodestar_matching_outcome_new (solving->pool, matching, error);
+    }
+
+  g_signal_emit (self, signals[SIGNAL_OUTCOME_CHANGED], 0);
+
+  if (self->is_outcome_stale)
+    lodestar_matching_model_solve (self);
+
+  lodestar_pool_unref (solving->pool);
+  g_object_unref (self);
+  g_free (solving);
+}
+
+static gboolean
+lodestar_matching_model_long_cb (gpointer data)
+{
+  LodestarMatchingModel *self = data;
+
+  self->solving_source = 0;
+  g_signal_emit (self, signals[SIGNAL_OUTCOME_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While a slider is dragged each short matching is shown, one after the other; a long one that
+ * newer settings overtake is not worth its end. */
+static void
+lodestar_matching_model_solve (LodestarMatchingModel *self)
+{
+  LodestarMatchingSolving *solving;
+
+  self->is_outcome_stale = TRUE;
+
+  if (!self->is_watched || self->problem == NULL)
+    return;
+
+  if (self->solving != NULL)
+    {
+      if (lodestar_matching_model_is_solving (self))
+        g_cancellable_cancel (self->solving);
+
+      return;
+    }
+
+  solving = g_new0 (LodestarMatchingSolving, 1);
+  solving->model = g_object_ref (self);
+  solving->pool = lodestar_pool_ref (self->pool);
+  self->is_outcome_stale = FALSE;
+  self->solving = g_cancellable_new ();
+  self->solving_since = g_get_monotonic_time ();
+  self->solving_source = g_timeout_add ((guint) (LODESTAR_MATCHING_MODEL_LONG / 1000) + 1,
+                                        lodestar_matching_model_long_cb, self);
+  lodestar_match_solve_async (self->pool, self->problem, NULL, NULL, self->solving,
+                              lodestar_matching_model_solved_cb, solving);
+}
+
 static void
 lodestar_matching_model_changed (LodestarMatchingModel *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   lodestar_matching_model_compute (self);
+  lodestar_matching_model_solve (self);
 }
 
 static void
@@ -164,6 +258,8 @@ lodestar_matching_model_finalize (GObject *object)
   g_clear_pointer (&self->problem, lodestar_matching_problem_free);
   g_clear_pointer (&self->pool, lodestar_pool_unref);
   g_clear_pointer (&self->before, lodestar_matching_live_free);
+  g_clear_pointer (&self->outcome, lodestar_matching_outcome_unref);
+  g_clear_pointer (&self->outcome_before, lodestar_matching_outcome_unref);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (lodestar_matching_model_parent_class)->finalize (object);
@@ -193,6 +289,15 @@ lodestar_matching_model_class_init (LodestarMatchingModelClass *klass)
   signals[SIGNAL_LIVE_CHANGED] =
     g_signal_new ("live-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
+
+  /**
+   * LodestarMatchingModel::outcome-changed:
+   *
+   * The best matching has been found anew, or takes so long that this should be shown.
+   */
+  signals[SIGNAL_OUTCOME_CHANGED] =
+    g_signal_new ("outcome-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -231,6 +336,8 @@ lodestar_matching_model_set_pool (LodestarMatchingModel *self, LodestarPool *poo
     {
       g_clear_pointer (&self->live, lodestar_matching_live_free);
       g_clear_pointer (&self->before, lodestar_matching_live_free);
+      g_clear_pointer (&self->outcome, lodestar_matching_outcome_unref);
+      g_clear_pointer (&self->outcome_before, lodestar_matching_outcome_unref);
     }
 
   if (pool != NULL)
@@ -446,6 +553,12 @@ lodestar_matching_model_keep_as_before (LodestarMatchingModel *self)
 {
   g_return_if_fail (LODESTAR_IS_MATCHING_MODEL (self));
 
+  if (self->outcome != NULL)
+    {
+      g_clear_pointer (&self->outcome_before, lodestar_matching_outcome_unref);
+      self->outcome_before = lodestar_matching_outcome_ref (self->outcome);
+    }
+
   if (self->live == NULL)
     return;
 
@@ -469,4 +582,73 @@ lodestar_matching_model_get_problem_before (LodestarMatchingModel *self)
   g_return_val_if_fail (LODESTAR_IS_MATCHING_MODEL (self), NULL);
 
   return self->before != NULL ? self->before->problem : NULL;
+}
+
+/**
+ * lodestar_matching_model_set_watched:
+ * @self: a model
+ * @is_watched: whether somebody looks at the best matching
+ *
+ * Matches anew after each change only while somebody looks.
+ */
+void
+lodestar_matching_model_set_watched (LodestarMatchingModel *self, gboolean is_watched)
+{
+  g_return_if_fail (LODESTAR_IS_MATCHING_MODEL (self));
+
+  self->is_watched = is_watched;
+
+  if (is_watched && self->is_outcome_stale)
+    {
+      lodestar_matching_model_solve (self);
+    }
+  else if (!is_watched && self->solving != NULL)
+    {
+      self->is_outcome_stale = TRUE;
+      g_cancellable_cancel (self->solving);
+    }
+}
+
+/**
+ * lodestar_matching_model_is_solving:
+ * @self: a model
+ *
+ * Returns: whether a matching is running that takes so long that this should be shown
+ */
+gboolean
+lodestar_matching_model_is_solving (LodestarMatchingModel *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_MATCHING_MODEL (self), FALSE);
+
+  return self->solving != NULL &&
+         g_get_monotonic_time () - self->solving_since >= LODESTAR_MATCHING_MODEL_LONG;
+}
+
+/**
+ * lodestar_matching_model_get_outcome:
+ * @self: a model
+ *
+ * Returns: (transfer none) (nullable): the best matching, %NULL until it has been found; of
+ * settings that are a little older while a newer one is looked for
+ */
+const LodestarMatchingOutcome *
+lodestar_matching_model_get_outcome (LodestarMatchingModel *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_MATCHING_MODEL (self), NULL);
+
+  return self->outcome;
+}
+
+/**
+ * lodestar_matching_model_get_outcome_before:
+ * @self: a model
+ *
+ * Returns: (transfer none) (nullable): the best matching before the last change
+ */
+const LodestarMatchingOutcome *
+lodestar_matching_model_get_outcome_before (LodestarMatchingModel *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_MATCHING_MODEL (self), NULL);
+
+  return self->outcome_before;
 }

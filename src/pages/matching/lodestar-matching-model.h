@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lodestar-match.h"
+#include "lodestar-matching-outcome.h"
 
 G_BEGIN_DECLS
 
@@ -40,5 +41,11 @@ const LodestarMatchingRuleReport *lodestar_matching_model_get_report (LodestarMa
 const LodestarMatchingProblem    *lodestar_matching_model_get_problem_before (
      LodestarMatchingModel *self);
 void lodestar_matching_model_keep_as_before (LodestarMatchingModel *self);
+
+void     lodestar_matching_model_set_watched (LodestarMatchingModel *self, gboolean is_watched);
+gboolean lodestar_matching_model_is_solving (LodestarMatchingModel *self);
+const LodestarMatchingOutcome *lodestar_matching_model_get_outcome (LodestarMatchingModel *self);
+const LodestarMatchingOutcome *lodestar_matching_model_get_outcome_before (
+  LodestarMatchingModel *self);
 
 G_END_DECLS
