@@ -165,7 +165,7 @@ lodestar_relationship_page_update_meetings (LodestarRelationshipPage *self,
     g_string_append_printf (counts, _ (", %d planned"), assessment->n_planned);
 
   /* Translators: a cadence, as “Monthly”, and minutes */
-  agreed = g_strdup_printf (_ ("· %s, %d minutes"), lodestar_cadence_get_label (cadence),
+  agreed = g_strdup_printf (_ ("%s, %d minutes"), lodestar_cadence_get_label (cadence),
                             lodestar_program_get_meeting_minutes (self->program));
   gtk_label_set_label (self->meetings_label, counts->str);
   gtk_label_set_label (self->cadence_label, agreed);
