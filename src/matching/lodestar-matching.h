@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lodestar-matching-check.h"
+#include "lodestar-matching-group.h"
 #include "lodestar-matching-criterion.h"
 #include "lodestar-matching-pool.h"
 #include "lodestar-matching-problem.h"

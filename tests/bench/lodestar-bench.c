@@ -11,6 +11,7 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,23 +111,52 @@ lodestar_bench_run_solve (LodestarBenchRun *run)
   return is_right;
 }
 
+static const char lodestar_bench_assignment_peer[] =
+  "import sys, time, numpy as np\n"
+  "from scipy.optimize import linear_sum_assignment\n"
+  "n, m = int(sys.argv[2]), int(sys.argv[3])\n"
+  "raw = np.fromfile(sys.argv[1], dtype=np.int32)\n"
+  "caps, s = np.minimum(raw[:m], n), raw[m:].reshape(n, m)\n"
+  "cost = np.repeat(np.where(s < 0, 1e6, -s.astype(float)), caps, axis=1)\n"
+  "s = np.repeat(s, caps, axis=1)\n"
+  "t = time.perf_counter()\n"
+  "r, c = linear_sum_assignment(cost)\n"
+  "t = time.perf_counter() - t\n"
+  "p = s[r, c]\n"
+  "print(f'{t:.9f} {int(p[p >= 0].sum())} {int((p >= 0).sum())}')\n";
+
+/* The usual model of groups of 4 to 6: whether a mentor has one, and who is in it. All have to be
+ * matched if all can be. */
+static const char lodestar_bench_group_peer[] =
+  "import sys, time, numpy as np\n"
+  "from scipy.optimize import milp, LinearConstraint, Bounds\n"
+  "from scipy.sparse import coo_array\n"
+  "n, m = int(sys.argv[2]), int(sys.argv[3])\n"
+  "s = np.fromfile(sys.argv[1], dtype=np.int32)[m:].reshape(n, m)\n"
+  "i, j = np.nonzero(s >= 0)\n"
+  "k = len(i)\n"
+  "ones, e, y = np.ones(k), np.arange(k), np.arange(m)\n"
+  "def rows(r, c, v, h): return coo_array((v, (r, c)), shape=(h, k + m)).tocsr()\n"
+  "def size(b): return rows(np.r_[j, y], np.r_[e, k + y], np.r_[ones, -b * np.ones(m)], m)\n"
+  "places = 6 * m\n"
+  "weight, least = (0, 1) if n <= places else (int(s.max()) * n + 1, 0)\n"
+  "c = np.r_[-(weight + s[i, j]).astype(float), np.zeros(m)]\n"
+  "constraints = [LinearConstraint(rows(i, e, ones, n), least, 1),\n"
+  "               LinearConstraint(size(4), 0, np.inf), LinearConstraint(size(6), -np.inf, 0)]\n"
+  "t = time.perf_counter()\n"
+  "r = milp(c, constraints=constraints, integrality=np.ones(k + m), bounds=Bounds(0, 1),\n"
+  "         options={'mip_rel_gap': 0})\n"
+  "t = time.perf_counter() - t\n"
+  "x = np.round(r.x[:k]) > 0\n"
+  "print(f'{t:.9f} {int(s[i, j][x].sum())} {int(x.sum())}')\n";
+
 /* Runs scipy on the same scores. Returns its seconds, or -1 where it is absent or fails. */
 static double
-lodestar_bench_run_peer (const LodestarBenchRun *run, gint64 *value, guint *n_matched)
+lodestar_bench_run_peer (const LodestarBenchRun *run,
+                         const char             *script,
+                         gint64                 *value,
+                         guint                  *n_matched)
 {
-  static const char script[] =
-    "import sys, time, numpy as np\n"
-    "from scipy.optimize import linear_sum_assignment\n"
-    "n, m = int(sys.argv[2]), int(sys.argv[3])\n"
-    "raw = np.fromfile(sys.argv[1], dtype=np.int32)\n"
-    "caps, s = np.minimum(raw[:m], n), raw[m:].reshape(n, m)\n"
-    "cost = np.repeat(np.where(s < 0, 1e6, -s.astype(float)), caps, axis=1)\n"
-    "s = np.repeat(s, caps, axis=1)\n"
-    "t = time.perf_counter()\n"
-    "r, c = linear_sum_assignment(cost)\n"
-    "t = time.perf_counter() - t\n"
-    "p = s[r, c]\n"
-    "print(f'{t:.9f} {int(p[p >= 0].sum())} {int((p >= 0).sum())}')\n";
   g_autofree char *path = NULL;
   g_autofree char *rows = g_strdup_printf ("%u", run->n_mentees);
   g_autofree char *columns = g_strdup_printf ("%u", run->n_mentors);
@@ -188,7 +218,7 @@ lodestar_bench_run_report (const LodestarBenchRun *run, gboolean has_no_peer)
       return TRUE;
     }
 
-  peer = lodestar_bench_run_peer (run, &value, &n_matched);
+  peer = lodestar_bench_run_peer (run, lodestar_bench_assignment_peer, &value, &n_matched);
   if (peer < 0)
     {
       printf ("scipy is absent: missed\n");
@@ -300,6 +330,76 @@ lodestar_bench_add_person (LodestarMatchingPool *pool,
 }
 
 /* The program's own criteria and rules, on the way that the window goes */
+/* Ends the line of a run. Returns whether peer and we agree: the peer may be worse, as it stops
+ * within a tolerance, but what it finds is never above the bound. */
+static gboolean
+lodestar_bench_group_report (const LodestarBenchRun *run, gboolean has_no_peer)
+{
+  gint64 value = 0;
+  guint  n_matched = 0;
+  double peer;
+
+  if (has_no_peer)
+    {
+      printf ("peer not asked for\n");
+      return TRUE;
+    }
+
+  fflush (stdout);
+  peer = lodestar_bench_run_peer (run, lodestar_bench_group_peer, &value, &n_matched);
+  if (peer < 0)
+    {
+      printf ("HiGHS in scipy is absent: missed\n");
+      return TRUE;
+    }
+  if (n_matched > run->n_matched || (n_matched == run->n_matched && value > run->bound))
+    {
+      printf ("HiGHS disagrees: matched %u, value %" PRId64 "\n", n_matched, value);
+      return FALSE;
+    }
+  printf ("HiGHS %.4f s with value %" PRId64 ", %.1f×\n", peer, value, peer / run->seconds);
+
+  return TRUE;
+}
+
+/* Groups around mentors, beside a mixed-integer program. Returns whether the check agrees. */
+static gboolean
+lodestar_bench_group (const LodestarBenchOptions *options, LodestarBenchRun *run)
+{
+  LodestarMatchingMatrix   matrix = { run->n_mentees, run->n_mentors,
+                                      NULL,           NULL,
+                                      NULL,           lodestar_bench_hr_read,
+                                      run->hr,        LODESTAR_BENCH_HR_HIGHEST };
+  LodestarMatchingGrouping grouping;
+  LodestarMatchingVerdict  verdict;
+  double                   start = lodestar_bench_get_seconds ();
+  double                   solved;
+  gboolean                 is_right;
+
+  lodestar_matching_group_matrix (&matrix, NULL, &grouping);
+  solved = lodestar_bench_get_seconds ();
+  is_right = lodestar_matching_check_grouping (&matrix, &grouping, &verdict);
+  run->check_seconds = lodestar_bench_get_seconds () - solved;
+  run->seconds = solved - start + run->check_seconds;
+  run->peak = lodestar_bench_get_peak ();
+  run->n_matched = grouping.n_matched;
+  run->value = grouping.total;
+  run->bound = grouping.bound;
+  printf ("group %u × %u: %.4f s (check %.4f), %.0f MB, matched %u of at most %u, groups %u, "
+          "value %" PRId64 ", gap %" PRId64 " (%.4f %%), steps of the proof %u, ",
+          run->n_mentees, run->n_mentors, run->seconds, run->check_seconds, run->peak,
+          grouping.n_matched, grouping.most_matched, grouping.n_groups, grouping.total,
+          grouping.bound - grouping.total, grouping.gap, grouping.proof.n_steps);
+  lodestar_matching_grouping_clear (&grouping);
+  if (!is_right)
+    {
+      printf ("the checker found fault %d\n", (int) verdict.fault);
+      return FALSE;
+    }
+
+  return lodestar_bench_group_report (run, options->has_no_peer);
+}
+
 static gboolean
 lodestar_bench_people (const LodestarBenchOptions *options, LodestarBenchRun *run)
 {
@@ -348,7 +448,7 @@ lodestar_bench_make (const LodestarBenchOptions *options)
   run.name = options->kind;
   run.n_mentees = (guint) options->n_mentees;
   run.n_mentors = (guint) options->n_mentors;
-  if (strcmp (options->kind, "hr") != 0)
+  if (strcmp (options->kind, "hr") != 0 && strcmp (options->kind, "group") != 0)
     run.scores = g_new (gint16, (gsize) run.n_mentees * run.n_mentors);
   run.capacities = g_new (guint, run.n_mentors);
   for (guint j = 0; j < run.n_mentors; j++)
@@ -358,7 +458,7 @@ lodestar_bench_make (const LodestarBenchOptions *options)
     lodestar_bench_fill_random (&run, (guint64) options->seed, 0, 30001);
   else if (strcmp (options->kind, "ties") == 0)
     lodestar_bench_fill_random (&run, (guint64) options->seed, 1, 100);
-  else if (strcmp (options->kind, "hr") == 0)
+  else if (strcmp (options->kind, "hr") == 0 || strcmp (options->kind, "group") == 0)
     lodestar_bench_make_hr (&run, (guint64) options->seed, options->capacity);
 
   if (options->places > 0)
@@ -370,7 +470,9 @@ lodestar_bench_make (const LodestarBenchOptions *options)
         run.minima[j] = MIN ((guint) options->minimum, run.capacities[j]);
     }
 
-  if (strcmp (options->kind, "people") == 0)
+  if (strcmp (options->kind, "group") == 0)
+    is_right = lodestar_bench_group (options, &run);
+  else if (strcmp (options->kind, "people") == 0)
     is_right = lodestar_bench_people (options, &run);
   else
     is_right =
@@ -439,7 +541,9 @@ main (int argc, char *argv[])
   LodestarBenchOptions options = { NULL, 500, 500, 1, 0, 0, 1, FALSE };
   const GOptionEntry   entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
-        "uniform, ties, hr, or people (the program’s own criteria)", "KIND" },
+        "uniform, ties, hr, group (of 4 to 6, scores as in hr), or people (the program’s own "
+          "criteria)",
+        "KIND" },
     { "mentees", 0, 0, G_OPTION_ARG_INT, &options.n_mentees, "number of mentees", "N" },
     { "mentors", 0, 0, G_OPTION_ARG_INT, &options.n_mentors, "number of mentors", "M" },
     { "capacity", 0, 0, G_OPTION_ARG_INT, &options.capacity,
@@ -470,9 +574,10 @@ main (int argc, char *argv[])
   if ((argc > 1 && !is_file) || (is_file && kind != NULL) || options.n_mentees < 1 ||
       options.n_mentors < 1 || options.n_mentees > 50000 || options.n_mentors > 50000 ||
       options.capacity < 0 ||
-      (!is_file && (kind == NULL ||
-                    !g_strv_contains (
-                      (const char *const[]) { "uniform", "ties", "hr", "people", NULL }, kind))))
+      (!is_file &&
+       (kind == NULL ||
+        !g_strv_contains (
+          (const char *const[]) { "uniform", "ties", "hr", "people", "group", NULL }, kind))))
     {
       g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
 

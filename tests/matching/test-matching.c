@@ -16,6 +16,7 @@ main (int argc, char *argv[])
   test_pool_add_tests ();
   test_rules_add_tests ();
   test_scores_add_tests ();
+  test_group_add_tests ();
   test_heap_add_tests ();
   test_matrix_add_tests ();
   test_core_add_tests ();

@@ -53,6 +53,7 @@ void                  test_matching_assert_right (const LodestarMatchingProblem 
 void                  test_matching_assert_same (const LodestarMatchingResult *result,
                                                  const LodestarMatchingResult *other);
 
+void test_group_add_tests (void);
 void test_heap_add_tests (void);
 void test_criteria_add_tests (void);
 void test_rules_add_tests (void);

@@ -1,0 +1,328 @@
+/* lodestar-matching-group-check.c - do groups keep their promises? Trusts nothing of the search
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-group.h"
+#include "lodestar-matching-source.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const LodestarMatchingMatrix   *matrix;
+  const LodestarMatchingGrouping *grouping;
+  LodestarMatchingVerdict        *verdict;
+  guint                          *smallest; /* (owned): by mentor */
+  guint                          *largest;  /* (owned) */
+  gint64                          highest;
+  LodestarMatchingReader          reader;
+
+  guint8 *is_decided; /* (owned): by mentor, on the way to where the tree is read */
+  guint8 *is_used;    /* (owned): by mentor, where it is decided */
+  guint   at;         /* step of the proof to read next */
+  guint   leaf;       /* whose sums these are, or NOBODY */
+  gint64  sum;        /* of its multipliers */
+  gint64 *worth;      /* (owned): by mentor, of the best group there is; IMPOSSIBLE if none */
+  gint64 *best;       /* (owned): of one mentor */
+  gint64  bound;      /* the highest of a leaf so far */
+} LodestarMatchingGroupCheck;
+
+#define LODESTAR_MATCHING_GROUP_CHECK_IMPOSSIBLE G_MININT64
+
+static gboolean
+lodestar_matching_group_check_fail (LodestarMatchingGroupCheck *check,
+                                    LodestarMatchingFault       fault,
+                                    guint                       mentor,
+                                    guint                       mentee)
+{
+  check->verdict->fault = fault;
+  check->verdict->mentor = mentor;
+  check->verdict->mentee = mentee;
+
+  return FALSE;
+}
+
+static void
+lodestar_matching_group_check_init (LodestarMatchingGroupCheck   *check,
+                                    const LodestarMatchingSource *source)
+{
+  const LodestarMatchingMatrix *matrix = check->matrix;
+  guint                         most = 0;
+
+  lodestar_matching_reader_init (&check->reader, source, LODESTAR_MATCHING_MENTOR);
+  check->smallest = g_new0 (guint, matrix->n_mentors + 1);
+  check->largest = g_new0 (guint, matrix->n_mentors + 1);
+  for (guint j = 0; j < matrix->n_mentors; j++)
+    {
+      check->smallest[j] = matrix->capacity_min != NULL ? MAX (matrix->capacity_min[j], 1)
+                                                        : LODESTAR_MATCHING_GROUP_SMALLEST;
+      check->largest[j] =
+        matrix->capacity_max != NULL ? matrix->capacity_max[j] : LODESTAR_MATCHING_GROUP_LARGEST;
+      check->largest[j] = MIN (check->largest[j], matrix->n_mentees);
+      most = MAX (most, check->largest[j]);
+    }
+  check->is_decided = g_new0 (guint8, matrix->n_mentors + 1);
+  check->is_used = g_new0 (guint8, matrix->n_mentors + 1);
+  check->worth = g_new (gint64, matrix->n_mentors + 1);
+  check->best = g_new (gint64, most + 1);
+  check->leaf = LODESTAR_MATCHING_NOBODY;
+  check->bound = G_MININT64;
+}
+
+static void
+lodestar_matching_group_check_clear (LodestarMatchingGroupCheck *check)
+{
+  lodestar_matching_reader_clear (&check->reader);
+  g_clear_pointer (&check->smallest, g_free);
+  g_clear_pointer (&check->largest, g_free);
+  g_clear_pointer (&check->is_decided, g_free);
+  g_clear_pointer (&check->is_used, g_free);
+  g_clear_pointer (&check->worth, g_free);
+  g_clear_pointer (&check->best, g_free);
+}
+
+/* Sizes, scores and sums */
+static gboolean
+lodestar_matching_group_check_groups (LodestarMatchingGroupCheck *check)
+{
+  const LodestarMatchingGrouping *grouping = check->grouping;
+  guint                           n_mentors = check->matrix->n_mentors;
+  guint                           n_matched = 0;
+  guint                           n_groups = 0;
+
+  for (guint i = 0; i < check->matrix->n_mentees; i++)
+    if (grouping->mentor_of[i] != LODESTAR_MATCHING_NOBODY && grouping->mentor_of[i] >= n_mentors)
+      return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
+                                                 grouping->mentor_of[i], i);
+
+  check->highest = 0;
+  for (guint j = 0; j < n_mentors; j++)
+    {
+      guint size = 0;
+
+      if (check->matrix->n_mentees > 0)
+        lodestar_matching_reader_read (&check->reader, j);
+      for (guint i = 0; i < check->matrix->n_mentees; i++)
+        {
+          check->highest = MAX (check->highest, check->reader.scores[i]);
+          if (grouping->mentor_of[i] != j)
+            continue;
+          if (check->reader.scores[i] < 0)
+            return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_FORBIDDEN, j,
+                                                       i);
+          size++;
+          check->verdict->value += check->reader.scores[i];
+        }
+      if (size > 0 && (size < check->smallest[j] || size > check->largest[j]))
+        return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_CAPACITY, j,
+                                                   LODESTAR_MATCHING_NOBODY);
+      n_matched += size;
+      n_groups += size > 0;
+    }
+
+  if (n_matched != grouping->n_matched || n_groups != grouping->n_groups)
+    return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
+                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+  if (check->verdict->value != grouping->total)
+    return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SCORE,
+                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+
+  return TRUE;
+}
+
+/* The best group of a mentor by the multipliers of a leaf; its row of scores has been read */
+static gint64
+lodestar_matching_group_check_measure (LodestarMatchingGroupCheck *check,
+                                       guint                       mentor,
+                                       const gint64               *multipliers)
+{
+  gint64 weight = check->grouping->proof.matched_weight;
+  guint  largest = check->largest[mentor];
+  guint  n = 0;
+  gint64 sum = 0;
+
+  if (largest < check->smallest[mentor] || largest == 0)
+    return LODESTAR_MATCHING_GROUP_CHECK_IMPOSSIBLE;
+
+  for (guint i = 0; i < check->matrix->n_mentees; i++)
+    {
+      gint64 worth =
+        (weight + check->reader.scores[i]) * LODESTAR_MATCHING_GROUP_SCALE - multipliers[i];
+      guint at;
+
+      if (check->reader.scores[i] < 0 || (n == largest && worth <= check->best[n - 1]))
+        continue;
+      for (at = n < largest ? n++ : n - 1; at > 0 && check->best[at - 1] < worth; at--)
+        check->best[at] = check->best[at - 1];
+      check->best[at] = worth;
+    }
+  if (n < check->smallest[mentor])
+    return LODESTAR_MATCHING_GROUP_CHECK_IMPOSSIBLE;
+
+  for (guint k = 0; k < n && (k < check->smallest[mentor] || check->best[k] > 0); k++)
+    sum += check->best[k];
+
+  return sum;
+}
+
+/* Reads a leaf: what the best groups are worth by its multipliers */
+static gboolean
+lodestar_matching_group_check_read_leaf (LodestarMatchingGroupCheck *check, guint leaf)
+{
+  guint         n_mentees = check->matrix->n_mentees;
+  const gint64 *multipliers = check->grouping->proof.multipliers + (gsize) leaf * n_mentees;
+
+  if (leaf == check->leaf)
+    return TRUE;
+
+  check->leaf = leaf;
+  check->sum = 0;
+  for (guint i = 0; i < n_mentees; i++)
+    {
+      if (multipliers[i] < 0 || multipliers[i] > G_MAXINT64 / 8 / n_mentees)
+        return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_PRICE,
+                                                   LODESTAR_MATCHING_NOBODY, i);
+      check->sum += multipliers[i];
+    }
+  for (guint j = 0; j < check->matrix->n_mentors; j++)
+    {
+      if (n_mentees > 0)
+        lodestar_matching_reader_read (&check->reader, j);
+      check->worth[j] = lodestar_matching_group_check_measure (check, j, multipliers);
+    }
+
+  return TRUE;
+}
+
+/* Reads the tree from where it is, and all that is below */
+static gboolean
+lodestar_matching_group_check_read_tree (LodestarMatchingGroupCheck *check)
+{
+  const LodestarMatchingGroupProof *proof = &check->grouping->proof;
+  LodestarMatchingGroupStep         step;
+  gint64                            bound;
+
+  if (check->at >= proof->n_steps)
+    return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
+                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+
+  step = proof->steps[check->at++];
+  if (step.mentor != LODESTAR_MATCHING_NOBODY)
+    {
+      gboolean is_right;
+
+      if (step.mentor >= check->matrix->n_mentors || check->is_decided[step.mentor])
+        return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
+                                                   step.mentor, LODESTAR_MATCHING_NOBODY);
+      check->is_decided[step.mentor] = TRUE;
+      check->is_used[step.mentor] = TRUE;
+      is_right = lodestar_matching_group_check_read_tree (check);
+      check->is_used[step.mentor] = FALSE;
+      is_right = is_right && lodestar_matching_group_check_read_tree (check);
+      check->is_decided[step.mentor] = FALSE;
+
+      return is_right;
+    }
+
+  if (step.leaf >= proof->n_leaves && check->matrix->n_mentees > 0)
+    return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
+                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+  if (!lodestar_matching_group_check_read_leaf (check, step.leaf))
+    return FALSE;
+
+  bound = check->sum;
+  for (guint j = 0; j < check->matrix->n_mentors; j++)
+    {
+      if (check->is_decided[j] && check->is_used[j])
+        {
+          if (check->worth[j] == LODESTAR_MATCHING_GROUP_CHECK_IMPOSSIBLE)
+            return TRUE; /* there is nothing below this leaf */
+          bound += check->worth[j];
+        }
+      else if (!check->is_decided[j])
+        {
+          bound += MAX (check->worth[j], 0);
+        }
+    }
+  check->bound = MAX (check->bound, bound);
+
+  return TRUE;
+}
+
+/* Whether what the grouping says of itself follows from its proof */
+static gboolean
+lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
+{
+  const LodestarMatchingGrouping *grouping = check->grouping;
+  gint64                          weight = grouping->proof.matched_weight;
+  gint64                          value = grouping->n_matched * weight + grouping->total;
+  gint64                          bound;
+  double                          gap = 0;
+
+  if (weight <= check->highest * check->matrix->n_mentees ||
+      weight > G_MAXINT64 / 8 / LODESTAR_MATCHING_GROUP_SCALE / (check->matrix->n_mentees + 1))
+    return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_WEIGHTS,
+                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+
+  if (!lodestar_matching_group_check_read_tree (check))
+    return FALSE;
+  if (check->at != grouping->proof.n_steps)
+    return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
+                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+
+  bound = MAX (check->bound < 0 ? 0 : check->bound / LODESTAR_MATCHING_GROUP_SCALE, value);
+  check->verdict->bound =
+    MIN (bound - grouping->n_matched * weight, (gint64) grouping->n_matched * check->highest);
+  check->verdict->is_best =
+    check->verdict->bound == grouping->total && bound / weight == grouping->n_matched;
+  if (check->verdict->bound > grouping->total)
+    gap =
+      100.0 * (double) (check->verdict->bound - grouping->total) / (double) check->verdict->bound;
+  if (grouping->bound < check->verdict->bound || grouping->most_matched < bound / weight ||
+      grouping->gap < gap)
+    return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_GAP,
+                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+
+  return TRUE;
+}
+
+/**
+ * lodestar_matching_check_grouping:
+ * @matrix: what was to be solved
+ * @grouping: groups, and what is claimed about them
+ * @verdict: (out caller-allocates): what was found
+ *
+ * Computes anew all that @grouping claims: that groups have the right size and consist of allowed
+ * pairs, the sums, and from the multipliers of the proof that no grouping matches more than
+ * @most_matched, or as many with a total above @bound. Time: pairs by leaves of the proof.
+ *
+ * Returns: whether nothing is wrong
+ */
+gboolean
+lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
+                                  const LodestarMatchingGrouping *grouping,
+                                  LodestarMatchingVerdict        *verdict)
+{
+  LodestarMatchingGroupCheck check = { 0 };
+  LodestarMatchingSource     source;
+  gboolean                   is_right;
+
+  g_return_val_if_fail (matrix != NULL && grouping != NULL && verdict != NULL, FALSE);
+
+  memset (verdict, 0, sizeof *verdict);
+  verdict->mentor = verdict->mentee = LODESTAR_MATCHING_NOBODY;
+  check.matrix = matrix;
+  check.grouping = grouping;
+  check.verdict = verdict;
+  lodestar_matching_source_init_matrix (&source, matrix);
+  lodestar_matching_group_check_init (&check, &source);
+  is_right =
+    lodestar_matching_group_check_groups (&check) && lodestar_matching_group_check_proof (&check);
+  lodestar_matching_group_check_clear (&check);
+
+  return is_right;
+}

@@ -1,0 +1,89 @@
+/* lodestar-matching-group.h - mentors with groups, of a size from … to …, or with nobody
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-matching-check.h"
+
+G_BEGIN_DECLS
+
+#define LODESTAR_MATCHING_GROUP_SMALLEST 4 /* usual bounds of a group's size */
+#define LODESTAR_MATCHING_GROUP_LARGEST 6
+
+#define LODESTAR_MATCHING_GROUP_SCALE 64 /* multipliers count in this part of a point */
+
+/**
+ * LodestarMatchingGroupStep:
+ * @mentor: the mentor whose group is decided on here, or %LODESTAR_MATCHING_NOBODY for a leaf
+ * @leaf: of a leaf the row of its multipliers
+ *
+ * A step of a #LodestarMatchingGroupProof.
+ */
+typedef struct
+{
+  guint mentor;
+  guint leaf;
+} LodestarMatchingGroupStep;
+
+/**
+ * LodestarMatchingGroupProof:
+ * @matched_weight: what one more person matched counts, C: more than all scores together
+ * @n_steps: length of @steps
+ * @steps: (array length=n_steps): a binary tree in the order of walking it: a mentor, all about the
+ *   groupings where that mentor has a group, then all about those where the mentor has none
+ * @n_leaves: number of leaves that differ
+ * @multipliers: (array): @n_leaves rows of u by mentee, in 1 ⁄ %LODESTAR_MATCHING_GROUP_SCALE
+ *
+ * Why no grouping is worth more than a bound. For any numbers u ≥ 0 no grouping is worth more than
+ * Σ u + Σ over mentors of the most that a group of theirs is worth after paying u for each member,
+ * with Σ (C + score − u) over a group that has the right size, and 0 for having none where that is
+ * open. In a leaf, what the steps to it have decided is not open. The bound of the proof is the
+ * highest of its leaves.
+ */
+typedef struct
+{
+  gint64                     matched_weight;
+  guint                      n_steps;
+  LodestarMatchingGroupStep *steps; /* (owned) */
+  guint                      n_leaves;
+  gint64                    *multipliers; /* (owned) */
+} LodestarMatchingGroupProof;
+
+/**
+ * LodestarMatchingGrouping:
+ * @mentor_of: (array): by mentee its mentor, or %LODESTAR_MATCHING_NOBODY
+ * @n_matched: mentees who have a mentor
+ * @n_groups: mentors who have a group
+ * @total: sum of the scores
+ * @most_matched: no grouping matches more
+ * @bound: no grouping that matches as many has a higher total
+ * @gap: how much @total can be below the best at most, in percent of @bound; 0 where it is proven
+ *   to be the best
+ * @proof: why
+ *
+ * Groups of mentees around mentors.
+ */
+typedef struct
+{
+  guint                     *mentor_of; /* (owned) */
+  guint                      n_matched;
+  guint                      n_groups;
+  gint64                     total;
+  guint                      most_matched;
+  gint64                     bound;
+  double                     gap;
+  LodestarMatchingGroupProof proof;
+} LodestarMatchingGrouping;
+
+gboolean lodestar_matching_group_matrix (const LodestarMatchingMatrix  *matrix,
+                                         const LodestarMatchingMonitor *monitor,
+                                         LodestarMatchingGrouping      *grouping);
+void     lodestar_matching_grouping_clear (LodestarMatchingGrouping *grouping);
+gboolean lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
+                                           const LodestarMatchingGrouping *grouping,
+                                           LodestarMatchingVerdict        *verdict);
+
+G_END_DECLS
