@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-solve.h"
 
+#include "lodestar-matching-conflict.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-task.h"
 
@@ -75,69 +76,6 @@ lodestar_matching_proof_clear (LodestarMatchingProof *proof)
   g_clear_pointer (&proof->mentor_levels, g_free);
 }
 
-static void
-lodestar_matching_result_add_conflict (GArray                      *conflicts,
-                                       LodestarMatchingConflictKind kind,
-                                       guint                        mentor,
-                                       guint                        mentee,
-                                       LodestarMatchingRules        rules)
-{
-  LodestarMatchingConflict conflict = { kind, mentor, mentee, rules };
-
-  g_array_append_val (conflicts, conflict);
-}
-
-/* Why the locks cannot be kept, in the order of the locks, then of the mentors */
-static GArray *
-lodestar_matching_find_conflicts (const LodestarMatchingProblem *problem)
-{
-  GArray           *conflicts = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingConflict));
-  guint             n_mentors = problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
-  g_autofree guint *locked = g_new0 (guint, n_mentors);
-
-  for (guint k = 0; k < problem->locks->len; k++)
-    {
-      guint64               key = g_array_index (problem->locks, guint64, k);
-      guint                 mentee = (guint) (key >> 32);
-      guint                 mentor = (guint) (key & G_MAXUINT32);
-      LodestarMatchingRules broken;
-      LodestarMatchingRules unknown;
-      guint                 mirror_mentor;
-      guint                 mirror_mentee;
-
-      lodestar_matching_broken_rules (problem, mentor, mentee, &broken, &unknown);
-      if (broken != 0)
-        lodestar_matching_result_add_conflict (
-          conflicts, LODESTAR_MATCHING_CONFLICT_LOCK_IS_FORBIDDEN, mentor, mentee, broken);
-
-      /* Once for each mentee: at the second of the locks, which are sorted by mentee */
-      if (k > 0 && g_array_index (problem->locks, guint64, k - 1) >> 32 == mentee &&
-          (k < 2 || g_array_index (problem->locks, guint64, k - 2) >> 32 != mentee))
-        lodestar_matching_result_add_conflict (conflicts,
-                                               LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE,
-                                               LODESTAR_MATCHING_NOBODY, mentee, 0);
-      if (lodestar_matching_pool_get_mirror (problem->pool, mentor, mentee, &mirror_mentor,
-                                             &mirror_mentee) &&
-          lodestar_matching_pair_key (mirror_mentor, mirror_mentee) > key &&
-          lodestar_matching_problem_is_locked (problem, mirror_mentor, mirror_mentee))
-        lodestar_matching_result_add_conflict (
-          conflicts, LODESTAR_MATCHING_CONFLICT_LOCKS_ARE_MUTUAL, mentor, mentee, 0);
-      locked[mentor]++;
-    }
-
-  for (guint k = 0; k < n_mentors; k++)
-    {
-      guint mentor = problem->pool->canonical[LODESTAR_MATCHING_MENTOR][k];
-
-      if (locked[mentor] > problem->capacity_max[mentor])
-        lodestar_matching_result_add_conflict (conflicts,
-                                               LODESTAR_MATCHING_CONFLICT_MORE_LOCKS_THAN_CAPACITY,
-                                               mentor, LODESTAR_MATCHING_NOBODY, 0);
-    }
-
-  return conflicts;
-}
-
 /* The scores in canonical order; FALSE if cancelled */
 static gboolean
 lodestar_matching_solve_score (const LodestarMatchingProblem *problem,
@@ -171,7 +109,7 @@ lodestar_matching_solve_score (const LodestarMatchingProblem *problem,
 }
 
 /* Takes the locks out of the task: their mentees are fixed, their places taken */
-static void
+void
 lodestar_matching_solve_take_locks (const LodestarMatchingProblem *problem,
                                     LodestarMatchingTask          *task,
                                     guint                         *mentor_of)
@@ -203,8 +141,8 @@ lodestar_matching_solve_take_locks (const LodestarMatchingProblem *problem,
 }
 
 /* Puts prices and levels into the order of the pool */
-static void
-lodestar_matching_solve_reorder (const LodestarMatchingPool *pool, LodestarMatchingProof *proof)
+void
+lodestar_matching_proof_reorder (const LodestarMatchingPool *pool, LodestarMatchingProof *proof)
 {
   guint              n_mentees = pool->participants[LODESTAR_MATCHING_MENTEE]->len;
   guint              n_mentors = pool->participants[LODESTAR_MATCHING_MENTOR]->len;
@@ -334,7 +272,7 @@ lodestar_matching_solving_run (LodestarMatchingSolving *solving)
       found->n_minimum += loads[c]++ < task->capacity_min[c];
       found->total += solving->scores[(gsize) k * task->n_mentors + c];
     }
-  lodestar_matching_solve_reorder (solving->problem->pool, &found->proof);
+  lodestar_matching_proof_reorder (solving->problem->pool, &found->proof);
 
   return TRUE;
 }

@@ -30,6 +30,9 @@
  * more places than mentees, mentees who score nothing anywhere take what is left over, so that
  * every place is filled and an auction can find the prices. */
 
+/* Weights leave room for places that are added later, as far as they stay below this */
+#define LODESTAR_MATCHING_ROOMY_WEIGHT 240000000
+
 /* Mentees who are made up are worth it up to this share of the places */
 #define LODESTAR_MATCHING_SPARE_TO_FILL 32
 
@@ -322,12 +325,14 @@ lodestar_matching_task_run (LodestarMatchingTask *task, const LodestarMatchingMo
 {
   LodestarMatchingProof *proof = task->proof;
   gint32                 highest = task->source->highest;
+  guint                  n_enough = LODESTAR_MATCHING_ROOMY_WEIGHT / MAX (highest, 1);
   LodestarMatchingRound  round;
   LodestarMatchingTies   ties = { 0 };
   gboolean               is_done;
 
   lodestar_matching_round_init (&round, task, monitor);
-  proof->matched_weight = (gint64) MIN (round.n_places, round.n_mentees) * highest + 1;
+  proof->matched_weight =
+    (gint64) MIN (MAX (round.n_places, n_enough), round.n_mentees) * highest + 1;
   proof->minimum_weight = proof->matched_weight;
   for (guint j = 0; j < task->n_mentors; j++)
     proof->mentor_prices[j] = proof->matched_weight + highest; /* until there are places */

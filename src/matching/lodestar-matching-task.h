@@ -28,6 +28,11 @@ void lodestar_matching_task_init (LodestarMatchingTask *task, const LodestarMatc
 void lodestar_matching_task_start (LodestarMatchingTask *task, LodestarMatchingProof *proof);
 gboolean lodestar_matching_task_run (LodestarMatchingTask          *task,
                                      const LodestarMatchingMonitor *monitor);
+void     lodestar_matching_proof_reorder (const LodestarMatchingPool *pool,
+                                          LodestarMatchingProof      *proof);
+void     lodestar_matching_solve_take_locks (const LodestarMatchingProblem *problem,
+                                             LodestarMatchingTask          *task,
+                                             guint                         *mentor_of);
 void     lodestar_matching_task_clear (LodestarMatchingTask *task);
 
 G_END_DECLS

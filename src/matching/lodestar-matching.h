@@ -13,4 +13,5 @@
 #include "lodestar-matching-problem.h"
 #include "lodestar-matching-result.h"
 #include "lodestar-matching-score.h"
+#include "lodestar-matching-session.h"
 #include "lodestar-matching-solve.h"

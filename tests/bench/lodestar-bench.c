@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "lodestar-bench-hr.h"
+#include "lodestar-bench-what-if.h"
 #include "lodestar-matching.h"
 
 #include <gio/gio.h>
@@ -31,6 +32,7 @@ typedef struct
   int      minimum;
   gint64   seed;
   gboolean has_no_peer;
+  int      n_questions;
 } LodestarBenchOptions;
 
 typedef struct
@@ -76,15 +78,23 @@ lodestar_bench_run_clear (LodestarBenchRun *run)
   g_clear_pointer (&run->minima, g_free);
 }
 
-/* Solves what is in the matrix. What it took to fill it was counted before. */
-static gboolean
-lodestar_bench_run_solve (LodestarBenchRun *run)
+static LodestarMatchingMatrix
+lodestar_bench_run_get_matrix (const LodestarBenchRun *run)
 {
   LodestarMatchingMatrix matrix = {
     run->n_mentees, run->n_mentors,           run->scores,
     run->minima,    run->capacities,          run->hr != NULL ? lodestar_bench_hr_read : NULL,
     run->hr,        LODESTAR_BENCH_HR_HIGHEST
   };
+
+  return matrix;
+}
+
+/* Solves what is in the matrix. What it took to fill it was counted before. */
+static gboolean
+lodestar_bench_run_solve (LodestarBenchRun *run)
+{
+  LodestarMatchingMatrix  matrix = lodestar_bench_run_get_matrix (run);
   g_autofree guint       *mentor_of = g_new (guint, run->n_mentees + 1);
   LodestarMatchingProof   proof;
   LodestarMatchingVerdict verdict;
@@ -477,6 +487,13 @@ lodestar_bench_make (const LodestarBenchOptions *options)
   else
     is_right =
       lodestar_bench_run_solve (&run) && lodestar_bench_run_report (&run, options->has_no_peer);
+  if (is_right && options->n_questions > 0 && strcmp (options->kind, "people") != 0)
+    {
+      LodestarMatchingMatrix matrix = lodestar_bench_run_get_matrix (&run);
+
+      is_right =
+        lodestar_bench_what_if (&matrix, (guint) options->n_questions, (guint32) options->seed);
+    }
   lodestar_bench_run_clear (&run);
 
   return is_right ? EXIT_SUCCESS : EXIT_FAILURE;
@@ -538,7 +555,7 @@ lodestar_bench_assignment (const char *path, gboolean has_no_peer)
 int
 main (int argc, char *argv[])
 {
-  LodestarBenchOptions options = { NULL, 500, 500, 1, 0, 0, 1, FALSE };
+  LodestarBenchOptions options = { NULL, 500, 500, 1, 0, 0, 1, FALSE, 0 };
   const GOptionEntry   entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
         "uniform, ties, hr, group (of 4 to 6, scores as in hr), or people (the program’s own "
@@ -554,6 +571,8 @@ main (int argc, char *argv[])
         "minimum load of each mentor; the peer knows none", "L" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "seed of the instance", "S" },
     { "no-peer", 0, 0, G_OPTION_ARG_NONE, &options.has_no_peer, "do not run scipy", NULL },
+    { "what-if", 0, 0, G_OPTION_ARG_INT, &options.n_questions,
+        "also answer N questions of each kind", "N" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("[assignment FILE]");
@@ -573,7 +592,7 @@ main (int argc, char *argv[])
   is_file = argc == 3 && strcmp (argv[1], "assignment") == 0;
   if ((argc > 1 && !is_file) || (is_file && kind != NULL) || options.n_mentees < 1 ||
       options.n_mentors < 1 || options.n_mentees > 50000 || options.n_mentors > 50000 ||
-      options.capacity < 0 ||
+      options.capacity < 0 || options.n_questions < 0 ||
       (!is_file &&
        (kind == NULL ||
         !g_strv_contains (

@@ -26,6 +26,7 @@ main (int argc, char *argv[])
   test_peer_add_tests ();
   test_property_add_tests ();
   test_degenerate_add_tests ();
+  test_session_add_tests ();
 
   return g_test_run ();
 }
