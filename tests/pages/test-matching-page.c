@@ -14,6 +14,7 @@
 #include "lodestar-pair-pane.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-review-step.h"
+#include "lodestar-what-if-dialog.h"
 #include "lodestar-widgets.h"
 
 #include "test-pool.h"
@@ -236,6 +237,75 @@ test_page_matching_follows_the_slider (TestPage *self, gconstpointer data)
 }
 
 static gboolean
+test_page_can_apply (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *dialog = test_ui_find (self->window, LODESTAR_TYPE_WHAT_IF_DIALOG, NULL);
+
+  return dialog != NULL && gtk_widget_get_sensitive (GTK_WIDGET (gtk_widget_get_template_child (
+                             dialog, LODESTAR_TYPE_WHAT_IF_DIALOG, "apply_button")));
+}
+
+static gboolean
+test_page_shows_second_proposal (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+
+  return g_strcmp0 (lodestar_review_step_get_proposal (LODESTAR_REVIEW_STEP (step))->name,
+                    "Proposal 2") == 0;
+}
+
+/* A change is tried in a dialog; nothing is written before it is applied. */
+static void
+test_page_says_what_a_change_costs (TestPage *self, gconstpointer data)
+{
+  GtkWidget  *dialog, *step, *moves;
+  const char *cost;
+  gint64      n = -1;
+
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_has_review, self));
+  test_ui_settle (self->window);
+  step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+  gtk_widget_activate_action (step, "review.what-if", NULL);
+  g_assert_true (test_ui_wait (test_page_can_apply, self));
+  dialog = test_ui_find (self->window, LODESTAR_TYPE_WHAT_IF_DIALOG, NULL);
+  cost = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (
+    gtk_widget_get_template_child (dialog, LODESTAR_TYPE_WHAT_IF_DIALOG, "cost_row")));
+  g_assert_true (g_str_has_prefix (cost, "Total score −") ||
+                 g_str_has_prefix (cost, "Same total score"));
+  moves =
+    GTK_WIDGET (gtk_widget_get_template_child (dialog, LODESTAR_TYPE_WHAT_IF_DIALOG, "moves_list"));
+  test_ui_settle (self->window);
+  g_assert_true (gtk_widget_get_mapped (moves));
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "matching-what-if");
+
+  for (guint i = 0; i < 5; i++)
+    {
+      adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (
+                                    dialog, LODESTAR_TYPE_WHAT_IF_DIALOG, "change_row")),
+                                  4 - i);
+      g_assert_true (test_ui_wait (test_page_can_apply, self));
+    }
+
+  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, NULL,
+                         "SELECT count (*) FROM pair_constraint", "");
+  g_assert_cmpint (n, ==, 0);
+  g_signal_emit_by_name (
+    gtk_widget_get_template_child (dialog, LODESTAR_TYPE_WHAT_IF_DIALOG, "apply_button"),
+    "clicked");
+  g_assert_true (test_ui_wait (test_page_shows_second_proposal, self));
+  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, NULL,
+                         "SELECT count (*) FROM pair_constraint WHERE kind = 'lock'", "");
+  g_assert_cmpint (n, ==, 1);
+  test_ui_drain ();
+}
+
+static gboolean
 test_page_has_other_structure (gpointer data)
 {
   TestPage *self = data;
@@ -380,6 +450,8 @@ main (int argc, char *argv[])
               test_page_slider_writes_when_it_rests, test_page_tear_down);
   g_test_add ("/pages/matching/matching-follows-the-slider", TestPage, NULL, test_page_set_up,
               test_page_matching_follows_the_slider, test_page_tear_down);
+  g_test_add ("/pages/matching/says-what-a-change-costs", TestPage, NULL, test_page_set_up,
+              test_page_says_what_a_change_costs, test_page_tear_down);
   g_test_add ("/pages/matching/says-what-it-cannot-match", TestPage, NULL, test_page_set_up,
               test_page_says_what_it_cannot_match, test_page_tear_down);
   g_test_add ("/pages/matching/goes-on-with-the-locked-pair", TestPage, NULL, test_page_set_up,

@@ -42,6 +42,7 @@ struct _LodestarPairPane
   GtkLabel         *mentor_total;
   GtkToggleButton  *lock_button;
   GtkToggleButton  *ban_button;
+  GtkWidget        *what_if_button;
   AdwButtonContent *lock_content;
   AdwButtonContent *ban_content;
   GtkLabel         *known_label;
@@ -315,6 +316,7 @@ lodestar_pair_pane_class_init (LodestarPairPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentor_total);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, lock_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, ban_button);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, what_if_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, lock_content);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, ban_content);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, known_label);
@@ -393,6 +395,7 @@ lodestar_pair_pane_set_pair (LodestarPairPane             *self,
   lodestar_pair_pane_update_people (self, pair);
   lodestar_pair_pane_update_contributions (self, pair);
   lodestar_pair_pane_update_constraint (self, problem, is_in_pool, mentor, mentee, is_editable);
+  gtk_widget_set_visible (self->what_if_button, is_in_pool && is_editable && result != NULL);
   gtk_list_box_remove_all (self->mentee_alternates);
   gtk_list_box_remove_all (self->mentor_alternates);
   gtk_widget_set_visible (GTK_WIDGET (self->mentee_alternates_label), FALSE);

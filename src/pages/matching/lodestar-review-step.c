@@ -12,6 +12,7 @@
 #include "lodestar-match-proof.h"
 #include "lodestar-pair-pane.h"
 #include "lodestar-review-list.h"
+#include "lodestar-what-if-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -473,6 +474,23 @@ lodestar_review_step_remove_cb (LodestarReviewStep *self)
 }
 
 static void
+lodestar_review_step_what_if_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LodestarReviewStep         *self = LODESTAR_REVIEW_STEP (widget);
+  LodestarReviewItem         *item = gtk_single_selection_get_selected_item (self->selection);
+  const LodestarProposalPair *pair = item != NULL ? lodestar_review_item_get_pair (item) : NULL;
+  GtkWidget                  *dialog;
+
+  if (pair == NULL || self->result == NULL)
+    return;
+
+  dialog = lodestar_what_if_dialog_new (self->model, self->result, self->pairs, pair, widget);
+
+  if (dialog != NULL)
+    adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
 lodestar_review_step_dispose (GObject *object)
 {
   LodestarReviewStep *self = LODESTAR_REVIEW_STEP (object);
@@ -545,6 +563,8 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   LODESTAR_REVIEW_STEP_BIND (selection);
   LODESTAR_REVIEW_STEP_BIND (none_page);
   LODESTAR_REVIEW_STEP_BIND (pair_pane);
+  gtk_widget_class_install_action (widget_class, "review.what-if", NULL,
+                                   lodestar_review_step_what_if_action);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_proposal_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_rename_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_remove_cb);
