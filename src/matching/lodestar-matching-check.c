@@ -9,14 +9,15 @@
 #include "lodestar-matching-check.h"
 
 #include "lodestar-matching-private.h"
-#include "lodestar-matching-source.h"
+#include "lodestar-matching-scorer.h"
 
 #include <string.h>
 
 #define LODESTAR_MATCHING_CHECK_SMALL (1 << 29)
+#define LODESTAR_MATCHING_CHECK_TINY (1 << 14)
 
-/* What is checked, and the row of scores it is checked against: either from a matrix, or computed
- * anew from the problem */
+/* What is checked, either a matrix or a problem. Rows of scores are computed anew, in canonical
+ * order: places are numbers in that order. */
 typedef struct
 {
   const LodestarMatchingMatrix  *matrix;  /* (nullable) */
@@ -27,22 +28,40 @@ typedef struct
   const LodestarMatchingProof   *proof;
   LodestarMatchingVerdict       *verdict;
 
-  guint   *load;     /* (owned): by mentor */
-  guint   *locked;   /* (owned): by mentor */
-  guint   *minimum;  /* (owned): by mentor, without locks */
-  guint   *maximum;  /* (owned): by mentor, without locks */
-  guint8  *is_fixed; /* (owned): by mentee */
-  gint16  *row;      /* (owned) */
-  gint32  *prices;   /* (owned): by mentor, of the proof, if they all are small */
-  gint32  *levels;   /* (owned): by mentor, of the proof */
+  guint   *load;        /* (owned): by mentor */
+  guint   *locked;      /* (owned): by mentor */
+  guint   *minimum;     /* (owned): by mentor, without locks */
+  guint   *maximum;     /* (owned): by mentor, without locks */
+  guint8  *is_fixed;    /* (owned): by mentee */
+  gint32  *prices;      /* (owned): by place of the mentor, of the proof, if they all are small */
+  gint32  *levels;      /* (owned): likewise */
+  gint16  *tiny_prices; /* (owned): the same, cut down to what is tiny; padded */
+  gint16  *tiny_levels; /* (owned) */
   gboolean has_small_prices;
-  GArray  *forbidden;  /* (owned): guint64, pairs that are out beyond the rules, ascending */
-  gboolean has_levels; /* whether the balance is to be proven */
-  gint64   highest;    /* score of any pair that counts */
-  gint64   n_matched;
+  gboolean has_tiny_prices; /* none that is below, and levels too */
+  GArray  *forbidden;       /* (owned): guint64, pairs that are out beyond the rules */
+  gboolean has_levels;      /* whether the balance is to be proven */
   gint64   n_minimum;
-  gint64   total;
+
+  GMutex lock;    /* of what follows, which all threads share */
+  gint64 highest; /* score of any pair that counts */
+  gint64 n_matched;
+  gint64 total;
+  guint  fault_place; /* of the first mentee with a fault, or LODESTAR_MATCHING_NOBODY */
 } LodestarMatchingCheck;
+
+/* What a thread finds in some rows */
+typedef struct
+{
+  const LodestarMatchingCheck *check;
+  const gint16                *row;
+  guint                        place;
+  gint64                       highest;
+  gint64                       n_matched;
+  gint64                       total;
+  LodestarMatchingFault        fault;
+  guint                        fault_mentor;
+} LodestarMatchingRows;
 
 static gboolean
 lodestar_matching_check_fail (LodestarMatchingCheck *check,
@@ -65,10 +84,21 @@ lodestar_matching_check_clear (LodestarMatchingCheck *check)
   g_free (check->minimum);
   g_free (check->maximum);
   g_free (check->is_fixed);
-  g_free (check->row);
   g_free (check->prices);
   g_free (check->levels);
+  g_aligned_free (check->tiny_prices);
+  g_aligned_free (check->tiny_levels);
   g_clear_pointer (&check->forbidden, g_array_unref);
+  g_mutex_clear (&check->lock);
+}
+
+/* Whom a place stands for */
+static inline guint
+lodestar_matching_check_get_index (const LodestarMatchingCheck *check,
+                                   LodestarMatchingRole         role,
+                                   guint                        place)
+{
+  return check->problem != NULL ? check->problem->pool->canonical[role][place] : place;
 }
 
 /* Before the rows are seen, for the first time or again */
@@ -76,18 +106,26 @@ static void
 lodestar_matching_check_start (LodestarMatchingCheck *check)
 {
   check->has_small_prices = TRUE;
-  for (guint j = 0; j < check->n_mentors && check->proof != NULL; j++)
+  check->has_tiny_prices = TRUE;
+  for (guint c = 0; c < check->n_mentors && check->proof != NULL; c++)
     {
+      guint  j = lodestar_matching_check_get_index (check, LODESTAR_MATCHING_MENTOR, c);
       gint64 price = check->proof->mentor_prices[j];
+      gint32 level = check->has_levels ? check->proof->mentor_levels[j] : 0;
 
       check->has_small_prices &=
         price > -LODESTAR_MATCHING_CHECK_SMALL && price < LODESTAR_MATCHING_CHECK_SMALL;
-      check->prices[j] = (gint32) price;
-      check->levels[j] = check->has_levels ? check->proof->mentor_levels[j] : 0;
+      check->has_tiny_prices &= price > -LODESTAR_MATCHING_CHECK_TINY &&
+                                ABS ((gint64) level) < LODESTAR_MATCHING_CHECK_TINY;
+      check->prices[c] = (gint32) price;
+      check->levels[c] = level;
+      check->tiny_prices[c] = (gint16) MIN (price, LODESTAR_MATCHING_CHECK_TINY);
+      check->tiny_levels[c] = (gint16) level;
     }
   check->highest = 0;
   check->total = 0;
   check->n_matched = 0;
+  check->fault_place = LODESTAR_MATCHING_NOBODY;
 }
 
 static gboolean
@@ -98,9 +136,13 @@ lodestar_matching_check_init (LodestarMatchingCheck *check)
   check->minimum = g_new0 (guint, check->n_mentors);
   check->maximum = g_new0 (guint, check->n_mentors);
   check->is_fixed = g_new0 (guint8, check->n_mentees);
-  check->row = g_new (gint16, lodestar_matching_row_length (check->n_mentors) + 1);
   check->prices = g_new0 (gint32, check->n_mentors);
   check->levels = g_new0 (gint32, check->n_mentors);
+  check->tiny_prices = g_aligned_alloc0 (lodestar_matching_row_length (check->n_mentors) + 1,
+                                         sizeof (gint16), LODESTAR_MATCHING_ALIGNMENT);
+  check->tiny_levels = g_aligned_alloc0 (lodestar_matching_row_length (check->n_mentors) + 1,
+                                         sizeof (gint16), LODESTAR_MATCHING_ALIGNMENT);
+  g_mutex_init (&check->lock);
   check->forbidden = g_array_new (FALSE, FALSE, sizeof (guint64));
   check->has_levels = TRUE;
   check->n_minimum = 0;
@@ -176,37 +218,33 @@ lodestar_matching_check_place (const LodestarMatchingCheck *check, guint mentor,
 }
 
 /* Finds in a row what is worth more than its prices, and what is worth just as much as they say
- * and has a level above @level: then returns TRUE. Prices have 32 bits here. */
-G_ALWAYS_INLINE static inline gboolean
-lodestar_matching_check_scan (const gint16 *row,
-                              const gint32 *prices,
-                              const gint32 *levels,
-                              guint         n,
-                              gint32        value,
-                              gint32        level)
-{
-  gint32 found = 0;
+ * and has a level above @level: then returns TRUE. Prices have 32 bits here, or 16, where those
+ * that were cut down only let more be found. */
+#define LODESTAR_MATCHING_CHECK_DEFINE_SCAN(name, Type)                                            \
+  G_ALWAYS_INLINE static inline gboolean lodestar_matching_check_##name (                          \
+    const gint16 *row, const Type *prices, const Type *levels, guint n, Type value, Type level)    \
+  {                                                                                                \
+    Type found = 0;                                                                                \
+                                                                                                   \
+    for (guint j = 0; j < n; j++)                                                                  \
+      {                                                                                            \
+        Type limit = (Type) (prices[j] + value);                                                   \
+                                                                                                   \
+        found |= (Type) (-(row[j] >= 0) &                                                          \
+                         (-(row[j] > limit) | (-(row[j] == limit) & -(levels[j] > level))));       \
+      }                                                                                            \
+                                                                                                   \
+    return found != 0;                                                                             \
+  }                                                                                                \
+                                                                                                   \
+  LODESTAR_MATCHING_WIDE static gboolean lodestar_matching_check_##name##_wide (                   \
+    const gint16 *row, const Type *prices, const Type *levels, guint n, Type value, Type level)    \
+  {                                                                                                \
+    return lodestar_matching_check_##name (row, prices, levels, n, value, level);                  \
+  }
 
-  for (guint j = 0; j < n; j++)
-    {
-      gint32 worth = row[j] - prices[j];
-
-      found |= -(row[j] >= 0) & (-(worth > value) | (-(worth == value) & -(levels[j] > level)));
-    }
-
-  return found != 0;
-}
-
-LODESTAR_MATCHING_WIDE static gboolean
-lodestar_matching_check_scan_wide (const gint16 *row,
-                                   const gint32 *prices,
-                                   const gint32 *levels,
-                                   guint         n,
-                                   gint32        value,
-                                   gint32        level)
-{
-  return lodestar_matching_check_scan (row, prices, levels, n, value, level);
-}
+LODESTAR_MATCHING_CHECK_DEFINE_SCAN (scan, gint32)
+LODESTAR_MATCHING_CHECK_DEFINE_SCAN (scan_tiny, gint16)
 
 G_ALWAYS_INLINE static inline gint16
 lodestar_matching_check_get_highest (const gint16 *row, guint n)
@@ -227,72 +265,144 @@ lodestar_matching_check_get_highest_wide (const gint16 *row, guint n)
 
 /* Whether a row holds, as far as 32 bits can tell; what does not hold is looked at again */
 static gboolean
-lodestar_matching_check_row_holds (LodestarMatchingCheck *check, gint64 price, gint32 level)
+lodestar_matching_rows_hold (LodestarMatchingRows *rows, gint64 price, gint32 level)
 {
-  gint64   value = price - check->proof->matched_weight;
-  gboolean has_wide = lodestar_matching_has_wide ();
-  guint    n = check->n_mentors;
-  gint16   highest;
+  const LodestarMatchingCheck *check = rows->check;
+  gint64                       value = price - check->proof->matched_weight;
+  gboolean                     has_wide = lodestar_matching_has_wide ();
+  guint                        n = check->n_mentors;
+  gint16                       highest;
 
   if (!check->has_small_prices || value <= -LODESTAR_MATCHING_CHECK_SMALL ||
       value >= LODESTAR_MATCHING_CHECK_SMALL)
     return FALSE;
 
-  highest = has_wide ? lodestar_matching_check_get_highest_wide (check->row, n)
-                     : lodestar_matching_check_get_highest (check->row, n);
-  check->highest = MAX (check->highest, highest);
+  highest = has_wide ? lodestar_matching_check_get_highest_wide (rows->row, n)
+                     : lodestar_matching_check_get_highest (rows->row, n);
+  rows->highest = MAX (rows->highest, highest);
   if (!check->has_levels)
-    level = G_MAXINT32;
+    level = G_MAXINT16;
 
-  return has_wide ? !lodestar_matching_check_scan_wide (check->row, check->prices, check->levels, n,
-                                                        (gint32) value, level)
-                  : !lodestar_matching_check_scan (check->row, check->prices, check->levels, n,
-                                                   (gint32) value, level);
+  if (check->has_tiny_prices && value > -LODESTAR_MATCHING_CHECK_TINY &&
+      value < LODESTAR_MATCHING_CHECK_TINY && ABS (level) <= G_MAXINT16 &&
+      !(has_wide ? lodestar_matching_check_scan_tiny_wide : lodestar_matching_check_scan_tiny) (
+        rows->row, check->tiny_prices, check->tiny_levels, n, (gint16) value, (gint16) level))
+    return TRUE;
+
+  return !(has_wide ? lodestar_matching_check_scan_wide : lodestar_matching_check_scan) (
+    rows->row, check->prices, check->levels, n, (gint32) value, level);
+}
+
+static gboolean
+lodestar_matching_rows_fail (LodestarMatchingRows *rows, LodestarMatchingFault fault, guint mentor)
+{
+  rows->fault = fault;
+  rows->fault_mentor = mentor;
+
+  return FALSE;
 }
 
 /* One row against prices and levels */
 static gboolean
-lodestar_matching_check_row (LodestarMatchingCheck *check, guint mentee)
+lodestar_matching_rows_check (LodestarMatchingRows *rows)
 {
+  const LodestarMatchingCheck *check = rows->check;
   const LodestarMatchingProof *proof = check->proof;
-  guint                        own = check->mentor_of[mentee];
-  gint64                       price;
-  gint32                       level;
+  guint  mentee = lodestar_matching_check_get_index (check, LODESTAR_MATCHING_MENTEE, rows->place);
+  guint  own = check->mentor_of[mentee];
+  gint64 price;
+  gint32 level;
 
   if (own != LODESTAR_MATCHING_NOBODY)
     {
-      if (check->row[own] < 0)
-        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_FORBIDDEN, own, mentee);
-      check->n_matched++;
-      check->total += check->row[own];
+      guint place = check->problem != NULL
+                      ? check->problem->pool->position[LODESTAR_MATCHING_MENTOR][own]
+                      : own;
+
+      if (rows->row[place] < 0)
+        return lodestar_matching_rows_fail (rows, LODESTAR_MATCHING_FAULT_FORBIDDEN, own);
+      rows->n_matched++;
+      rows->total += rows->row[place];
     }
 
   price = proof->mentee_prices[mentee];
   if (price < 0)
-    return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_PRICE,
-                                         LODESTAR_MATCHING_NOBODY, mentee);
+    return lodestar_matching_rows_fail (rows, LODESTAR_MATCHING_FAULT_PRICE,
+                                        LODESTAR_MATCHING_NOBODY);
 
   level = own != LODESTAR_MATCHING_NOBODY ? proof->mentor_levels[own] : proof->nobody_level;
   if (check->has_levels && price == 0 && level < proof->nobody_level)
-    return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_BALANCE, own, mentee);
-  if (lodestar_matching_check_row_holds (check, price, level))
+    return lodestar_matching_rows_fail (rows, LODESTAR_MATCHING_FAULT_BALANCE, own);
+  if (lodestar_matching_rows_hold (rows, price, level))
     return TRUE;
 
-  for (guint j = 0; j < check->n_mentors; j++)
+  for (guint c = 0; c < check->n_mentors; c++)
     {
+      guint  j = lodestar_matching_check_get_index (check, LODESTAR_MATCHING_MENTOR, c);
       gint64 slack;
 
-      if (check->row[j] < 0)
+      if (rows->row[c] < 0)
         continue;
-      check->highest = MAX (check->highest, check->row[j]);
-      slack = price + proof->mentor_prices[j] - proof->matched_weight - check->row[j];
+      rows->highest = MAX (rows->highest, rows->row[c]);
+      slack = price + proof->mentor_prices[j] - proof->matched_weight - rows->row[c];
       if (slack < 0)
-        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_PAIR, j, mentee);
+        return lodestar_matching_rows_fail (rows, LODESTAR_MATCHING_FAULT_PAIR, j);
       if (check->has_levels && slack == 0 && level < proof->mentor_levels[j])
-        return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_BALANCE, j, mentee);
+        return lodestar_matching_rows_fail (rows, LODESTAR_MATCHING_FAULT_BALANCE, j);
     }
 
   return TRUE;
+}
+
+/* Some rows, by one of the threads. The first fault in canonical order is the one that counts: all
+ * rows before it have been looked at. */
+static void
+lodestar_matching_check_block (LodestarMatchingReader *reader, guint from, guint to, gpointer data)
+{
+  LodestarMatchingCheck *check = data;
+  LodestarMatchingRows   rows = { .check = check, .row = reader->scores };
+  gboolean               is_right = TRUE;
+
+  g_mutex_lock (&check->lock);
+  is_right = check->fault_place >= from;
+  g_mutex_unlock (&check->lock);
+  if (!is_right)
+    return;
+
+  for (rows.place = from; rows.place < to && is_right; rows.place++)
+    {
+      guint mentee =
+        lodestar_matching_check_get_index (check, LODESTAR_MATCHING_MENTEE, rows.place);
+
+      if (check->is_fixed[mentee])
+        continue;
+      lodestar_matching_reader_read (reader, rows.place);
+      is_right = lodestar_matching_rows_check (&rows);
+    }
+
+  g_mutex_lock (&check->lock);
+  check->highest = MAX (check->highest, rows.highest);
+  check->n_matched += rows.n_matched;
+  check->total += rows.total;
+  if (!is_right && rows.place - 1 < check->fault_place)
+    {
+      check->fault_place = rows.place - 1;
+      lodestar_matching_check_fail (
+        check, rows.fault, rows.fault_mentor,
+        lodestar_matching_check_get_index (check, LODESTAR_MATCHING_MENTEE, rows.place - 1));
+    }
+  g_mutex_unlock (&check->lock);
+}
+
+/* All rows against one proof */
+static gboolean
+lodestar_matching_check_rows (LodestarMatchingCheck *check, const LodestarMatchingSource *source)
+{
+  lodestar_matching_check_start (check);
+  lodestar_matching_work_run (source, LODESTAR_MATCHING_MENTEE, check->n_mentees,
+                              lodestar_matching_check_block, check, NULL, 0, 1);
+
+  return check->fault_place == LODESTAR_MATCHING_NOBODY;
 }
 
 /* The levels prove the balance: no mentor who could lose a place at no cost saves more by it than
@@ -384,8 +494,9 @@ lodestar_matching_check_matrix (const LodestarMatchingMatrix *matrix,
                                 const LodestarMatchingProof  *proof,
                                 LodestarMatchingVerdict      *verdict)
 {
-  LodestarMatchingCheck check = { 0 };
-  gboolean              is_right;
+  LodestarMatchingCheck  check = { 0 };
+  LodestarMatchingSource source;
+  gboolean               is_right;
 
   g_return_val_if_fail (matrix != NULL, FALSE);
   g_return_val_if_fail (mentor_of != NULL || matrix->n_mentees == 0, FALSE);
@@ -399,14 +510,10 @@ lodestar_matching_check_matrix (const LodestarMatchingMatrix *matrix,
   check.verdict = verdict;
 
   is_right = lodestar_matching_check_init (&check) && lodestar_matching_check_capacities (&check);
-  for (guint i = 0; i < matrix->n_mentees && is_right; i++)
+  if (is_right)
     {
-      if (matrix->read != NULL)
-        matrix->read (matrix->data, LODESTAR_MATCHING_MENTEE, i, check.row);
-      else if (matrix->n_mentors > 0)
-        memcpy (check.row, matrix->scores + (gsize) i * matrix->n_mentors,
-                matrix->n_mentors * sizeof (gint16));
-      is_right = lodestar_matching_check_row (&check, i);
+      lodestar_matching_source_init_rows (&source, matrix);
+      is_right = lodestar_matching_check_rows (&check, &source);
     }
   is_right = is_right && lodestar_matching_check_bound (&check, 0);
   lodestar_matching_check_clear (&check);
@@ -479,15 +586,6 @@ lodestar_matching_check_pairs (LodestarMatchingCheck        *check,
   return TRUE;
 }
 
-static int
-lodestar_matching_check_compare (gconstpointer a, gconstpointer b)
-{
-  guint64 x = *(const guint64 *) a;
-  guint64 y = *(const guint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* Collects the pairs that are out beyond the rules: those the other way round from a lock, and,
  * where there are @exclusions, these */
 static void
@@ -517,35 +615,27 @@ lodestar_matching_check_forbid (LodestarMatchingCheck           *check,
 
       g_array_append_val (check->forbidden, key);
     }
-  g_array_sort (check->forbidden, lodestar_matching_check_compare);
 }
 
-/* All rows of a problem, against one proof */
+/* All rows of a problem, computed anew */
 static gboolean
-lodestar_matching_check_rows (LodestarMatchingCheck *check)
+lodestar_matching_check_problem (LodestarMatchingCheck *check)
 {
-  LodestarMatchingKernel kernel;
-  gboolean               is_right = TRUE;
+  const LodestarMatchingPool *pool = check->problem->pool;
+  LodestarMatchingScorer      scorer;
+  gboolean                    is_right;
 
-  lodestar_matching_check_start (check);
-  lodestar_matching_kernel_init (&kernel, check->problem);
-  for (guint i = 0; i < check->n_mentees && is_right; i++)
+  lodestar_matching_scorer_init (&scorer, check->problem);
+  for (guint k = 0; k < check->forbidden->len; k++)
     {
-      if (check->is_fixed[i])
-        continue;
+      guint64 key = g_array_index (check->forbidden, guint64, k);
 
-      lodestar_matching_kernel_run (&kernel, i);
-      for (guint j = 0; j < kernel.n; j++)
-        check->row[j] = kernel.broken[j] != 0 ? LODESTAR_MATCHING_FORBIDDEN : kernel.scores[j];
-      for (guint at = lodestar_matching_problem_find_pair (check->forbidden,
-                                                           lodestar_matching_pair_key (0, i));
-           at < check->forbidden->len && g_array_index (check->forbidden, guint64, at) >> 32 == i;
-           at++)
-        check->row[g_array_index (check->forbidden, guint64, at) & G_MAXUINT32] =
-          LODESTAR_MATCHING_FORBIDDEN;
-      is_right = lodestar_matching_check_row (check, i);
+      lodestar_matching_scorer_forbid (&scorer,
+                                       pool->position[LODESTAR_MATCHING_MENTOR][key & G_MAXUINT32],
+                                       pool->position[LODESTAR_MATCHING_MENTEE][key >> 32]);
     }
-  lodestar_matching_kernel_clear (&kernel);
+  is_right = lodestar_matching_check_rows (check, &scorer.source);
+  lodestar_matching_scorer_clear (&scorer);
 
   return is_right;
 }
@@ -583,14 +673,14 @@ lodestar_matching_check_proofs (LodestarMatchingCheck        *check,
     return FALSE;
 
   lodestar_matching_check_forbid (check, result->exclusions, result->n_exclusions);
-  if (!lodestar_matching_check_rows (check) ||
+  if (!lodestar_matching_check_problem (check) ||
       !lodestar_matching_check_bound (check, locked_total) || result->n_exclusions == 0)
     return check->verdict->fault == LODESTAR_MATCHING_FAULT_NONE;
 
   check->proof = &result->free_proof;
   check->has_levels = FALSE;
   lodestar_matching_check_forbid (check, NULL, 0);
-  if (!lodestar_matching_check_rows (check) || !lodestar_matching_check_get_gap (check, &gap))
+  if (!lodestar_matching_check_problem (check) || !lodestar_matching_check_get_gap (check, &gap))
     return FALSE;
   if (gap < 0)
     return lodestar_matching_check_fail (check, LODESTAR_MATCHING_FAULT_GAP,

@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-pool.h"
 
+#include "lodestar-matching-features.h"
 #include "lodestar-matching-private.h"
 
 #include <string.h>
@@ -225,6 +226,7 @@ lodestar_matching_pool_unref (LodestarMatchingPool *pool)
 
   if (pool->is_sealed)
     {
+      lodestar_matching_feature_set_free (pool->features);
       lodestar_matching_columns_clear (&pool->columns);
       for (guint kind = 0; kind < LODESTAR_N_MATCHING_INDEXES; kind++)
         lodestar_matching_index_clear (&pool->indexes[kind]);
@@ -621,6 +623,7 @@ lodestar_matching_pool_seal (LodestarMatchingPool *pool)
   for (guint kind = 0; kind < LODESTAR_N_MATCHING_INDEXES; kind++)
     lodestar_matching_index_init (&pool->indexes[kind], pool, kind);
   lodestar_matching_pool_add_relations (pool);
+  pool->features = lodestar_matching_feature_set_new (pool);
   pool->is_sealed = TRUE;
 }
 

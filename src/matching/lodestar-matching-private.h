@@ -112,6 +112,11 @@ typedef struct
   LodestarMatchingLine *lines;
 } LodestarMatchingColumns;
 
+#define LODESTAR_MATCHING_HOURS (64 * LODESTAR_MATCHING_HOUR_WORDS)
+
+/* Both roles by column; see lodestar-matching-features.h */
+typedef struct _LodestarMatchingFeatureSet LodestarMatchingFeatureSet;
+
 struct _LodestarMatchingPool
 {
   gatomicrefcount ref_count;
@@ -121,13 +126,14 @@ struct _LodestarMatchingPool
   LodestarMatchingOrganization organization;
 
   /* Made by sealing */
-  guint                    *canonical[LODESTAR_N_MATCHING_ROLES]; /* (owned): indices in order */
-  guint                    *position[LODESTAR_N_MATCHING_ROLES];  /* (owned): its inverse */
-  LodestarMatchingLine     *mentee_lines;                         /* (owned) */
-  LodestarMatchingColumns   columns;
-  LodestarMatchingIndex     indexes[LODESTAR_N_MATCHING_INDEXES];
-  guint                    *relation_offsets; /* (owned): by mentee, n + 1 */
-  LodestarMatchingRelation *relations;        /* (owned): by mentee, then mentor */
+  guint                      *canonical[LODESTAR_N_MATCHING_ROLES]; /* (owned): indices in order */
+  guint                      *position[LODESTAR_N_MATCHING_ROLES];  /* (owned): its inverse */
+  LodestarMatchingLine       *mentee_lines;                         /* (owned) */
+  LodestarMatchingColumns     columns;
+  LodestarMatchingIndex       indexes[LODESTAR_N_MATCHING_INDEXES];
+  guint                      *relation_offsets; /* (owned): by mentee, n + 1 */
+  LodestarMatchingRelation   *relations;        /* (owned): by mentee, then mentor */
+  LodestarMatchingFeatureSet *features;         /* (owned) */
 };
 
 void lodestar_matching_pool_seal (LodestarMatchingPool *pool);

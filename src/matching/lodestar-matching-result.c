@@ -9,6 +9,7 @@
 #include "lodestar-matching-result.h"
 
 #include "lodestar-matching-private.h"
+#include "lodestar-matching-scorer.h"
 #include "lodestar-matching-solve.h"
 
 /**
@@ -382,10 +383,11 @@ lodestar_matching_partners (const LodestarMatchingProblem *problem,
 {
   LodestarMatchingRole other_role =
     role == LODESTAR_MATCHING_MENTOR ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
-  const guint       *position;
-  g_autofree gint16 *scores = NULL;
-  guint              n_others;
-  guint              n = 0;
+  const guint           *position;
+  LodestarMatchingScorer scorer;
+  LodestarMatchingReader reader;
+  guint                  n_others;
+  guint                  n = 0;
 
   g_return_val_if_fail (problem != NULL && role < LODESTAR_N_MATCHING_ROLES, 0);
   g_return_val_if_fail (index < problem->pool->participants[role]->len, 0);
@@ -393,36 +395,22 @@ lodestar_matching_partners (const LodestarMatchingProblem *problem,
 
   position = problem->pool->position[other_role];
   n_others = problem->pool->participants[other_role]->len;
-  if (role == LODESTAR_MATCHING_MENTEE)
-    {
-      scores = g_new (gint16, n_others);
-      lodestar_matching_scores_of_mentee (problem, index, scores);
-    }
+  lodestar_matching_scorer_init (&scorer, problem);
+  lodestar_matching_reader_init (&reader, &scorer.source, role);
+  lodestar_matching_reader_read (&reader, problem->pool->position[role][index]);
 
   for (guint k = 0; k < n_others && n_wanted > 0; k++)
     {
       guint                     mentor = role == LODESTAR_MATCHING_MENTOR ? index : k;
       guint                     mentee = role == LODESTAR_MATCHING_MENTOR ? k : index;
       LodestarMatchingCandidate candidate = { k, 0, 0, 0 };
-      LodestarMatchingPair      pair;
       guint                     at;
 
-      if (result != NULL && lodestar_matching_result_are_partners (problem, result, mentor, mentee))
+      if (reader.scores[position[k]] < 0 ||
+          (result != NULL &&
+           lodestar_matching_result_are_partners (problem, result, mentor, mentee)))
         continue;
-      if (scores != NULL)
-        {
-          if (scores[k] == LODESTAR_MATCHING_FORBIDDEN)
-            continue;
-          candidate.score = (guint) scores[k];
-        }
-      else
-        {
-          lodestar_matching_explain (problem, mentor, mentee, &pair);
-          if (pair.broken != 0)
-            continue;
-          candidate.score = pair.score;
-        }
-
+      candidate.score = (guint) reader.scores[position[k]];
       if (n == n_wanted &&
           !lodestar_matching_candidate_is_before (&candidate, &candidates[n - 1], position))
         continue;
@@ -435,6 +423,8 @@ lodestar_matching_partners (const LodestarMatchingProblem *problem,
         }
       candidates[at] = candidate;
     }
+  lodestar_matching_reader_clear (&reader);
+  lodestar_matching_scorer_clear (&scorer);
 
   for (guint k = 0; k < n; k++)
     {

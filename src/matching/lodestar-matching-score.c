@@ -9,6 +9,7 @@
 #include "lodestar-matching-score.h"
 
 #include "lodestar-matching-private.h"
+#include "lodestar-matching-scorer.h"
 
 #include <string.h>
 
@@ -169,12 +170,18 @@ lodestar_matching_explain (const LodestarMatchingProblem *problem,
   pair->is_locked = lodestar_matching_problem_is_locked (problem, mentor, mentee);
 }
 
+/* Reads the row of a mentee, and writes it in the order of the pool */
 static void
-lodestar_matching_kernel_write (LodestarMatchingKernel *kernel, guint mentee, gint16 *scores)
+lodestar_matching_scores_read (LodestarMatchingReader     *reader,
+                               const LodestarMatchingPool *pool,
+                               guint                       place,
+                               gint16                     *scores)
 {
-  lodestar_matching_kernel_run (kernel, mentee);
-  for (guint j = 0; j < kernel->n; j++)
-    scores[j] = kernel->broken[j] != 0 ? LODESTAR_MATCHING_FORBIDDEN : kernel->scores[j];
+  const guint *mentors = pool->canonical[LODESTAR_MATCHING_MENTOR];
+
+  lodestar_matching_reader_read (reader, place);
+  for (guint c = 0; c < pool->participants[LODESTAR_MATCHING_MENTOR]->len; c++)
+    scores[mentors[c]] = reader->scores[c];
 }
 
 /**
@@ -191,16 +198,81 @@ lodestar_matching_scores_of_mentee (const LodestarMatchingProblem *problem,
                                     guint                          mentee,
                                     gint16                        *scores)
 {
-  LodestarMatchingKernel kernel;
+  LodestarMatchingScorer scorer;
+  LodestarMatchingReader reader;
 
   g_return_if_fail (problem != NULL);
   g_return_if_fail (scores != NULL ||
                     problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len == 0);
   g_return_if_fail (mentee < problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len);
 
-  lodestar_matching_kernel_init (&kernel, problem);
-  lodestar_matching_kernel_write (&kernel, mentee, scores);
-  lodestar_matching_kernel_clear (&kernel);
+  lodestar_matching_scorer_init (&scorer, problem);
+  lodestar_matching_reader_init (&reader, &scorer.source, LODESTAR_MATCHING_MENTEE);
+  lodestar_matching_scores_read (&reader, problem->pool,
+                                 problem->pool->position[LODESTAR_MATCHING_MENTEE][mentee], scores);
+  lodestar_matching_reader_clear (&reader);
+  lodestar_matching_scorer_clear (&scorer);
+}
+
+/* What many threads write into */
+typedef struct
+{
+  const LodestarMatchingPool *pool;
+  gint16                     *scores; /* (borrowed): by mentee, or by mentee and mentor */
+} LodestarMatchingScores;
+
+static void
+lodestar_matching_scores_write_rows (LodestarMatchingReader *reader,
+                                     guint                   from,
+                                     guint                   to,
+                                     gpointer                data)
+{
+  LodestarMatchingScores *scores = data;
+  gsize                   n = scores->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
+
+  for (guint k = from; k < to; k++)
+    lodestar_matching_scores_read (reader, scores->pool, k,
+                                   scores->scores +
+                                     scores->pool->canonical[LODESTAR_MATCHING_MENTEE][k] * n);
+}
+
+static void
+lodestar_matching_scores_write_best (LodestarMatchingReader *reader,
+                                     guint                   from,
+                                     guint                   to,
+                                     gpointer                data)
+{
+  LodestarMatchingScores *scores = data;
+
+  for (guint k = from; k < to; k++)
+    {
+      gint16 best = LODESTAR_MATCHING_FORBIDDEN;
+
+      lodestar_matching_reader_read (reader, k);
+      for (guint c = 0; c < reader->n; c++)
+        best = MAX (best, reader->scores[c]);
+      scores->scores[scores->pool->canonical[LODESTAR_MATCHING_MENTEE][k]] = best;
+    }
+}
+
+/* Reads all rows of mentees, on all processors */
+static gboolean
+lodestar_matching_scores_run (const LodestarMatchingProblem *problem,
+                              LodestarMatchingWork           work,
+                              gint16                        *scores,
+                              const LodestarMatchingMonitor *monitor)
+{
+  LodestarMatchingScores data = { problem->pool, scores };
+  LodestarMatchingScorer scorer;
+  gboolean               is_done;
+
+  lodestar_matching_scorer_init (&scorer, problem);
+  is_done = lodestar_matching_work_run (&scorer.source, LODESTAR_MATCHING_MENTEE,
+                                        scorer.source.n[LODESTAR_MATCHING_MENTEE], work, &data,
+                                        monitor, 0, 1);
+  lodestar_matching_scorer_clear (&scorer);
+
+  return is_done;
 }
 
 /**
@@ -218,9 +290,7 @@ lodestar_matching_scores (const LodestarMatchingProblem *problem,
                           const LodestarMatchingMonitor *monitor,
                           gint16                        *scores)
 {
-  LodestarMatchingKernel kernel;
-  guint                  n;
-  gboolean               is_done = TRUE;
+  guint n;
 
   g_return_val_if_fail (problem != NULL, FALSE);
 
@@ -229,19 +299,8 @@ lodestar_matching_scores (const LodestarMatchingProblem *problem,
                           problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len == 0,
                         FALSE);
 
-  lodestar_matching_kernel_init (&kernel, problem);
-  for (guint i = 0; i < n && is_done; i++)
-    {
-      lodestar_matching_kernel_write (&kernel, i, scores + (gsize) i * kernel.n);
-      if (i % 64 == 63)
-        {
-          lodestar_matching_monitor_report (monitor, (double) i / n);
-          is_done = !lodestar_matching_monitor_is_cancelled (monitor);
-        }
-    }
-  lodestar_matching_kernel_clear (&kernel);
-
-  return is_done;
+  return lodestar_matching_scores_run (problem, lodestar_matching_scores_write_rows, scores,
+                                       monitor);
 }
 
 /**
@@ -260,35 +319,14 @@ lodestar_matching_best_scores (const LodestarMatchingProblem *problem,
                                const LodestarMatchingMonitor *monitor,
                                gint16                        *best)
 {
-  LodestarMatchingKernel kernel;
-  guint                  n;
-  gboolean               is_done = TRUE;
+  guint n;
 
   g_return_val_if_fail (problem != NULL, FALSE);
 
   n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
   g_return_val_if_fail (best != NULL || n == 0, FALSE);
 
-  lodestar_matching_kernel_init (&kernel, problem);
-  for (guint i = 0; i < n && is_done; i++)
-    {
-      gint16 highest = LODESTAR_MATCHING_FORBIDDEN;
-
-      lodestar_matching_kernel_run (&kernel, i);
-      for (guint j = 0; j < kernel.n; j++)
-        if (kernel.broken[j] == 0 && kernel.scores[j] > highest)
-          highest = kernel.scores[j];
-      best[i] = highest;
-
-      if (i % 64 == 63)
-        {
-          lodestar_matching_monitor_report (monitor, (double) i / n);
-          is_done = !lodestar_matching_monitor_is_cancelled (monitor);
-        }
-    }
-  lodestar_matching_kernel_clear (&kernel);
-
-  return is_done;
+  return lodestar_matching_scores_run (problem, lodestar_matching_scores_write_best, best, monitor);
 }
 
 /* What is known of one person's possible partners while pairs go by */

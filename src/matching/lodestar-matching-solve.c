@@ -10,6 +10,7 @@
 
 #include "lodestar-matching-conflict.h"
 #include "lodestar-matching-private.h"
+#include "lodestar-matching-scorer.h"
 #include "lodestar-matching-task.h"
 
 #include <string.h>
@@ -74,38 +75,6 @@ lodestar_matching_proof_clear (LodestarMatchingProof *proof)
   g_clear_pointer (&proof->mentee_prices, g_free);
   g_clear_pointer (&proof->mentor_prices, g_free);
   g_clear_pointer (&proof->mentor_levels, g_free);
-}
-
-/* The scores in canonical order; FALSE if cancelled */
-static gboolean
-lodestar_matching_solve_score (const LodestarMatchingProblem *problem,
-                               const LodestarMatchingMonitor *monitor,
-                               const gboolean                *is_fixed,
-                               gint16                        *scores)
-{
-  LodestarMatchingKernel kernel;
-  const guint           *mentors = problem->pool->canonical[LODESTAR_MATCHING_MENTOR];
-  guint                  n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  gboolean               is_done = TRUE;
-
-  lodestar_matching_kernel_init (&kernel, problem);
-  for (guint k = 0; k < n && is_done; k++)
-    {
-      gint16 *row = scores + (gsize) k * kernel.n;
-
-      lodestar_matching_kernel_run (&kernel, problem->pool->canonical[LODESTAR_MATCHING_MENTEE][k]);
-      for (guint c = 0; c < kernel.n; c++)
-        row[c] = is_fixed[k] || kernel.broken[mentors[c]] != 0 ? LODESTAR_MATCHING_FORBIDDEN
-                                                               : kernel.scores[mentors[c]];
-      if (k % 64 == 63)
-        {
-          lodestar_matching_monitor_report (monitor, 0.3 * k / n);
-          is_done = !lodestar_matching_monitor_is_cancelled (monitor);
-        }
-    }
-  lodestar_matching_kernel_clear (&kernel);
-
-  return is_done;
 }
 
 /* Takes the locks out of the task: their mentees are fixed, their places taken */
@@ -175,16 +144,14 @@ typedef struct
   gint64                total;
 } LodestarMatchingFound;
 
-/* What is known of a problem while it is solved; scores, as all of the task, in canonical order */
+/* What is known of a problem while it is solved */
 typedef struct
 {
   const LodestarMatchingProblem *problem;
   const LodestarMatchingMonitor *monitor;
   LodestarMatchingMonitor        quiet; /* without progress, for all that is solved again */
-  LodestarMatchingMatrix         matrix;
-  LodestarMatchingSource         source;
+  LodestarMatchingScorer         scorer;
   LodestarMatchingTask           task;
-  gint16                        *scores; /* (owned) */
   LodestarMatchingFound          found;
   LodestarMatchingFound          best; /* without mutual pairs, so far */
   LodestarMatchingProof          free_proof;
@@ -221,9 +188,30 @@ lodestar_matching_found_is_better (const LodestarMatchingFound *found,
   return found->total > other->total;
 }
 
-/* Whoever mentors somebody by a lock is not to be mentored by the same */
 static void
-lodestar_matching_solving_forbid_mirrors (LodestarMatchingSolving *solving)
+lodestar_matching_solving_forbid (LodestarMatchingSolving *solving, guint mentor, guint mentee)
+{
+  const LodestarMatchingPool *pool = solving->problem->pool;
+
+  lodestar_matching_scorer_forbid (&solving->scorer,
+                                   pool->position[LODESTAR_MATCHING_MENTOR][mentor],
+                                   pool->position[LODESTAR_MATCHING_MENTEE][mentee]);
+}
+
+static void
+lodestar_matching_solving_allow (LodestarMatchingSolving *solving, guint mentor, guint mentee)
+{
+  const LodestarMatchingPool *pool = solving->problem->pool;
+
+  lodestar_matching_scorer_allow (&solving->scorer,
+                                  pool->position[LODESTAR_MATCHING_MENTOR][mentor],
+                                  pool->position[LODESTAR_MATCHING_MENTEE][mentee]);
+}
+
+/* Who is locked has no row. Whoever mentors somebody by a lock is not to be mentored by the same.
+ */
+static void
+lodestar_matching_solving_forbid_locks (LodestarMatchingSolving *solving)
 {
   const LodestarMatchingPool *pool = solving->problem->pool;
 
@@ -233,13 +221,22 @@ lodestar_matching_solving_forbid_mirrors (LodestarMatchingSolving *solving)
       guint   mentor;
       guint   mentee;
 
+      lodestar_matching_scorer_fix (&solving->scorer,
+                                    pool->position[LODESTAR_MATCHING_MENTEE][key >> 32]);
       if (lodestar_matching_pool_get_mirror (pool, (guint) (key & G_MAXUINT32), (guint) (key >> 32),
                                              &mentor, &mentee))
-        solving->scores[(gsize) pool->position[LODESTAR_MATCHING_MENTEE][mentee] *
-                          solving->task.n_mentors +
-                        pool->position[LODESTAR_MATCHING_MENTOR][mentor]] =
-          LODESTAR_MATCHING_FORBIDDEN;
+        lodestar_matching_solving_forbid (solving, mentor, mentee);
     }
+}
+
+static guint
+lodestar_matching_solving_get_score (LodestarMatchingSolving *solving, guint mentor, guint mentee)
+{
+  LodestarMatchingPair pair;
+
+  lodestar_matching_explain (solving->problem, mentor, mentee, &pair);
+
+  return pair.score;
 }
 
 /* Solves the task as it stands, and takes over what comes of it */
@@ -270,22 +267,11 @@ lodestar_matching_solving_run (LodestarMatchingSolving *solving)
         continue;
       found->n_matched++;
       found->n_minimum += loads[c]++ < task->capacity_min[c];
-      found->total += solving->scores[(gsize) k * task->n_mentors + c];
+      found->total += lodestar_matching_solving_get_score (solving, mentors[c], mentees[k]);
     }
   lodestar_matching_proof_reorder (solving->problem->pool, &found->proof);
 
   return TRUE;
-}
-
-static gint16 *
-lodestar_matching_solving_get_score (LodestarMatchingSolving         *solving,
-                                     const LodestarMatchingExclusion *pair)
-{
-  const LodestarMatchingPool *pool = solving->problem->pool;
-
-  return &solving->scores[(gsize) pool->position[LODESTAR_MATCHING_MENTEE][pair->mentee] *
-                            solving->task.n_mentors +
-                          pool->position[LODESTAR_MATCHING_MENTOR][pair->mentor]];
 }
 
 /* The first two pairs of the same people, from @k in canonical order on, the worse one first.
@@ -311,8 +297,8 @@ lodestar_matching_solving_find_mutual (LodestarMatchingSolving  *solving,
           solving->task.is_fixed[pool->position[LODESTAR_MATCHING_MENTEE][other.mentee]])
         continue;
 
-      if (*lodestar_matching_solving_get_score (solving, &one) <
-          *lodestar_matching_solving_get_score (solving, &other))
+      if (lodestar_matching_solving_get_score (solving, one.mentor, one.mentee) <
+          lodestar_matching_solving_get_score (solving, other.mentor, other.mentee))
         {
           pairs[0] = one;
           pairs[1] = other;
@@ -351,10 +337,10 @@ lodestar_matching_solving_keep (LodestarMatchingSolving *solving)
 static gboolean
 lodestar_matching_solving_dive (LodestarMatchingSolving *solving)
 {
-  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (gint16));
-  GArray  *exclusions = solving->found.exclusions;
-  gboolean is_done = TRUE;
-  gboolean has_mutual = TRUE;
+  const LodestarMatchingPool *pool = solving->problem->pool;
+  GArray                     *exclusions = solving->found.exclusions;
+  gboolean                    is_done = TRUE;
+  gboolean                    has_mutual = TRUE;
 
   while (is_done && has_mutual)
     {
@@ -365,13 +351,12 @@ lodestar_matching_solving_dive (LodestarMatchingSolving *solving)
            k < solving->task.n_mentees;
            k = lodestar_matching_solving_find_mutual (solving, k + 1, pairs))
         {
-          gint16 *score = lodestar_matching_solving_get_score (solving, &pairs[0]);
-
-          if (*score == LODESTAR_MATCHING_FORBIDDEN)
+          if (lodestar_matching_scorer_is_forbidden (
+                &solving->scorer, pool->position[LODESTAR_MATCHING_MENTOR][pairs[0].mentor],
+                pool->position[LODESTAR_MATCHING_MENTEE][pairs[0].mentee]))
             continue; /* given up when the other one was looked at */
-          g_array_append_val (scores, *score);
           g_array_append_val (exclusions, pairs[0]);
-          *score = LODESTAR_MATCHING_FORBIDDEN;
+          lodestar_matching_solving_forbid (solving, pairs[0].mentor, pairs[0].mentee);
           has_mutual = TRUE;
         }
       if (has_mutual)
@@ -380,10 +365,13 @@ lodestar_matching_solving_dive (LodestarMatchingSolving *solving)
 
   if (is_done)
     lodestar_matching_solving_keep (solving);
-  for (guint k = exclusions->len; k-- > 0;)
-    *lodestar_matching_solving_get_score (
-      solving, &g_array_index (exclusions, LodestarMatchingExclusion, k)) =
-      g_array_index (scores, gint16, k);
+  for (guint k = 0; k < exclusions->len; k++)
+    {
+      const LodestarMatchingExclusion *pair =
+        &g_array_index (exclusions, LodestarMatchingExclusion, k);
+
+      lodestar_matching_solving_allow (solving, pair->mentor, pair->mentee);
+    }
   g_array_set_size (exclusions, 0);
 
   return is_done;
@@ -412,15 +400,13 @@ lodestar_matching_solving_branch (LodestarMatchingSolving *solving)
 
   for (guint which = 0; which < 2; which++)
     {
-      gint16  *score = lodestar_matching_solving_get_score (solving, &pairs[which]);
-      gint16   kept = *score;
       gboolean is_done;
 
-      *score = LODESTAR_MATCHING_FORBIDDEN;
+      lodestar_matching_solving_forbid (solving, pairs[which].mentor, pairs[which].mentee);
       g_array_append_val (solving->found.exclusions, pairs[which]);
       is_done = lodestar_matching_solving_branch (solving);
       g_array_set_size (solving->found.exclusions, solving->found.exclusions->len - 1);
-      *score = kept;
+      lodestar_matching_solving_allow (solving, pairs[which].mentor, pairs[which].mentee);
       if (!is_done)
         return FALSE;
     }
@@ -439,11 +425,7 @@ lodestar_matching_solving_run_all (LodestarMatchingSolving *solving)
   guint64                   n_pairs = (guint64) solving->task.n_mentees * solving->task.n_mentors;
   LodestarMatchingExclusion pairs[2];
 
-  if (!lodestar_matching_solve_score (solving->problem, solving->monitor, solving->task.is_fixed,
-                                      solving->scores))
-    return FALSE;
-
-  lodestar_matching_solving_forbid_mirrors (solving);
+  lodestar_matching_solving_forbid_locks (solving);
   if (!lodestar_matching_solving_run (solving))
     return FALSE;
 
@@ -474,20 +456,13 @@ lodestar_matching_solving_init (LodestarMatchingSolving       *solving,
                                 const LodestarMatchingMonitor *monitor)
 {
   guint n_mentees = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  guint n_mentors = problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
 
   solving->problem = problem;
   solving->monitor = monitor;
-  solving->scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
   lodestar_matching_found_init (&solving->found, n_mentees);
   lodestar_matching_found_init (&solving->best, n_mentees);
-  solving->matrix.n_mentees = n_mentees;
-  solving->matrix.n_mentors = n_mentors;
-  solving->matrix.scores = solving->scores;
-  solving->matrix.highest = LODESTAR_MATCHING_POINTS;
-  memset (solving->scores, 0xff, ((gsize) n_mentees * n_mentors + 1) * sizeof (gint16));
-  lodestar_matching_source_init_matrix (&solving->source, &solving->matrix);
-  lodestar_matching_task_init (&solving->task, &solving->source);
+  lodestar_matching_scorer_init (&solving->scorer, problem);
+  lodestar_matching_task_init (&solving->task, &solving->scorer.source);
 
   return !lodestar_matching_monitor_is_cancelled (monitor);
 }
@@ -496,7 +471,7 @@ static void
 lodestar_matching_solving_clear (LodestarMatchingSolving *solving)
 {
   lodestar_matching_task_clear (&solving->task);
-  g_clear_pointer (&solving->scores, g_free);
+  lodestar_matching_scorer_clear (&solving->scorer);
   lodestar_matching_found_clear (&solving->found);
   lodestar_matching_found_clear (&solving->best);
   lodestar_matching_proof_clear (&solving->free_proof);
@@ -521,8 +496,7 @@ lodestar_matching_solving_clear (LodestarMatchingSolving *solving)
  * So there is exactly one best matching, whatever the order in which people were added. Should it
  * have two people mentor each other, pairs are excluded until it does not: those that cost least,
  * as far as a limited search finds them; see #LodestarMatchingResult. It
- * carries its proof, which is for lodestar_matching_check_result() to verify. Memory: two bytes a
- * pair. Any thread.
+ * carries its proof, which is for lodestar_matching_check_result() to verify. Any thread.
  *
  * Returns: (transfer full) (nullable): the result, or %NULL if cancelled
  */

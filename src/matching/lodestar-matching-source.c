@@ -70,6 +70,19 @@ lodestar_matching_matrix_read (
       row[i] = matrix->scores[(gsize) i * matrix->n_mentors + index];
 }
 
+/* Only to read rows: without looking for the highest score. @matrix has to outlive @source. */
+void
+lodestar_matching_source_init_rows (LodestarMatchingSource       *source,
+                                    const LodestarMatchingMatrix *matrix)
+{
+  memset (source, 0, sizeof *source);
+  source->n[LODESTAR_MATCHING_MENTEE] = matrix->n_mentees;
+  source->n[LODESTAR_MATCHING_MENTOR] = matrix->n_mentors;
+  source->read = lodestar_matching_matrix_read;
+  source->data = (gpointer) matrix;
+  source->highest = matrix->highest;
+}
+
 /* @matrix has to outlive @source */
 void
 lodestar_matching_source_init_matrix (LodestarMatchingSource       *source,
@@ -77,12 +90,7 @@ lodestar_matching_source_init_matrix (LodestarMatchingSource       *source,
 {
   gsize n = (gsize) matrix->n_mentees * matrix->n_mentors;
 
-  memset (source, 0, sizeof *source);
-  source->n[LODESTAR_MATCHING_MENTEE] = matrix->n_mentees;
-  source->n[LODESTAR_MATCHING_MENTOR] = matrix->n_mentors;
-  source->read = lodestar_matching_matrix_read;
-  source->data = (gpointer) matrix;
-  source->highest = matrix->highest;
+  lodestar_matching_source_init_rows (source, matrix);
   for (gsize k = 0; matrix->scores != NULL && k < n; k++)
     source->highest = MAX (source->highest, matrix->scores[k]);
 }

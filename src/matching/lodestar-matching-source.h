@@ -60,6 +60,8 @@ lodestar_matching_reader_read (LodestarMatchingReader *reader, guint index)
   reader->source->read (reader->source->data, reader->scratch, reader->role, index, reader->scores);
 }
 
+void lodestar_matching_source_init_rows (LodestarMatchingSource       *source,
+                                         const LodestarMatchingMatrix *matrix);
 void lodestar_matching_source_init_matrix (LodestarMatchingSource       *source,
                                            const LodestarMatchingMatrix *matrix);
 

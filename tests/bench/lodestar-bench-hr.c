@@ -50,21 +50,28 @@ typedef struct
 
 #define LODESTAR_BENCH_HR_PAST 3
 
+/* Which of a role have a term */
+typedef struct
+{
+  gsize   size;
+  guint8 *bits; /* (owned): a column by term */
+} LodestarBenchHrBits;
+
 /* All of one role, by column, and what each has to do with whom */
 typedef struct
 {
-  guint8              *department; /* (owned), as all of these */
-  guint8              *location;
-  guint8              *level;
-  guint8              *style;
-  guint8              *n_skills; /* less the fewest that a mentee wants */
-  guint16             *line;
-  LodestarMatchingBits skills;
-  LodestarMatchingBits interests;
-  LodestarMatchingBits times;
-  LodestarMatchingBits languages;
-  guint               *starts;
-  LodestarBenchHrTie  *ties;
+  guint8             *department; /* (owned), as all of these */
+  guint8             *location;
+  guint8             *level;
+  guint8             *style;
+  guint8             *n_skills; /* less the fewest that a mentee wants */
+  guint16            *line;
+  LodestarBenchHrBits skills;
+  LodestarBenchHrBits interests;
+  LodestarBenchHrBits times;
+  LodestarBenchHrBits languages;
+  guint              *starts;
+  LodestarBenchHrTie *ties;
 } LodestarBenchHrColumns;
 
 /* Points by what the row is, then by what the column is */
@@ -77,8 +84,7 @@ typedef struct
   guint8 skills[LODESTAR_BENCH_HR_WANTED - LODESTAR_BENCH_HR_LEAST_WANTED + 1][16];
   guint8 skills_high[LODESTAR_BENCH_HR_WANTED - LODESTAR_BENCH_HR_LEAST_WANTED + 1][16];
   guint8 interests[16];
-  guint8 times[16];
-  guint8 languages[16];
+  guint8 times[16]; /* and, in the upper half, a language in common */
 } LodestarBenchHrTables;
 
 struct _LodestarBenchHr
@@ -350,8 +356,7 @@ lodestar_bench_hr_make_tables (LodestarBenchHrTables *tables)
   for (guint c = 0; c < 16; c++)
     {
       tables->interests[c] = (guint8) (12 * MIN (c, 5));
-      tables->times[c] = (guint8) (20 * MIN (c, 4));
-      tables->languages[c] = c > 0 ? 80 : 0;
+      tables->times[c] = (guint8) (20 * MIN (c % 8, 4) + (c < 8 ? 0 : 80));
     }
 }
 
@@ -362,10 +367,18 @@ lodestar_bench_hr_new_column (guint n, gsize size)
 }
 
 static void
-lodestar_bench_hr_set_bits (LodestarMatchingBits *bits, guint64 terms, guint from, guint column)
+lodestar_bench_hr_init_bits (LodestarBenchHrBits *bits, guint n_terms, guint n)
+{
+  bits->size = lodestar_matching_bits_size (n);
+  bits->bits = g_aligned_alloc0 (n_terms * bits->size + 1, 1, LODESTAR_MATCHING_ALIGNMENT);
+}
+
+static void
+lodestar_bench_hr_set_bits (LodestarBenchHrBits *bits, guint64 terms, guint from, guint column)
 {
   for (; terms != 0; terms &= terms - 1)
-    lodestar_matching_bits_set (bits, from + (guint) __builtin_ctzll (terms), column);
+    lodestar_matching_bits_set (bits->bits + (from + (guint) __builtin_ctzll (terms)) * bits->size,
+                                column);
 }
 
 static void
@@ -379,10 +392,10 @@ lodestar_bench_hr_make_columns (LodestarBenchHrColumns      *columns,
   columns->style = lodestar_bench_hr_new_column (n, 1);
   columns->n_skills = lodestar_bench_hr_new_column (n, 1);
   columns->line = lodestar_bench_hr_new_column (n, sizeof (guint16));
-  lodestar_matching_bits_init (&columns->skills, LODESTAR_BENCH_HR_SKILLS, n);
-  lodestar_matching_bits_init (&columns->interests, 32, n);
-  lodestar_matching_bits_init (&columns->times, 21, n);
-  lodestar_matching_bits_init (&columns->languages, 6, n);
+  lodestar_bench_hr_init_bits (&columns->skills, LODESTAR_BENCH_HR_SKILLS, n);
+  lodestar_bench_hr_init_bits (&columns->interests, 32, n);
+  lodestar_bench_hr_init_bits (&columns->times, 21, n);
+  lodestar_bench_hr_init_bits (&columns->languages, 6, n);
   columns->starts = g_new0 (guint, n + 1);
 
   for (guint k = 0; k < n; k++)
@@ -410,10 +423,10 @@ lodestar_bench_hr_clear_columns (LodestarBenchHrColumns *columns)
   g_aligned_free (columns->style);
   g_aligned_free (columns->n_skills);
   g_aligned_free (columns->line);
-  lodestar_matching_bits_clear (&columns->skills);
-  lodestar_matching_bits_clear (&columns->interests);
-  lodestar_matching_bits_clear (&columns->times);
-  lodestar_matching_bits_clear (&columns->languages);
+  g_aligned_free (columns->skills.bits);
+  g_aligned_free (columns->interests.bits);
+  g_aligned_free (columns->times.bits);
+  g_aligned_free (columns->languages.bits);
   g_free (columns->starts);
   g_free (columns->ties);
 }
@@ -511,58 +524,69 @@ lodestar_bench_hr_get_capacity (const LodestarBenchHr *hr, guint mentor)
 }
 
 static guint
-lodestar_bench_hr_list (guint64 terms, guint from, guint32 *list)
+lodestar_bench_hr_list (const LodestarBenchHrBits *bits,
+                        guint64                    terms,
+                        guint                      from,
+                        const guint8             **list)
 {
   guint n = 0;
 
   for (; terms != 0; terms &= terms - 1)
-    list[n++] = from + (guint32) __builtin_ctzll (terms);
+    list[n++] = bits->bits + (from + (guint) __builtin_ctzll (terms)) * bits->size;
 
   return n;
 }
 
-/* Reads a row for the solver: @data is a #LodestarBenchHr */
-void
-lodestar_bench_hr_read (gpointer data, LodestarMatchingRole role, guint index, gint16 *row)
+/* Computes a row: with @is_plain without wide instructions */
+static void
+lodestar_bench_hr_read_row (
+  const LodestarBenchHr *hr, LodestarMatchingRole role, guint index, gboolean is_plain, gint16 *row)
 {
   static const gint16           bonus[3] = { 120, 80, 50 };
-  const LodestarBenchHr        *hr = data;
+  static const guint8           wanted[] = { 0, 1, 2, 3, 4 };
   const LodestarBenchHrTables  *tables = &hr->tables;
   gboolean                      is_mentee = role == LODESTAR_MATCHING_MENTEE;
   const LodestarBenchHrColumns *columns = &hr->columns[1 - role];
   const LodestarBenchHrPerson  *person = is_mentee ? &hr->mentees[index] : &hr->mentors[index];
   guint                         n_columns = is_mentee ? hr->n_mentors : hr->n_mentees;
   guint                         n_wanted = person->n_skills - LODESTAR_BENCH_HR_LEAST_WANTED;
-  guint32                       skills[32], interests[32], times[32], languages[8];
-  LodestarMatchingForm          form = {
-    4,
-    { { columns->department, 1, tables->department[person->department] },
-               { columns->location, 1, tables->location[person->location] },
-               { columns->style, 1, tables->style[person->style] },
-               { columns->level, 1, tables->gap[role][person->level] } },
-    4,
-    { { &columns->skills, skills, 0, 8, NULL, 1, NULL, NULL },
-               { &columns->interests, interests, 0, 5, NULL, 1, tables->interests, NULL },
-               { &columns->times, times, 0, 4, NULL, 1, tables->times, NULL },
-               { &columns->languages, languages, 0, 1, NULL, 1, tables->languages, NULL } },
-    columns->line,
-    person->line
+  const guint8                 *skills[32], *interests[32], *times[32], *languages[8];
+  LodestarMatchingForm          form = { .n_lookups = 4, .n_counts = 3 };
+  LodestarMatchingPart          parts[4] = {
+    { skills, 0, 0, 4 }, { interests, 0, 0, 3 }, { times, 0, 0, 3 }, { languages, 0, 0, 1 }
   };
 
-  form.counts[0].n_terms = lodestar_bench_hr_list (person->skills[0], 0, skills);
-  form.counts[0].n_terms +=
-    lodestar_bench_hr_list (person->skills[1], 64, skills + form.counts[0].n_terms);
-  form.counts[0].tables = tables->skills[is_mentee ? n_wanted : 0];
-  form.counts[0].high_tables = tables->skills_high[is_mentee ? n_wanted : 0];
-  if (!is_mentee)
-    {
-      form.counts[0].classes = columns->n_skills;
-      form.counts[0].n_tables = G_N_ELEMENTS (tables->skills);
-    }
-  form.counts[1].n_terms = lodestar_bench_hr_list (person->interests, 0, interests);
-  form.counts[2].n_terms = lodestar_bench_hr_list (person->times, 0, times);
-  form.counts[3].n_terms = lodestar_bench_hr_list (person->languages, 0, languages);
-  lodestar_matching_form_run (&form, n_columns, row);
+  form.lookups[0] =
+    (LodestarMatchingLookup) { columns->department, 1, tables->department[person->department] };
+  form.lookups[1] =
+    (LodestarMatchingLookup) { columns->location, 1, tables->location[person->location] };
+  form.lookups[2] = (LodestarMatchingLookup) { columns->style, 1, tables->style[person->style] };
+  form.lookups[3] =
+    (LodestarMatchingLookup) { columns->level, 1, tables->gap[role][person->level] };
+  parts[0].n_columns = lodestar_bench_hr_list (&columns->skills, person->skills[0], 0, skills);
+  parts[0].n_columns +=
+    lodestar_bench_hr_list (&columns->skills, person->skills[1], 64, skills + parts[0].n_columns);
+  parts[1].n_columns =
+    lodestar_bench_hr_list (&columns->interests, person->interests, 0, interests);
+  parts[2].n_columns = lodestar_bench_hr_list (&columns->times, person->times, 0, times);
+  parts[3].n_columns =
+    lodestar_bench_hr_list (&columns->languages, person->languages, 0, languages);
+  form.counts[0] =
+    (LodestarMatchingCount) { 1, { parts[1] }, tables->interests, NULL, 1, NULL, NULL };
+  form.counts[1] =
+    (LodestarMatchingCount) { 2, { parts[2], parts[3] }, tables->times, NULL, 1, NULL, NULL };
+  form.counts[2] =
+    (LodestarMatchingCount) { 1,
+                              { parts[0] },
+                              tables->skills[is_mentee ? n_wanted : 0],
+                              is_mentee ? tables->skills_high[n_wanted] : tables->skills_high[0],
+                              is_mentee ? 1 : G_N_ELEMENTS (wanted),
+                              columns->n_skills,
+                              wanted };
+  form.values = columns->line;
+  form.value = person->line;
+  (is_plain ? lodestar_matching_form_run_plain : lodestar_matching_form_run) (&form, n_columns,
+                                                                              row);
 
   columns = &hr->columns[role];
   for (guint k = columns->starts[index]; k < columns->starts[index + 1]; k++)
@@ -574,4 +598,18 @@ lodestar_bench_hr_read (gpointer data, LodestarMatchingRole role, guint index, g
       else if (row[tie->other] >= 0)
         row[tie->other] = (gint16) (row[tie->other] + bonus[tie->kind]);
     }
+}
+
+/* Reads a row for the solver: @data is a #LodestarBenchHr */
+void
+lodestar_bench_hr_read (gpointer data, LodestarMatchingRole role, guint index, gint16 *row)
+{
+  lodestar_bench_hr_read_row (data, role, index, FALSE, row);
+}
+
+/* The same by plain C */
+void
+lodestar_bench_hr_read_plain (gpointer data, LodestarMatchingRole role, guint index, gint16 *row)
+{
+  lodestar_bench_hr_read_row (data, role, index, TRUE, row);
 }

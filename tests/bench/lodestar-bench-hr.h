@@ -19,6 +19,10 @@ void             lodestar_bench_hr_free (LodestarBenchHr *hr);
 guint            lodestar_bench_hr_get_capacity (const LodestarBenchHr *hr, guint mentor);
 int  lodestar_bench_hr_score_pair (const LodestarBenchHr *hr, guint mentee, guint mentor);
 void lodestar_bench_hr_read (gpointer data, LodestarMatchingRole role, guint index, gint16 *row);
+void lodestar_bench_hr_read_plain (gpointer             data,
+                                   LodestarMatchingRole role,
+                                   guint                index,
+                                   gint16              *row);
 
 /* xoshiro256** by D. Blackman and S. Vigna, seeded by splitmix64 */
 typedef struct

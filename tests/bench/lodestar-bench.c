@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "lodestar-bench-hr.h"
+#include "lodestar-bench-scoring.h"
 #include "lodestar-bench-what-if.h"
 #include "lodestar-matching.h"
 
@@ -33,6 +34,7 @@ typedef struct
   gint64   seed;
   gboolean has_no_peer;
   int      n_questions;
+  gboolean is_scoring;
 } LodestarBenchOptions;
 
 typedef struct
@@ -449,6 +451,48 @@ lodestar_bench_people (const LodestarBenchOptions *options, LodestarBenchRun *ru
          lodestar_bench_run_report (run, options->has_no_peer);
 }
 
+/* How fast instance S is scored, whose pairs are compared with the definition first */
+static gboolean
+lodestar_bench_score_hr (const LodestarBenchRun *run)
+{
+  LodestarMatchingMatrix matrix = { run->n_mentees, run->n_mentors,
+                                    NULL,           NULL,
+                                    NULL,           lodestar_bench_hr_read,
+                                    run->hr,        LODESTAR_BENCH_HR_HIGHEST };
+  LodestarMatchingMatrix plain_matrix = matrix;
+  LodestarMatchingSource source;
+  LodestarMatchingSource plain;
+  LodestarMatchingReader reader;
+  LodestarMatchingReader plain_reader;
+  gboolean               is_right = TRUE;
+
+  plain_matrix.read = lodestar_bench_hr_read_plain;
+  lodestar_matching_source_init_matrix (&source, &matrix);
+  lodestar_matching_source_init_matrix (&plain, &plain_matrix);
+  for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
+    {
+      lodestar_matching_reader_init (&reader, &source, role);
+      lodestar_matching_reader_init (&plain_reader, &plain, role);
+      for (guint i = 0; i < MIN (source.n[role], 20); i++)
+        {
+          lodestar_matching_reader_read (&reader, i);
+          lodestar_matching_reader_read (&plain_reader, i);
+          for (guint j = 0; j < source.n[1 - role]; j++)
+            is_right &= reader.scores[j] == plain_reader.scores[j] &&
+                        reader.scores[j] == lodestar_bench_hr_score_pair (
+                                              run->hr, role == LODESTAR_MATCHING_MENTEE ? i : j,
+                                              role == LODESTAR_MATCHING_MENTEE ? j : i);
+        }
+      lodestar_matching_reader_clear (&reader);
+      lodestar_matching_reader_clear (&plain_reader);
+    }
+  if (!is_right)
+    g_printerr ("lodestar-bench: scores are not as they are defined\n");
+  lodestar_bench_scoring ("hr", &source, &plain);
+
+  return is_right;
+}
+
 static int
 lodestar_bench_make (const LodestarBenchOptions *options)
 {
@@ -480,7 +524,9 @@ lodestar_bench_make (const LodestarBenchOptions *options)
         run.minima[j] = MIN ((guint) options->minimum, run.capacities[j]);
     }
 
-  if (strcmp (options->kind, "group") == 0)
+  if (options->is_scoring && run.hr != NULL && strcmp (options->kind, "hr") == 0)
+    is_right = lodestar_bench_score_hr (&run);
+  else if (strcmp (options->kind, "group") == 0)
     is_right = lodestar_bench_group (options, &run);
   else if (strcmp (options->kind, "people") == 0)
     is_right = lodestar_bench_people (options, &run);
@@ -555,7 +601,7 @@ lodestar_bench_assignment (const char *path, gboolean has_no_peer)
 int
 main (int argc, char *argv[])
 {
-  LodestarBenchOptions options = { NULL, 500, 500, 1, 0, 0, 1, FALSE, 0 };
+  LodestarBenchOptions options = { NULL, 500, 500, 1, 0, 0, 1, FALSE, 0, FALSE };
   const GOptionEntry   entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
         "uniform, ties, hr, group (of 4 to 6, scores as in hr), or people (the program’s own "
@@ -573,6 +619,8 @@ main (int argc, char *argv[])
     { "no-peer", 0, 0, G_OPTION_ARG_NONE, &options.has_no_peer, "do not run scipy", NULL },
     { "what-if", 0, 0, G_OPTION_ARG_INT, &options.n_questions,
         "also answer N questions of each kind", "N" },
+    { "scoring", 0, 0, G_OPTION_ARG_NONE, &options.is_scoring,
+        "only score, and say how many pairs a second; hr and people", NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("[assignment FILE]");

@@ -15,8 +15,10 @@ main (int argc, char *argv[])
   test_criteria_add_tests ();
   test_pool_add_tests ();
   test_rules_add_tests ();
+  test_scorer_add_tests ();
   test_scores_add_tests ();
   test_group_add_tests ();
+  test_form_add_tests ();
   test_heap_add_tests ();
   test_matrix_add_tests ();
   test_core_add_tests ();

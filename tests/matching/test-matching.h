@@ -54,10 +54,12 @@ void                  test_matching_assert_same (const LodestarMatchingResult *r
                                                  const LodestarMatchingResult *other);
 
 void test_group_add_tests (void);
+void test_form_add_tests (void);
 void test_heap_add_tests (void);
 void test_criteria_add_tests (void);
 void test_rules_add_tests (void);
 void test_pool_add_tests (void);
+void test_scorer_add_tests (void);
 void test_scores_add_tests (void);
 void test_matrix_add_tests (void);
 void test_core_add_tests (void);
