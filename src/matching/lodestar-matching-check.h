@@ -29,6 +29,8 @@ typedef enum
   LODESTAR_MATCHING_FAULT_GAP,       /* the bound is not the value */
   LODESTAR_MATCHING_FAULT_BALANCE,   /* the balance of load is not proven */
   LODESTAR_MATCHING_FAULT_MUTUAL,    /* two people mentor each other */
+  LODESTAR_MATCHING_FAULT_BLOCKING,  /* two people who would rather have each other */
+  LODESTAR_MATCHING_FAULT_FAVOURED,  /* those who are favoured could have better partners */
 } LodestarMatchingFault;
 
 /**

@@ -15,3 +15,4 @@
 #include "lodestar-matching-score.h"
 #include "lodestar-matching-session.h"
 #include "lodestar-matching-solve.h"
+#include "lodestar-matching-stable.h"

@@ -8,6 +8,7 @@
 
 #include "lodestar-bench-hr.h"
 #include "lodestar-bench-scoring.h"
+#include "lodestar-bench-stable.h"
 #include "lodestar-bench-what-if.h"
 #include "lodestar-matching.h"
 
@@ -25,7 +26,8 @@
 
 typedef struct
 {
-  char    *kind; /* (owned) */
+  char    *kind;      /* (owned) */
+  char    *objective; /* (owned) (nullable) */
   int      n_mentees;
   int      n_mentors;
   int      capacity;
@@ -530,6 +532,10 @@ lodestar_bench_make (const LodestarBenchOptions *options)
     is_right = lodestar_bench_group (options, &run);
   else if (strcmp (options->kind, "people") == 0)
     is_right = lodestar_bench_people (options, &run);
+  else if (g_strcmp0 (options->objective, "stable") == 0)
+    for (guint role = LODESTAR_N_MATCHING_ROLES; role-- > 0;)
+      is_right &=
+        lodestar_bench_stable (run.hr, run.n_mentees, run.n_mentors, run.capacities, role);
   else
     is_right =
       lodestar_bench_run_solve (&run) && lodestar_bench_run_report (&run, options->has_no_peer);
@@ -601,12 +607,14 @@ lodestar_bench_assignment (const char *path, gboolean has_no_peer)
 int
 main (int argc, char *argv[])
 {
-  LodestarBenchOptions options = { NULL, 500, 500, 1, 0, 0, 1, FALSE, 0, FALSE };
+  LodestarBenchOptions options = { .n_mentees = 500, .n_mentors = 500, .capacity = 1, .seed = 1 };
   const GOptionEntry   entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
         "uniform, ties, hr, group (of 4 to 6, scores as in hr), or people (the program’s own "
           "criteria)",
         "KIND" },
+    { "objective", 0, 0, G_OPTION_ARG_STRING, &options.objective,
+        "best (the default), or with hr stable", "OBJECTIVE" },
     { "mentees", 0, 0, G_OPTION_ARG_INT, &options.n_mentees, "number of mentees", "N" },
     { "mentors", 0, 0, G_OPTION_ARG_INT, &options.n_mentors, "number of mentors", "M" },
     { "capacity", 0, 0, G_OPTION_ARG_INT, &options.capacity,
@@ -626,6 +634,7 @@ main (int argc, char *argv[])
   g_autoptr (GOptionContext) context = g_option_context_new ("[assignment FILE]");
   g_autoptr (GError) error = NULL;
   g_autofree char *kind = NULL;
+  g_autofree char *objective = NULL;
   gboolean         is_file;
 
   setlocale (LC_CTYPE, "");
@@ -637,10 +646,13 @@ main (int argc, char *argv[])
     }
 
   kind = options.kind;
+  objective = options.objective;
   is_file = argc == 3 && strcmp (argv[1], "assignment") == 0;
   if ((argc > 1 && !is_file) || (is_file && kind != NULL) || options.n_mentees < 1 ||
       options.n_mentors < 1 || options.n_mentees > 50000 || options.n_mentors > 50000 ||
       options.capacity < 0 || options.n_questions < 0 ||
+      (objective != NULL && strcmp (objective, "best") != 0 &&
+       (strcmp (objective, "stable") != 0 || g_strcmp0 (kind, "hr") != 0)) ||
       (!is_file &&
        (kind == NULL ||
         !g_strv_contains (

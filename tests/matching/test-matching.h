@@ -64,6 +64,7 @@ void test_scores_add_tests (void);
 void test_matrix_add_tests (void);
 void test_core_add_tests (void);
 void test_solve_add_tests (void);
+void test_stable_add_tests (void);
 void test_result_add_tests (void);
 void test_check_add_tests (void);
 void test_peer_add_tests (void);

@@ -1,0 +1,19 @@
+/* lodestar-bench-stable.h - how fast stable matchings are found
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-bench-hr.h"
+
+G_BEGIN_DECLS
+
+gboolean lodestar_bench_stable (const LodestarBenchHr *hr,
+                                guint                  n_mentees,
+                                guint                  n_mentors,
+                                const guint           *capacities,
+                                LodestarMatchingRole   favoured);
+
+G_END_DECLS
