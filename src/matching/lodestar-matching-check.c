@@ -10,6 +10,7 @@
 
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-scorer.h"
+#include "lodestar-matching-views.h"
 
 #include <string.h>
 
@@ -700,8 +701,10 @@ lodestar_matching_check_proofs (LodestarMatchingCheck        *check,
  * the problem: no mentor has more mentees than places, no pair is forbidden, all locks are kept,
  * contributions and sums are right; and, for an optimal one, that the prices hold for every pair of
  * the pool and give a bound equal to the value, and that the levels prove the balance of load. What
- * it does not verify is the tie-break by number. For an evaluated result only the first part is
- * asked; an infeasible one matches nobody and has to name a conflict. Any thread.
+ * it does not verify is the tie-break by number. Where it has to be stable, every pair is looked at
+ * for whether both would rather have each other, and that the favoured side could not do better.
+ * For an evaluated result only the first part is asked; an infeasible one matches nobody and has to
+ * name a conflict. Any thread.
  *
  * Returns: whether nothing is wrong
  */
@@ -720,12 +723,17 @@ lodestar_matching_check_result (const LodestarMatchingProblem *problem,
   check.n_mentees = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
   check.n_mentors = problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
   check.mentor_of = result->mentor_of;
-  check.proof = result->has_proof ? &result->proof : NULL;
+  check.proof = result->has_proof && result->objective != LODESTAR_MATCHING_OBJECTIVE_STABLE
+                  ? &result->proof
+                  : NULL;
   check.verdict = verdict;
 
   memset (verdict, 0, sizeof *verdict);
   if (result->n_mentees != check.n_mentees || result->n_mentors != check.n_mentors ||
       result->has_proof != (result->status == LODESTAR_MATCHING_OPTIMAL) ||
+      (result->has_proof && result->objective != problem->objective) ||
+      (result->has_proof && result->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE &&
+       result->favoured != problem->favoured) ||
       (result->n_conflicts > 0) != (result->status == LODESTAR_MATCHING_INFEASIBLE) ||
       (result->status == LODESTAR_MATCHING_INFEASIBLE && result->n_pairs > 0))
     return lodestar_matching_check_fail (&check, LODESTAR_MATCHING_FAULT_SHAPE,
@@ -735,7 +743,10 @@ lodestar_matching_check_result (const LodestarMatchingProblem *problem,
 
   is_right = lodestar_matching_check_init (&check) && lodestar_matching_check_capacities (&check) &&
              lodestar_matching_check_pairs (&check, result, &locked_total);
-  if (is_right && result->has_proof)
+  if (is_right && result->has_proof && result->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE)
+    is_right = lodestar_matching_check_exclusions (&check, result) &&
+               lodestar_matching_check_stable (problem, result, verdict);
+  else if (is_right && result->has_proof)
     is_right = lodestar_matching_check_proofs (&check, result, locked_total);
   else
     verdict->value = verdict->bound = (gint64) result->total;

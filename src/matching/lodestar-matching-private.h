@@ -166,7 +166,9 @@ void     lodestar_matching_level_fit (int best, int gap, LodestarMatchingFit *fi
 
 struct _LodestarMatchingProblem
 {
-  LodestarMatchingPool *pool; /* (owned) */
+  LodestarMatchingPool     *pool; /* (owned) */
+  LodestarMatchingObjective objective;
+  LodestarMatchingRole      favoured; /* where stable */
 
   guint  weights[LODESTAR_N_MATCHING_CRITERIA];
   int    parameters[LODESTAR_N_MATCHING_CRITERIA];

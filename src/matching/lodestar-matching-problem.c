@@ -64,6 +64,7 @@ lodestar_matching_problem_new (LodestarMatchingPool *pool)
 
   problem = g_new0 (LodestarMatchingProblem, 1);
   problem->pool = lodestar_matching_pool_ref (pool);
+  problem->favoured = LODESTAR_MATCHING_MENTEE;
   problem->locks = g_array_new (FALSE, FALSE, sizeof (guint64));
   problem->bans = g_array_new (FALSE, FALSE, sizeof (guint64));
 
@@ -163,6 +164,102 @@ lodestar_matching_problem_get_n (const LodestarMatchingProblem *problem, Lodesta
   g_return_val_if_fail (problem != NULL, 0);
 
   return lodestar_matching_pool_get_n (problem->pool, role);
+}
+
+static const char *const lodestar_matching_objective_nicks[] = { "best", "stable" };
+
+/**
+ * lodestar_matching_objective_get_nick:
+ * @objective: an objective
+ *
+ * Returns: its name in files and on the command line
+ */
+const char *
+lodestar_matching_objective_get_nick (LodestarMatchingObjective objective)
+{
+  g_return_val_if_fail (objective < LODESTAR_N_MATCHING_OBJECTIVES, NULL);
+
+  return lodestar_matching_objective_nicks[objective];
+}
+
+/**
+ * lodestar_matching_objective_from_nick:
+ * @nick: a name
+ * @objective: (out): the objective of that name
+ *
+ * Returns: whether there is one
+ */
+gboolean
+lodestar_matching_objective_from_nick (const char *nick, LodestarMatchingObjective *objective)
+{
+  g_return_val_if_fail (nick != NULL && objective != NULL, FALSE);
+
+  for (guint k = 0; k < LODESTAR_N_MATCHING_OBJECTIVES; k++)
+    if (g_str_equal (nick, lodestar_matching_objective_nicks[k]))
+      {
+        *objective = k;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * lodestar_matching_problem_set_objective:
+ * @problem: a problem
+ * @objective: what the matching is to be
+ */
+void
+lodestar_matching_problem_set_objective (LodestarMatchingProblem  *problem,
+                                         LodestarMatchingObjective objective)
+{
+  g_return_if_fail (problem != NULL);
+  g_return_if_fail (objective < LODESTAR_N_MATCHING_OBJECTIVES);
+
+  problem->objective = objective;
+}
+
+/**
+ * lodestar_matching_problem_get_objective:
+ * @problem: a problem
+ *
+ * Returns: what the matching is to be
+ */
+LodestarMatchingObjective
+lodestar_matching_problem_get_objective (const LodestarMatchingProblem *problem)
+{
+  g_return_val_if_fail (problem != NULL, LODESTAR_MATCHING_OBJECTIVE_BEST);
+
+  return problem->objective;
+}
+
+/**
+ * lodestar_matching_problem_set_favoured:
+ * @problem: a problem
+ * @favoured: the side that, where a stable matching is asked for, gets the best that it can have
+ */
+void
+lodestar_matching_problem_set_favoured (LodestarMatchingProblem *problem,
+                                        LodestarMatchingRole     favoured)
+{
+  g_return_if_fail (problem != NULL);
+  g_return_if_fail (favoured < LODESTAR_N_MATCHING_ROLES);
+
+  problem->favoured = favoured;
+}
+
+/**
+ * lodestar_matching_problem_get_favoured:
+ * @problem: a problem
+ *
+ * Returns: the side that a stable matching favours
+ */
+LodestarMatchingRole
+lodestar_matching_problem_get_favoured (const LodestarMatchingProblem *problem)
+{
+  g_return_val_if_fail (problem != NULL, LODESTAR_MATCHING_MENTEE);
+
+  return problem->favoured;
 }
 
 /**

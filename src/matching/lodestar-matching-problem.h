@@ -14,6 +14,25 @@ G_BEGIN_DECLS
 #define LODESTAR_MATCHING_FORBIDDEN (-1) /* in a row of scores: the pair is not allowed */
 
 /**
+ * LodestarMatchingObjective:
+ * @LODESTAR_MATCHING_OBJECTIVE_BEST: as many matched as possible, then the highest total score
+ * @LODESTAR_MATCHING_OBJECTIVE_STABLE: no two people who are no pair would both rather have each
+ *   other
+ *
+ * What the matching is to be; see lodestar_matching_solve().
+ */
+typedef enum
+{
+  LODESTAR_MATCHING_OBJECTIVE_BEST,
+  LODESTAR_MATCHING_OBJECTIVE_STABLE,
+  LODESTAR_N_MATCHING_OBJECTIVES,
+} LodestarMatchingObjective;
+
+const char *lodestar_matching_objective_get_nick (LodestarMatchingObjective objective);
+gboolean    lodestar_matching_objective_from_nick (const char                *nick,
+                                                   LodestarMatchingObjective *objective);
+
+/**
  * LodestarMatchingProblem:
  *
  * A pool and what is asked of its matching: weights, rules, capacities, locks, bans and the
@@ -31,6 +50,17 @@ const LodestarMatchingPool *lodestar_matching_problem_get_pool (
   const LodestarMatchingProblem *problem);
 guint lodestar_matching_problem_get_n (const LodestarMatchingProblem *problem,
                                        LodestarMatchingRole           role);
+
+/* Objective: a new problem asks for the best matching, and where a stable one is asked for it
+ * favours mentees */
+void                      lodestar_matching_problem_set_objective (LodestarMatchingProblem  *problem,
+                                                                   LodestarMatchingObjective objective);
+LodestarMatchingObjective lodestar_matching_problem_get_objective (
+  const LodestarMatchingProblem *problem);
+void                 lodestar_matching_problem_set_favoured (LodestarMatchingProblem *problem,
+                                                             LodestarMatchingRole     favoured);
+LodestarMatchingRole lodestar_matching_problem_get_favoured (
+  const LodestarMatchingProblem *problem);
 
 /* Criteria: a new problem has all with their default weights and parameters */
 void  lodestar_matching_problem_set_weight (LodestarMatchingProblem  *problem,

@@ -157,6 +157,8 @@ typedef struct
 /**
  * LodestarMatchingResult:
  * @status: what this is
+ * @objective: what it was asked to be
+ * @favoured: where stable, the side that gets the best that it can have
  * @n_mentors: mentors in the pool
  * @n_mentees: mentees in the pool
  * @mentor_of: (array length=n_mentees): by mentee its mentor, or %LODESTAR_MATCHING_NOBODY
@@ -173,7 +175,7 @@ typedef struct
  * @short_mentors: (array length=n_short): mentors who could not get their minimum load
  * @n_conflicts: length of @conflicts
  * @conflicts: (array length=n_conflicts): why the locks cannot be kept; empty unless infeasible
- * @has_proof: whether @proof is filled in
+ * @has_proof: whether it is proven; a stable matching is its own proof, and has no @proof
  * @proof: the dual values
  * @n_exclusions: length of @exclusions
  * @exclusions: (array length=n_exclusions): pairs given up so that no two people mentor each other.
@@ -189,6 +191,8 @@ typedef struct
 typedef struct
 {
   LodestarMatchingStatus     status;
+  LodestarMatchingObjective  objective;
+  LodestarMatchingRole       favoured;
   guint                      n_mentors;
   guint                      n_mentees;
   guint                     *mentor_of; /* (owned) */

@@ -12,6 +12,7 @@
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-scorer.h"
 #include "lodestar-matching-task.h"
+#include "lodestar-matching-views.h"
 
 #include <string.h>
 
@@ -482,7 +483,8 @@ lodestar_matching_solving_clear (LodestarMatchingSolving *solving)
  * @problem: a problem
  * @monitor: (nullable): whom to tell and ask
  *
- * Finds the best matching (M8), exactly. The aims, each before all that follow:
+ * Finds the matching that the objective asks for (M8), exactly. Where people are to be stable see
+ * lodestar_matching_solve_stable(). For the best one the aims are, each before all that follow:
  *
  * 1. locks and bans, rules and maximum loads hold; where the locks cannot be kept the result is
  *    infeasible and names the conflicts;
@@ -514,6 +516,11 @@ lodestar_matching_solve (const LodestarMatchingProblem *problem,
 
   conflicts = lodestar_matching_find_conflicts (problem);
   is_feasible = conflicts->len == 0;
+  if (is_feasible && problem->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE)
+    {
+      g_array_unref (conflicts);
+      return lodestar_matching_solve_stable (problem, monitor);
+    }
   is_done = lodestar_matching_solving_init (&solving, problem, monitor);
   if (is_done && is_feasible)
     {
@@ -525,6 +532,8 @@ lodestar_matching_solve (const LodestarMatchingProblem *problem,
     {
       result = lodestar_matching_evaluate (problem, solving.best.mentor_of);
       result->status = is_feasible ? LODESTAR_MATCHING_OPTIMAL : LODESTAR_MATCHING_INFEASIBLE;
+      result->objective = problem->objective;
+      result->favoured = problem->favoured;
       result->has_proof = is_feasible;
       result->proof = solving.best.proof;
       result->free_proof = solving.free_proof;

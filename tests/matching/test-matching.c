@@ -24,6 +24,7 @@ main (int argc, char *argv[])
   test_core_add_tests ();
   test_solve_add_tests ();
   test_stable_add_tests ();
+  test_stable_problem_add_tests ();
   test_result_add_tests ();
   test_check_add_tests ();
   test_peer_add_tests ();

@@ -65,6 +65,7 @@ void test_matrix_add_tests (void);
 void test_core_add_tests (void);
 void test_solve_add_tests (void);
 void test_stable_add_tests (void);
+void test_stable_problem_add_tests (void);
 void test_result_add_tests (void);
 void test_check_add_tests (void);
 void test_peer_add_tests (void);
