@@ -32,17 +32,8 @@
  * not taken back but looked at again when their time comes: an edge counts only if it still is
  * tight exactly then. */
 
-#define LODESTAR_MATCHING_MEETING (1u << 31) /* in an event: both ends are outer */
-
-enum
-{
-  LODESTAR_MATCHING_FREE,
-  LODESTAR_MATCHING_OUTER,
-  LODESTAR_MATCHING_INNER,
-};
-
-static guint
-lodestar_matching_pop (GArray *array)
+guint
+lodestar_matching_blossom_pop (GArray *array)
 {
   guint value;
 
@@ -64,7 +55,9 @@ lodestar_matching_blossom_init (LodestarMatchingBlossom *graph, guint n)
   graph->mate = g_new (guint, n + 1);
   graph->values = g_new0 (gint64, n + 1);
   graph->nodes = g_new0 (LodestarMatchingNode, n_nodes + 1);
-  graph->tops = g_new (guint, n + 1);
+  graph->sets = g_new (guint, n + 1);
+  graph->top_of = g_new (guint, n + 1);
+  graph->next = g_new0 (guint, n + 1);
   graph->best = g_new (gint64, n + 1);
   graph->best_from = g_new0 (guint, n + 1);
   graph->marks = g_new0 (guint, n_nodes + 1);
@@ -72,14 +65,15 @@ lodestar_matching_blossom_init (LodestarMatchingBlossom *graph, guint n)
   graph->events = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingEvent));
   graph->touched = g_array_new (FALSE, FALSE, sizeof (guint));
   graph->labelled = g_array_new (FALSE, FALSE, sizeof (guint));
-  graph->leaves = g_array_new (FALSE, FALSE, sizeof (guint));
-  graph->stack = g_array_new (FALSE, FALSE, sizeof (guint));
   graph->turns = g_array_new (FALSE, FALSE, sizeof (guint));
   graph->path = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint v = 0; v < n; v++)
     {
       graph->mate[v] = LODESTAR_MATCHING_NOBODY;
-      graph->tops[v] = v;
+      graph->sets[v] = v;
+      graph->top_of[v] = v;
+      graph->nodes[v].head = graph->nodes[v].tail = v;
+      graph->nodes[v].size = 1;
       graph->best[v] = G_MAXINT64;
       graph->nodes[v].base = v;
       graph->nodes[v].parent = LODESTAR_MATCHING_NOBODY;
@@ -106,7 +100,9 @@ lodestar_matching_blossom_clear (LodestarMatchingBlossom *graph)
   g_clear_pointer (&graph->mate, g_free);
   g_clear_pointer (&graph->values, g_free);
   g_clear_pointer (&graph->nodes, g_free);
-  g_clear_pointer (&graph->tops, g_free);
+  g_clear_pointer (&graph->sets, g_free);
+  g_clear_pointer (&graph->top_of, g_free);
+  g_clear_pointer (&graph->next, g_free);
   g_clear_pointer (&graph->best, g_free);
   g_clear_pointer (&graph->best_from, g_free);
   g_clear_pointer (&graph->marks, g_free);
@@ -114,8 +110,6 @@ lodestar_matching_blossom_clear (LodestarMatchingBlossom *graph)
   g_clear_pointer (&graph->events, g_array_unref);
   g_clear_pointer (&graph->touched, g_array_unref);
   g_clear_pointer (&graph->labelled, g_array_unref);
-  g_clear_pointer (&graph->leaves, g_array_unref);
-  g_clear_pointer (&graph->stack, g_array_unref);
   g_clear_pointer (&graph->turns, g_array_unref);
   g_clear_pointer (&graph->path, g_array_unref);
 }
@@ -144,6 +138,17 @@ lodestar_matching_blossom_add (LodestarMatchingBlossom *graph,
   lodestar_matching_links_add (&graph->links[other], one, weight);
 }
 
+static guint
+lodestar_matching_blossom_get_depth (const LodestarMatchingBlossom *graph, guint node)
+{
+  guint depth = 0;
+
+  while ((node = graph->nodes[node].parent) != LODESTAR_MATCHING_NOBODY)
+    depth++;
+
+  return depth;
+}
+
 /* Between searches */
 gint64
 lodestar_matching_blossom_get_slack (const LodestarMatchingBlossom *graph,
@@ -152,64 +157,55 @@ lodestar_matching_blossom_get_slack (const LodestarMatchingBlossom *graph,
                                      gint32                         weight)
 {
   gint64 slack = graph->values[one] + graph->values[other] - 2 * (gint64) weight;
+  guint  depth, other_depth;
 
-  if (graph->tops[one] != graph->tops[other])
+  if (lodestar_matching_blossom_get_top (graph, one) !=
+      lodestar_matching_blossom_get_top (graph, other))
     return slack;
 
-  for (guint a = graph->nodes[one].parent; a != LODESTAR_MATCHING_NOBODY;
-       a = graph->nodes[a].parent)
-    for (guint b = graph->nodes[other].parent; b != LODESTAR_MATCHING_NOBODY;
-         b = graph->nodes[b].parent)
-      if (a == b)
-        slack += graph->nodes[a].value;
+  depth = lodestar_matching_blossom_get_depth (graph, one);
+  other_depth = lodestar_matching_blossom_get_depth (graph, other);
+  for (; depth > other_depth; depth--)
+    one = graph->nodes[one].parent;
+  for (; other_depth > depth; other_depth--)
+    other = graph->nodes[other].parent;
+  while (one != other)
+    {
+      one = graph->nodes[one].parent;
+      other = graph->nodes[other].parent;
+    }
+  for (; one != LODESTAR_MATCHING_NOBODY; one = graph->nodes[one].parent)
+    slack += graph->nodes[one].value;
 
   return slack;
 }
 
-/* The vertices of a node */
+/* Makes a node a top one, of which @set stands for all vertices */
 void
-lodestar_matching_blossom_get_leaves (const LodestarMatchingBlossom *graph,
-                                      guint                          node,
-                                      GArray                        *stack,
-                                      GArray                        *leaves)
+lodestar_matching_blossom_set_top (LodestarMatchingBlossom *graph, guint node, guint set)
 {
-  g_array_set_size (leaves, 0);
-  g_array_set_size (stack, 0);
-  g_array_append_val (stack, node);
-  while (stack->len > 0)
-    {
-      guint at = lodestar_matching_pop (stack);
-
-      if (at < graph->n)
-        g_array_append_val (leaves, at);
-      else
-        g_array_append_vals (stack, graph->nodes[at].children, graph->nodes[at].n);
-    }
-}
-
-static void
-lodestar_matching_blossom_find_leaves (LodestarMatchingBlossom *graph, guint node)
-{
-  lodestar_matching_blossom_get_leaves (graph, node, graph->stack, graph->leaves);
+  LODESTAR_MATCHING_FOREACH_VERTEX (graph, node, v)
+  graph->sets[v] = set;
 }
 
 /* Lets go of the children of a blossom. Values and labels are up to the caller. */
-static void
+void
 lodestar_matching_blossom_open (LodestarMatchingBlossom *graph, guint blossom)
 {
   LodestarMatchingNode *node = &graph->nodes[blossom];
 
   for (guint k = 0; k < node->n; k++)
     {
-      graph->nodes[node->children[k]].parent = LODESTAR_MATCHING_NOBODY;
-      graph->nodes[node->children[k]].label = LODESTAR_MATCHING_FREE;
-      lodestar_matching_blossom_find_leaves (graph, node->children[k]);
-      for (guint l = 0; l < graph->leaves->len; l++)
-        graph->tops[g_array_index (graph->leaves, guint, l)] = node->children[k];
+      guint child = node->children[k];
+
+      graph->nodes[child].parent = LODESTAR_MATCHING_NOBODY;
+      graph->nodes[child].label = LODESTAR_MATCHING_FREE;
+      lodestar_matching_blossom_set_top (graph, child, graph->nodes[child].head);
+      graph->top_of[graph->nodes[child].head] = child;
     }
 }
 
-static void
+void
 lodestar_matching_blossom_drop (LodestarMatchingBlossom *graph, guint blossom)
 {
   LodestarMatchingNode *node = &graph->nodes[blossom];
@@ -252,7 +248,7 @@ lodestar_matching_node_rotate (LodestarMatchingNode *node, guint first)
 }
 
 /* Pairs the vertices within a node so that @vertex is left over for somebody outside */
-static void
+void
 lodestar_matching_blossom_turn (LodestarMatchingBlossom *graph, guint node, guint vertex)
 {
   GArray *turns = graph->turns;
@@ -261,8 +257,8 @@ lodestar_matching_blossom_turn (LodestarMatchingBlossom *graph, guint node, guin
   lodestar_matching_blossom_push_turn (graph, node, vertex);
   while (turns->len > 0)
     {
-      guint                 base = lodestar_matching_pop (turns);
-      guint                 blossom = lodestar_matching_pop (turns);
+      guint                 base = lodestar_matching_blossom_pop (turns);
+      guint                 blossom = lodestar_matching_blossom_pop (turns);
       LodestarMatchingNode *at = &graph->nodes[blossom];
       guint                 child = base;
       guint                 k = 0;
@@ -295,7 +291,7 @@ lodestar_matching_blossom_turn (LodestarMatchingBlossom *graph, guint node, guin
 void
 lodestar_matching_blossom_raise (LodestarMatchingBlossom *graph, guint vertex, gint64 by)
 {
-  guint top = graph->tops[vertex];
+  guint top = lodestar_matching_blossom_get_top (graph, vertex);
   guint mate = graph->mate[graph->nodes[top].base];
 
   if (mate != LODESTAR_MATCHING_NOBODY)
@@ -304,505 +300,14 @@ lodestar_matching_blossom_raise (LodestarMatchingBlossom *graph, guint vertex, g
   lodestar_matching_blossom_turn (graph, top, vertex);
   graph->mate[vertex] = LODESTAR_MATCHING_NOBODY;
 
-  while (graph->tops[vertex] != vertex)
+  while (lodestar_matching_blossom_get_top (graph, vertex) != vertex)
     {
-      guint blossom = graph->tops[vertex];
+      guint blossom = lodestar_matching_blossom_get_top (graph, vertex);
 
-      lodestar_matching_blossom_find_leaves (graph, blossom);
-      for (guint l = 0; l < graph->leaves->len; l++)
-        graph->values[g_array_index (graph->leaves, guint, l)] += graph->nodes[blossom].value / 2;
+      LODESTAR_MATCHING_FOREACH_VERTEX (graph, blossom, v)
+      graph->values[v] += graph->nodes[blossom].value / 2;
       lodestar_matching_blossom_open (graph, blossom);
       lodestar_matching_blossom_drop (graph, blossom);
     }
   graph->values[vertex] += by;
-}
-
-static void
-lodestar_matching_blossom_put (LodestarMatchingBlossom *graph, gint64 key, guint from, guint to)
-{
-  LodestarMatchingEvent  event = { key, from, to };
-  LodestarMatchingEvent *events;
-  guint                  at = graph->events->len;
-
-  g_array_append_val (graph->events, event);
-  events = (LodestarMatchingEvent *) (gpointer) graph->events->data;
-  while (at > 0 && events[(at - 1) / 2].key > key)
-    {
-      events[at] = events[(at - 1) / 2];
-      at = (at - 1) / 2;
-    }
-  events[at] = event;
-}
-
-static gboolean
-lodestar_matching_blossom_take (LodestarMatchingBlossom *graph, LodestarMatchingEvent *event)
-{
-  LodestarMatchingEvent *events = (LodestarMatchingEvent *) (gpointer) graph->events->data;
-  LodestarMatchingEvent  last;
-  guint                  n = graph->events->len;
-  guint                  at = 0;
-
-  if (n == 0)
-    return FALSE;
-
-  *event = events[0];
-  last = events[--n];
-  g_array_set_size (graph->events, n);
-  for (guint child = 1; child < n; child = 2 * at + 1)
-    {
-      if (child + 1 < n && events[child + 1].key < events[child].key)
-        child++;
-      if (events[child].key >= last.key)
-        break;
-      events[at] = events[child];
-      at = child;
-    }
-  if (n > 0)
-    events[at] = last;
-
-  return TRUE;
-}
-
-/* An edge from an outer vertex to one without label, who would be reached at @key */
-static void
-lodestar_matching_blossom_reach (LodestarMatchingBlossom *graph, guint from, guint to, gint64 key)
-{
-  if (key >= graph->limit)
-    return;
-
-  if (graph->mate[graph->nodes[graph->tops[to]].base] == LODESTAR_MATCHING_NOBODY)
-    {
-      graph->limit = key;
-      graph->end[0] = from;
-      graph->end[1] = to;
-    }
-  else if (key < graph->best[to])
-    {
-      if (graph->best[to] == G_MAXINT64)
-        g_array_append_val (graph->touched, to);
-      graph->best[to] = key;
-      graph->best_from[to] = from;
-      lodestar_matching_blossom_put (graph, key, from, to);
-    }
-}
-
-/* Looks at all edges of an outer vertex */
-static void
-lodestar_matching_blossom_scan (LodestarMatchingBlossom *graph, guint vertex)
-{
-  const LodestarMatchingLinks *links = &graph->links[vertex];
-  gint64                       value = graph->values[vertex];
-  guint                        top = graph->tops[vertex];
-
-  graph->n_steps += links->n;
-  for (guint k = 0; k < links->n; k++)
-    {
-      guint  other = links->links[k].other;
-      gint64 key = value + graph->values[other] - 2 * (gint64) links->links[k].weight;
-      guint8 label = graph->nodes[graph->tops[other]].label;
-
-      if (label == LODESTAR_MATCHING_FREE)
-        lodestar_matching_blossom_reach (graph, vertex, other, key);
-      else if (label == LODESTAR_MATCHING_OUTER && key / 2 < graph->limit &&
-               graph->tops[other] != top)
-        lodestar_matching_blossom_put (graph, key / 2, vertex, other | LODESTAR_MATCHING_MEETING);
-    }
-}
-
-/* @vertex, whose value is up to date, becomes outer */
-static void
-lodestar_matching_blossom_lower (LodestarMatchingBlossom *graph, guint vertex)
-{
-  graph->values[vertex] += graph->shift;
-  if (graph->values[vertex] - graph->floor < graph->limit)
-    {
-      graph->limit = graph->values[vertex] - graph->floor;
-      graph->end[0] = vertex;
-      graph->end[1] = LODESTAR_MATCHING_NOBODY;
-    }
-}
-
-static void
-lodestar_matching_blossom_set_outer (LodestarMatchingBlossom *graph, guint top)
-{
-  LodestarMatchingNode *node = &graph->nodes[top];
-
-  node->label = LODESTAR_MATCHING_OUTER;
-  node->value -= 2 * graph->shift;
-  node->entry[0] = graph->mate[node->base];
-  node->entry[1] = node->base;
-  g_array_append_val (graph->labelled, top);
-  lodestar_matching_blossom_find_leaves (graph, top);
-  for (guint l = 0; l < graph->leaves->len; l++)
-    lodestar_matching_blossom_lower (graph, g_array_index (graph->leaves, guint, l));
-}
-
-static void
-lodestar_matching_blossom_set_inner (LodestarMatchingBlossom *graph, guint from, guint to)
-{
-  guint                 top = graph->tops[to];
-  LodestarMatchingNode *node = &graph->nodes[top];
-
-  node->label = LODESTAR_MATCHING_INNER;
-  node->entry[0] = from;
-  node->entry[1] = to;
-  g_array_append_val (graph->labelled, top);
-  if (top >= graph->n && graph->shift + node->value / 2 < graph->limit)
-    lodestar_matching_blossom_put (graph, graph->shift + node->value / 2, top,
-                                   LODESTAR_MATCHING_NOBODY);
-  node->value += 2 * graph->shift;
-  lodestar_matching_blossom_find_leaves (graph, top);
-  for (guint l = 0; l < graph->leaves->len; l++)
-    graph->values[g_array_index (graph->leaves, guint, l)] -= graph->shift;
-}
-
-/* Scans the leaves of an outer node */
-static void
-lodestar_matching_blossom_scan_all (LodestarMatchingBlossom *graph, guint top)
-{
-  lodestar_matching_blossom_find_leaves (graph, top);
-  for (guint l = 0; l < graph->leaves->len; l++)
-    lodestar_matching_blossom_scan (graph, g_array_index (graph->leaves, guint, l));
-}
-
-static void
-lodestar_matching_blossom_grow (LodestarMatchingBlossom *graph, guint from, guint to)
-{
-  guint mate = graph->mate[graph->nodes[graph->tops[to]].base];
-
-  lodestar_matching_blossom_set_inner (graph, from, to);
-  lodestar_matching_blossom_set_outer (graph, graph->tops[mate]);
-  lodestar_matching_blossom_scan_all (graph, graph->tops[mate]);
-}
-
-/* The next outer node on the way to the root, or NOBODY */
-static guint
-lodestar_matching_blossom_get_above (const LodestarMatchingBlossom *graph, guint outer)
-{
-  guint inner;
-
-  if (outer == graph->root)
-    return LODESTAR_MATCHING_NOBODY;
-
-  inner = graph->tops[graph->nodes[outer].entry[0]];
-
-  return graph->tops[graph->nodes[inner].entry[0]];
-}
-
-/* Where the ways of two outer nodes to the root meet */
-static guint
-lodestar_matching_blossom_find_meeting (LodestarMatchingBlossom *graph, guint one, guint other)
-{
-  graph->mark++;
-  while (TRUE)
-    {
-      if (one != LODESTAR_MATCHING_NOBODY)
-        {
-          if (graph->marks[one] == graph->mark)
-            return one;
-          graph->marks[one] = graph->mark;
-          one = lodestar_matching_blossom_get_above (graph, one);
-        }
-      if (other != LODESTAR_MATCHING_NOBODY)
-        {
-          if (graph->marks[other] == graph->mark)
-            return other;
-          graph->marks[other] = graph->mark;
-          other = lodestar_matching_blossom_get_above (graph, other);
-        }
-    }
-}
-
-/* The nodes from an outer one up to, and without, @above */
-static void
-lodestar_matching_blossom_find_path (LodestarMatchingBlossom *graph, guint outer, guint above)
-{
-  for (guint at = outer; at != above; at = lodestar_matching_blossom_get_above (graph, at))
-    {
-      guint inner = graph->tops[graph->nodes[at].entry[0]];
-
-      g_array_append_val (graph->path, at);
-      g_array_append_val (graph->path, inner);
-    }
-}
-
-/* Makes the children and their edges: from the meeting down to @one, over the edge to @other, and
- * up again */
-static guint
-lodestar_matching_blossom_close (LodestarMatchingBlossom *graph, guint one, guint other)
-{
-  guint meeting =
-    lodestar_matching_blossom_find_meeting (graph, graph->tops[one], graph->tops[other]);
-  guint                 blossom = lodestar_matching_pop (graph->spare);
-  LodestarMatchingNode *node = &graph->nodes[blossom];
-  guint                 n_down;
-  guint                *path;
-
-  g_array_set_size (graph->path, 0);
-  lodestar_matching_blossom_find_path (graph, graph->tops[one], meeting);
-  n_down = graph->path->len;
-  lodestar_matching_blossom_find_path (graph, graph->tops[other], meeting);
-  path = (guint *) (gpointer) graph->path->data;
-
-  node->n = graph->path->len + 1;
-  node->children = g_new (guint, node->n);
-  node->ends = g_malloc_n (node->n, sizeof *node->ends);
-  node->children[0] = meeting;
-  for (guint k = 1; k <= n_down; k++)
-    {
-      node->children[k] = path[n_down - k];
-      memcpy (node->ends[k - 1], graph->nodes[node->children[k]].entry, sizeof *node->ends);
-    }
-  node->ends[n_down][0] = one;
-  node->ends[n_down][1] = other;
-  for (guint k = n_down + 1; k < node->n; k++)
-    {
-      node->children[k] = path[k - 1];
-      node->ends[k][0] = graph->nodes[path[k - 1]].entry[1];
-      node->ends[k][1] = graph->nodes[path[k - 1]].entry[0];
-    }
-  node->base = graph->nodes[meeting].base;
-  node->parent = LODESTAR_MATCHING_NOBODY;
-  node->value = -2 * graph->shift;
-  node->label = LODESTAR_MATCHING_OUTER;
-  memcpy (node->entry, graph->nodes[meeting].entry, sizeof node->entry);
-  if (graph->root == meeting)
-    graph->root = blossom;
-
-  return blossom;
-}
-
-/* Two outer nodes meet: the circle becomes an outer blossom */
-static void
-lodestar_matching_blossom_shrink (LodestarMatchingBlossom *graph, guint one, guint other)
-{
-  guint                 blossom = lodestar_matching_blossom_close (graph, one, other);
-  LodestarMatchingNode *node = &graph->nodes[blossom];
-  g_autoptr (GArray) inner = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  g_array_append_val (graph->labelled, blossom);
-  for (guint k = 0; k < node->n; k++)
-    {
-      LodestarMatchingNode *child = &graph->nodes[node->children[k]];
-      gboolean              is_inner = child->label == LODESTAR_MATCHING_INNER;
-
-      child->value += is_inner ? -2 * graph->shift : 2 * graph->shift;
-      child->parent = blossom;
-      child->label = LODESTAR_MATCHING_FREE;
-      lodestar_matching_blossom_find_leaves (graph, node->children[k]);
-      for (guint l = 0; l < graph->leaves->len; l++)
-        {
-          guint vertex = g_array_index (graph->leaves, guint, l);
-
-          graph->tops[vertex] = blossom;
-          if (is_inner)
-            {
-              graph->values[vertex] += graph->shift;
-              lodestar_matching_blossom_lower (graph, vertex);
-            }
-        }
-      if (is_inner)
-        g_array_append_vals (inner, graph->leaves->data, graph->leaves->len);
-    }
-
-  for (guint k = 0; k < inner->len; k++)
-    lodestar_matching_blossom_scan (graph, g_array_index (inner, guint, k));
-}
-
-/* After an inner blossom was opened: a child is off the tree now, and may be reached anew */
-static void
-lodestar_matching_blossom_scan_free (LodestarMatchingBlossom *graph, guint top)
-{
-  lodestar_matching_blossom_find_leaves (graph, top);
-  for (guint l = 0; l < graph->leaves->len; l++)
-    {
-      guint                        vertex = g_array_index (graph->leaves, guint, l);
-      const LodestarMatchingLinks *links = &graph->links[vertex];
-
-      graph->n_steps += links->n;
-      if (graph->best[vertex] != G_MAXINT64)
-        graph->best[vertex] = G_MAXINT64 - 1; /* it is among those touched already */
-      for (guint k = 0; k < links->n; k++)
-        {
-          guint other = links->links[k].other;
-
-          if (graph->nodes[graph->tops[other]].label == LODESTAR_MATCHING_OUTER)
-            lodestar_matching_blossom_reach (graph, other, vertex,
-                                             graph->values[other] + graph->values[vertex] -
-                                               2 * (gint64) links->links[k].weight);
-        }
-    }
-}
-
-/* The z of an inner blossom is 0: the children on the even way from where it was reached to its
- * base stay in the tree */
-static void
-lodestar_matching_blossom_expand (LodestarMatchingBlossom *graph, guint blossom)
-{
-  LodestarMatchingNode *node = &graph->nodes[blossom];
-  guint                 from = node->entry[0];
-  guint                 to = node->entry[1];
-  guint                 n = node->n;
-  guint                 k = 0;
-
-  lodestar_matching_blossom_find_leaves (graph, blossom);
-  for (guint l = 0; l < graph->leaves->len; l++)
-    graph->values[g_array_index (graph->leaves, guint, l)] += graph->shift;
-  lodestar_matching_blossom_open (graph, blossom);
-
-  while (node->children[k] != graph->tops[to])
-    k++;
-  lodestar_matching_blossom_set_inner (graph, from, to);
-  while (k != 0)
-    {
-      /* The partner of an odd child is the next one, that of an even child the one before */
-      gboolean is_up = k % 2 == 1;
-      guint    outer = is_up ? k + 1 : k - 1;
-      guint    edge = is_up ? outer : outer - 1;
-
-      lodestar_matching_blossom_set_outer (graph, node->children[outer]);
-      lodestar_matching_blossom_set_inner (graph, node->ends[edge][is_up ? 0 : 1],
-                                           node->ends[edge][is_up ? 1 : 0]);
-      k = is_up ? (outer + 1) % n : outer - 1;
-    }
-
-  for (k = 0; k < n; k++)
-    if (graph->nodes[node->children[k]].label == LODESTAR_MATCHING_FREE)
-      lodestar_matching_blossom_scan_free (graph, node->children[k]);
-  for (k = 0; k < n; k++)
-    if (graph->nodes[node->children[k]].label == LODESTAR_MATCHING_OUTER)
-      lodestar_matching_blossom_scan_all (graph, node->children[k]);
-  lodestar_matching_blossom_drop (graph, blossom);
-}
-
-/* Gives @vertex, in an outer node, the partner @mate, and changes all pairs up to the root */
-static void
-lodestar_matching_blossom_change (LodestarMatchingBlossom *graph, guint vertex, guint mate)
-{
-  while (TRUE)
-    {
-      guint outer = graph->tops[vertex];
-      guint inner;
-
-      lodestar_matching_blossom_turn (graph, outer, vertex);
-      graph->mate[vertex] = mate;
-      if (outer == graph->root)
-        return;
-
-      inner = graph->tops[graph->nodes[outer].entry[0]];
-      vertex = graph->nodes[inner].entry[0];
-      mate = graph->nodes[inner].entry[1];
-      lodestar_matching_blossom_turn (graph, inner, mate);
-      graph->mate[mate] = vertex;
-    }
-}
-
-/* Takes all labels away. Values are what they are now; outer blossoms of no value are opened. */
-static void
-lodestar_matching_blossom_finish (LodestarMatchingBlossom *graph)
-{
-  for (guint k = 0; k < graph->labelled->len; k++)
-    {
-      guint                 top = g_array_index (graph->labelled, guint, k);
-      LodestarMatchingNode *node = &graph->nodes[top];
-      gboolean              is_outer = node->label == LODESTAR_MATCHING_OUTER;
-      gint64                sign = is_outer ? -1 : 1;
-
-      if (node->label == LODESTAR_MATCHING_FREE)
-        continue;
-      node->label = LODESTAR_MATCHING_FREE;
-      node->value -= 2 * sign * graph->shift;
-      lodestar_matching_blossom_find_leaves (graph, top);
-      for (guint l = 0; l < graph->leaves->len; l++)
-        graph->values[g_array_index (graph->leaves, guint, l)] += sign * graph->shift;
-      if (top >= graph->n && is_outer && node->value == 0)
-        {
-          lodestar_matching_blossom_open (graph, top);
-          lodestar_matching_blossom_drop (graph, top);
-        }
-    }
-  for (guint k = 0; k < graph->touched->len; k++)
-    graph->best[g_array_index (graph->touched, guint, k)] = G_MAXINT64;
-  g_array_set_size (graph->touched, 0);
-  g_array_set_size (graph->labelled, 0);
-  g_array_set_size (graph->events, 0);
-}
-
-static void
-lodestar_matching_blossom_handle (LodestarMatchingBlossom     *graph,
-                                  const LodestarMatchingEvent *event)
-{
-  guint from = event->from;
-  guint to = event->to;
-
-  if (to == LODESTAR_MATCHING_NOBODY)
-    {
-      const LodestarMatchingNode *node = &graph->nodes[from];
-
-      if (node->label == LODESTAR_MATCHING_INNER && node->value == 2 * graph->shift)
-        lodestar_matching_blossom_expand (graph, from);
-      return;
-    }
-
-  /* What was outer stays outer, so that two that meet still do */
-  if ((to & LODESTAR_MATCHING_MEETING) != 0)
-    {
-      to &= ~LODESTAR_MATCHING_MEETING;
-      if (graph->tops[from] != graph->tops[to])
-        lodestar_matching_blossom_shrink (graph, from, to);
-    }
-  else if (graph->nodes[graph->tops[to]].label == LODESTAR_MATCHING_FREE &&
-           graph->best[to] == event->key && graph->best_from[to] == from)
-    lodestar_matching_blossom_grow (graph, from, to);
-}
-
-/* One search from a vertex without a partner whose value is above the floor */
-static void
-lodestar_matching_blossom_search (LodestarMatchingBlossom *graph, guint vertex)
-{
-  LodestarMatchingEvent event;
-
-  graph->n_searches++;
-  graph->shift = 0;
-  graph->limit = G_MAXINT64;
-  graph->root = graph->tops[vertex];
-  lodestar_matching_blossom_set_outer (graph, graph->root);
-  lodestar_matching_blossom_scan_all (graph, graph->root);
-  while (lodestar_matching_blossom_take (graph, &event) && event.key < graph->limit)
-    {
-      graph->shift = event.key;
-      lodestar_matching_blossom_handle (graph, &event);
-    }
-
-  graph->shift = graph->limit;
-  if (graph->end[1] != LODESTAR_MATCHING_NOBODY)
-    {
-      lodestar_matching_blossom_turn (graph, graph->tops[graph->end[1]], graph->end[1]);
-      graph->mate[graph->end[1]] = graph->end[0];
-    }
-  lodestar_matching_blossom_change (graph, graph->end[0], graph->end[1]);
-  lodestar_matching_blossom_finish (graph);
-}
-
-/* Goes on until everybody without a partner has the value @floor, all others at least as much:
- * then the matching is the heaviest where each edge weighs −@floor more. Returns FALSE if
- * cancelled. */
-gboolean
-lodestar_matching_blossom_run (LodestarMatchingBlossom       *graph,
-                               gint64                         floor,
-                               const LodestarMatchingMonitor *monitor)
-{
-  graph->floor = floor;
-  for (guint v = 0; v < graph->n; v++)
-    {
-      if (graph->mate[v] != LODESTAR_MATCHING_NOBODY)
-        continue;
-      if (lodestar_matching_monitor_is_cancelled (monitor))
-        return FALSE;
-      /* Nobody else of a blossom is at the floor before its base is */
-      if (graph->nodes[graph->tops[v]].base == v && graph->values[v] > floor)
-        lodestar_matching_blossom_search (graph, v);
-    }
-
-  return TRUE;
 }

@@ -33,6 +33,9 @@ typedef struct
   guint *children;  /* (owned) (nullable) */
   guint (*ends)[2]; /* (owned) (nullable): the edge from each child to the next */
   guint  entry[2];  /* of a labelled one: the edge it was reached by, from its parent in the tree */
+  guint  head;      /* its vertices are linked from here … */
+  guint  tail;      /* … to here */
+  guint  size;      /* so many */
   gint64 value;     /* z; while it is labelled, less what the search has done to it */
   guint8 label;
 } LodestarMatchingNode;
@@ -53,8 +56,10 @@ typedef struct
   guint                 *mate;   /* (owned): by vertex, or LODESTAR_MATCHING_NOBODY */
   gint64                *values; /* (owned): y, by vertex; while it is labelled, likewise */
   LodestarMatchingNode  *nodes;  /* (owned): vertices, then blossoms */
-  guint                 *tops;   /* (owned): by vertex, the blossom that is in no other */
-  GArray                *spare;  /* (owned): guint, blossoms that are not in use */
+  guint  *sets;   /* (owned): by vertex, a vertex that stands for all in the same top node */
+  guint  *top_of; /* (owned): by such a vertex, the node that is in no other */
+  guint  *next;   /* (owned): by vertex, the next one of the same blossom */
+  GArray *spare;  /* (owned): guint, blossoms that are not in use */
 
   /* Of the running search */
   guint   root;
@@ -67,8 +72,6 @@ typedef struct
   guint  *best_from; /* (owned): and from which vertex */
   GArray *touched;   /* (owned): guint, vertices with a best */
   GArray *labelled;  /* (owned): guint, nodes that were */
-  GArray *leaves;    /* (owned): guint, for whoever wants them next */
-  GArray *stack;     /* (owned): guint, for walks through blossoms */
   GArray *turns;     /* (owned): guint, likewise, for changes of the base */
   GArray *path;      /* (owned): guint, nodes on a way to the root */
   guint  *marks;     /* (owned): by node, the last walk that came by */
@@ -76,6 +79,13 @@ typedef struct
   guint64 n_searches;
   guint64 n_steps;
 } LodestarMatchingBlossom;
+
+enum
+{
+  LODESTAR_MATCHING_FREE,
+  LODESTAR_MATCHING_OUTER,
+  LODESTAR_MATCHING_INNER,
+};
 
 void     lodestar_matching_blossom_init (LodestarMatchingBlossom *graph, guint n);
 void     lodestar_matching_blossom_clear (LodestarMatchingBlossom *graph);
@@ -91,9 +101,23 @@ void     lodestar_matching_blossom_raise (LodestarMatchingBlossom *graph, guint 
 gboolean lodestar_matching_blossom_run (LodestarMatchingBlossom       *graph,
                                         gint64                         floor,
                                         const LodestarMatchingMonitor *monitor);
-void     lodestar_matching_blossom_get_leaves (const LodestarMatchingBlossom *graph,
-                                               guint                          node,
-                                               GArray                        *stack,
-                                               GArray                        *leaves);
+
+/* For the search */
+guint lodestar_matching_blossom_pop (GArray *array);
+void  lodestar_matching_blossom_set_top (LodestarMatchingBlossom *graph, guint node, guint set);
+void  lodestar_matching_blossom_open (LodestarMatchingBlossom *graph, guint blossom);
+void  lodestar_matching_blossom_drop (LodestarMatchingBlossom *graph, guint blossom);
+void  lodestar_matching_blossom_turn (LodestarMatchingBlossom *graph, guint node, guint vertex);
+
+/* Walks along the vertices of a node */
+#define LODESTAR_MATCHING_FOREACH_VERTEX(graph, node, v)                                           \
+  for (guint v = (graph)->nodes[node].head, v##_left = (graph)->nodes[node].size; v##_left > 0;    \
+       v##_left--, v = (graph)->next[v])
+
+static inline guint
+lodestar_matching_blossom_get_top (const LodestarMatchingBlossom *graph, guint vertex)
+{
+  return graph->top_of[graph->sets[vertex]];
+}
 
 G_END_DECLS

@@ -468,8 +468,21 @@ lodestar_bench_hr_make_ties (LodestarBenchHr *hr, LodestarMatchingRole role)
   columns->starts[0] = 0;
 }
 
-LodestarBenchHr *
-lodestar_bench_hr_new (guint n_mentees, guint n_mentors, guint64 seed)
+/* Who has to do with whom is known by now */
+static void
+lodestar_bench_hr_finish (LodestarBenchHr *hr)
+{
+  lodestar_bench_hr_make_tables (&hr->tables);
+  lodestar_bench_hr_make_columns (&hr->columns[LODESTAR_MATCHING_MENTEE], hr->mentees,
+                                  hr->n_mentees);
+  lodestar_bench_hr_make_columns (&hr->columns[LODESTAR_MATCHING_MENTOR], hr->mentors,
+                                  hr->n_mentors);
+  lodestar_bench_hr_make_ties (hr, LODESTAR_MATCHING_MENTEE);
+  lodestar_bench_hr_make_ties (hr, LODESTAR_MATCHING_MENTOR);
+}
+
+static LodestarBenchHr *
+lodestar_bench_hr_new_unfinished (guint n_mentees, guint n_mentors, guint64 seed)
 {
   LodestarBenchHr    *hr = g_new0 (LodestarBenchHr, 1);
   guint               n_lines = (n_mentees + n_mentors) / 200 + LODESTAR_BENCH_HR_DEPARTMENTS;
@@ -496,11 +509,35 @@ lodestar_bench_hr_new (guint n_mentees, guint n_mentors, guint64 seed)
   for (guint i = 0; i < n_mentees; i++)
     lodestar_bench_hr_draw_history (hr, &random, i);
 
-  lodestar_bench_hr_make_tables (&hr->tables);
-  lodestar_bench_hr_make_columns (&hr->columns[LODESTAR_MATCHING_MENTEE], hr->mentees, n_mentees);
-  lodestar_bench_hr_make_columns (&hr->columns[LODESTAR_MATCHING_MENTOR], hr->mentors, n_mentors);
-  lodestar_bench_hr_make_ties (hr, LODESTAR_MATCHING_MENTEE);
-  lodestar_bench_hr_make_ties (hr, LODESTAR_MATCHING_MENTOR);
+  return hr;
+}
+
+LodestarBenchHr *
+lodestar_bench_hr_new (guint n_mentees, guint n_mentors, guint64 seed)
+{
+  LodestarBenchHr *hr = lodestar_bench_hr_new_unfinished (n_mentees, n_mentors, seed);
+
+  lodestar_bench_hr_finish (hr);
+
+  return hr;
+}
+
+/* The mentees of a company with two mentors, each in both roles, without wishes and a past */
+LodestarBenchHr *
+lodestar_bench_hr_new_peers (guint n_people, guint64 seed)
+{
+  LodestarBenchHr *hr = lodestar_bench_hr_new_unfinished (n_people, 2, seed);
+
+  hr->n_mentors = n_people;
+  hr->mentors = g_renew (LodestarBenchHrPerson, hr->mentors, n_people);
+  for (guint i = 0; i < n_people; i++)
+    {
+      hr->mentors[i] = hr->mentees[i];
+      hr->past[i] = -1;
+      for (guint k = 0; k < 3; k++)
+        hr->wishes[3 * (gsize) i + k] = -1;
+    }
+  lodestar_bench_hr_finish (hr);
 
   return hr;
 }

@@ -15,6 +15,7 @@ typedef struct _LodestarBenchHr LodestarBenchHr;
 #define LODESTAR_BENCH_HR_HIGHEST 1190 /* no pair scores more */
 
 LodestarBenchHr *lodestar_bench_hr_new (guint n_mentees, guint n_mentors, guint64 seed);
+LodestarBenchHr *lodestar_bench_hr_new_peers (guint n_people, guint64 seed);
 void             lodestar_bench_hr_free (LodestarBenchHr *hr);
 guint            lodestar_bench_hr_get_capacity (const LodestarBenchHr *hr, guint mentor);
 int  lodestar_bench_hr_score_pair (const LodestarBenchHr *hr, guint mentee, guint mentor);

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "lodestar-bench-hr.h"
+#include "lodestar-bench-peer.h"
 #include "lodestar-bench-scoring.h"
 #include "lodestar-bench-stable.h"
 #include "lodestar-bench-what-if.h"
@@ -501,6 +502,12 @@ lodestar_bench_make (const LodestarBenchOptions *options)
   LodestarBenchRun run = { 0 };
   gboolean         is_right = TRUE;
 
+  if (strcmp (options->kind, "peer") == 0)
+    return lodestar_bench_peer ((guint) options->n_mentees, (guint64) options->seed,
+                                options->has_no_peer)
+             ? EXIT_SUCCESS
+             : EXIT_FAILURE;
+
   run.name = options->kind;
   run.n_mentees = (guint) options->n_mentees;
   run.n_mentors = (guint) options->n_mentors;
@@ -610,8 +617,8 @@ main (int argc, char *argv[])
   LodestarBenchOptions options = { .n_mentees = 500, .n_mentors = 500, .capacity = 1, .seed = 1 };
   const GOptionEntry   entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
-        "uniform, ties, hr, group (of 4 to 6, scores as in hr), or people (the program’s own "
-          "criteria)",
+        "uniform, ties, hr, group (of 4 to 6, scores as in hr), peer (pairs of mentees), or people "
+          "(the program’s own criteria)",
         "KIND" },
     { "objective", 0, 0, G_OPTION_ARG_STRING, &options.objective,
         "best (the default), or with hr stable", "OBJECTIVE" },
@@ -624,7 +631,7 @@ main (int argc, char *argv[])
     { "minimum", 0, 0, G_OPTION_ARG_INT, &options.minimum,
         "minimum load of each mentor; the peer knows none", "L" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "seed of the instance", "S" },
-    { "no-peer", 0, 0, G_OPTION_ARG_NONE, &options.has_no_peer, "do not run scipy", NULL },
+    { "no-peer", 0, 0, G_OPTION_ARG_NONE, &options.has_no_peer, "run no peer", NULL },
     { "what-if", 0, 0, G_OPTION_ARG_INT, &options.n_questions,
         "also answer N questions of each kind", "N" },
     { "scoring", 0, 0, G_OPTION_ARG_NONE, &options.is_scoring,
@@ -654,9 +661,9 @@ main (int argc, char *argv[])
       (objective != NULL && strcmp (objective, "best") != 0 &&
        (strcmp (objective, "stable") != 0 || g_strcmp0 (kind, "hr") != 0)) ||
       (!is_file &&
-       (kind == NULL ||
-        !g_strv_contains (
-          (const char *const[]) { "uniform", "ties", "hr", "people", "group", NULL }, kind))))
+       (kind == NULL || !g_strv_contains ((const char *const[]) { "uniform", "ties", "hr", "people",
+                                                                  "group", "peer", NULL },
+                                          kind))))
     {
       g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
 

@@ -103,8 +103,6 @@ test_blossom_get_proven (const LodestarMatchingBlossom *blossom,
                          const TestBlossomGraph        *graph,
                          gint64                         more)
 {
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) leaves = g_array_new (FALSE, FALSE, sizeof (guint));
   gint64 twice = 0;
   gint64 bound = 0;
 
@@ -126,10 +124,20 @@ test_blossom_get_proven (const LodestarMatchingBlossom *blossom,
   for (guint b = graph->n; b < graph->n + graph->n / 2; b++)
     if (blossom->nodes[b].n > 0)
       {
-        lodestar_matching_blossom_get_leaves (blossom, b, stack, leaves);
-        g_assert_cmpuint (leaves->len % 2, ==, 1);
+        guint size = 0;
+
+        LODESTAR_MATCHING_FOREACH_VERTEX (blossom, b, v)
+        {
+          guint above = v;
+
+          while (above != b && above != LODESTAR_MATCHING_NOBODY)
+            above = blossom->nodes[above].parent;
+          g_assert_cmpuint (above, ==, b);
+          size++;
+        }
+        g_assert_cmpuint (size % 2, ==, 1);
         g_assert_cmpint (blossom->nodes[b].value, >=, 0);
-        bound += blossom->nodes[b].value * (leaves->len / 2);
+        bound += blossom->nodes[b].value * (size / 2);
       }
   for (guint i = 0; i < graph->n; i++)
     for (guint j = 0; j < i; j++)

@@ -20,6 +20,7 @@ main (int argc, char *argv[])
   test_group_add_tests ();
   test_form_add_tests ();
   test_heap_add_tests ();
+  test_pairs_add_tests ();
   test_blossom_add_tests ();
   test_matrix_add_tests ();
   test_core_add_tests ();

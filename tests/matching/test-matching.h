@@ -56,6 +56,7 @@ void                  test_matching_assert_same (const LodestarMatchingResult *r
 void test_group_add_tests (void);
 void test_form_add_tests (void);
 void test_heap_add_tests (void);
+void test_pairs_add_tests (void);
 void test_blossom_add_tests (void);
 void test_criteria_add_tests (void);
 void test_rules_add_tests (void);
