@@ -17,7 +17,7 @@
 
 #define LODESTAR_MATCHING_MEETING (1u << 31) /* in an event: both ends are outer */
 
-static void
+void
 lodestar_matching_blossom_put (LodestarMatchingBlossom *graph, gint64 key, guint from, guint to)
 {
   LodestarMatchingEvent  event = { key, from, to };
@@ -34,7 +34,7 @@ lodestar_matching_blossom_put (LodestarMatchingBlossom *graph, gint64 key, guint
   events[at] = event;
 }
 
-static gboolean
+gboolean
 lodestar_matching_blossom_take (LodestarMatchingBlossom *graph, LodestarMatchingEvent *event)
 {
   LodestarMatchingEvent *events = (LodestarMatchingEvent *) (gpointer) graph->events->data;

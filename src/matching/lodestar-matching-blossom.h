@@ -98,16 +98,24 @@ gint64   lodestar_matching_blossom_get_slack (const LodestarMatchingBlossom *gra
                                               guint                          other,
                                               gint32                         weight);
 void     lodestar_matching_blossom_raise (LodestarMatchingBlossom *graph, guint vertex, gint64 by);
+gboolean lodestar_matching_blossom_start (LodestarMatchingBlossom       *graph,
+                                          const LodestarMatchingMonitor *monitor);
 gboolean lodestar_matching_blossom_run (LodestarMatchingBlossom       *graph,
                                         gint64                         floor,
                                         const LodestarMatchingMonitor *monitor);
 
-/* For the search */
-guint lodestar_matching_blossom_pop (GArray *array);
-void  lodestar_matching_blossom_set_top (LodestarMatchingBlossom *graph, guint node, guint set);
-void  lodestar_matching_blossom_open (LodestarMatchingBlossom *graph, guint blossom);
-void  lodestar_matching_blossom_drop (LodestarMatchingBlossom *graph, guint blossom);
-void  lodestar_matching_blossom_turn (LodestarMatchingBlossom *graph, guint node, guint vertex);
+/* For the searches */
+void     lodestar_matching_blossom_put (LodestarMatchingBlossom *graph,
+                                        gint64                   key,
+                                        guint                    from,
+                                        guint                    to);
+gboolean lodestar_matching_blossom_take (LodestarMatchingBlossom *graph,
+                                         LodestarMatchingEvent   *event);
+guint    lodestar_matching_blossom_pop (GArray *array);
+void     lodestar_matching_blossom_set_top (LodestarMatchingBlossom *graph, guint node, guint set);
+void     lodestar_matching_blossom_open (LodestarMatchingBlossom *graph, guint blossom);
+void     lodestar_matching_blossom_drop (LodestarMatchingBlossom *graph, guint blossom);
+void     lodestar_matching_blossom_turn (LodestarMatchingBlossom *graph, guint node, guint vertex);
 
 /* Walks along the vertices of a node */
 #define LODESTAR_MATCHING_FOREACH_VERTEX(graph, node, v)                                           \

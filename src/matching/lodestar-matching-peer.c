@@ -322,6 +322,8 @@ lodestar_matching_peering_run (LodestarMatchingPeering *peering)
                                    0.3))
     return FALSE;
   lodestar_matching_peering_add_first (peering);
+  if (!lodestar_matching_blossom_start (&peering->graph, peering->monitor))
+    return FALSE;
 
   while (lodestar_matching_peering_settle (peering))
     {
