@@ -35,6 +35,8 @@ static const struct
     N_ ("make people participants"), lodestar_cli_enroll },
   { "match", "WORKSPACE PROGRAM [--objective best] [--name PROPOSAL] [--publish] [--json]",
     N_ ("match a program and keep the result as a proposal"), lodestar_cli_match },
+  { "compare", "WORKSPACE PROGRAM PROPOSAL PROPOSAL [--json]",
+    N_ ("tell for whom two proposals differ"), lodestar_cli_compare },
   { "scores", "WORKSPACE PROGRAM -o FILE.csv",
     N_ ("write every pair with what each criterion gives"), lodestar_cli_scores },
   { "explain", "WORKSPACE PROGRAM PERSON [PERSON] [--json]",

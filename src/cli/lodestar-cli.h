@@ -32,6 +32,7 @@ typedef int (*LodestarCliFunc) (int argc, char **argv);
 /* The commands, in lodestar-cli-NAME.c each; the table stands in lodestar-cli-main.c. */
 int lodestar_cli_backup (int argc, char **argv);
 int lodestar_cli_check (int argc, char **argv);
+int lodestar_cli_compare (int argc, char **argv);
 int lodestar_cli_enroll (int argc, char **argv);
 int lodestar_cli_explain (int argc, char **argv);
 int lodestar_cli_export (int argc, char **argv);

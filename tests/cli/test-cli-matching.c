@@ -328,6 +328,65 @@ test_cli_matching_is_the_optimum_with_places (CliRun *self, gconstpointer data)
     }
 }
 
+/* Two proposals side by side: what differs is what their pairs say, and the other way round. */
+static void
+test_cli_matching_proposals_are_compared (CliRun *self, gconstpointer data)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  JsonObject *object;
+  JsonArray  *pairs, *differences;
+  gint64      n_other;
+
+  test_cli_matching_begin_short (self);
+  object = cli_run_json (self, "match @ Bridge --name First");
+  pairs = json_object_get_array_member (object, "pairs");
+
+  for (guint i = 0; i < json_array_get_length (pairs); i++)
+    {
+      JsonObject *pair = json_array_get_object_element (pairs, i);
+
+      g_hash_table_insert (first, g_strdup (json_object_get_string_member (pair, "mentee")),
+                           g_strdup (json_object_get_string_member (pair, "mentor")));
+    }
+
+  cli_run_done (self, "match @ Bridge --name Second");
+  object = cli_run_json (self, "compare @ Bridge First Second");
+  cli_run_assert_members (object, "first second same other only-first only-second differences");
+  cli_run_assert_int (object, "same", 40);
+  cli_run_assert_int (object, "other", 0);
+  cli_run_get_array (object, "differences", 0);
+  cli_run_done (self, "compare @ Bridge First Second");
+  g_assert_nonnull (strstr (self->said, "Both pair the same people."));
+
+  /* Two who are matched again with nobody else in the pool are the same two. */
+  cli_run_done (self, "publish @ Bridge First");
+  cli_run_done (self, "enroll @ Bridge --role mentor --where department=IT --capacity 2");
+  cli_run_done (self, "match @ Bridge --name Third");
+  object = cli_run_json (self, "compare @ Bridge First Third");
+  n_other = json_object_get_int_member (object, "other");
+  differences = json_object_get_array_member (object, "differences");
+  g_assert_cmpint (json_array_get_length (differences), ==,
+                   n_other + json_object_get_int_member (object, "only-first") +
+                     json_object_get_int_member (object, "only-second"));
+  cli_run_assert_int (object, "only-first", 12);
+
+  for (guint i = 0; i < json_array_get_length (differences); i++)
+    {
+      JsonObject *one = json_array_get_object_element (differences, i);
+      const char *mentor =
+        g_hash_table_lookup (first, json_object_get_string_member (one, "mentee"));
+
+      cli_run_assert_members (one, "mentee first second");
+
+      if (mentor != NULL)
+        cli_run_assert_string (json_object_get_object_member (one, "first"), "mentor", mentor);
+      else
+        g_assert_true (json_object_get_null_member (one, "first"));
+    }
+
+  cli_run_fails (self, 1, "compare @ Bridge First Nothing", "no proposal “Nothing”");
+}
+
 /* The same input in another order: the same pairs. */
 static void
 test_cli_matching_order_does_not_matter (CliRun *self, gconstpointer data)
@@ -518,6 +577,7 @@ main (int argc, char *argv[])
   ADD ("is-the-optimum-with-places", test_cli_matching_is_the_optimum_with_places);
   ADD ("order-does-not-matter", test_cli_matching_order_does_not_matter);
   ADD ("explanations-add-up", test_cli_matching_explanations_add_up);
+  ADD ("proposals-are-compared", test_cli_matching_proposals_are_compared);
   ADD ("explains-people", test_cli_matching_explains_people);
   ADD ("publishes-once", test_cli_matching_publishes_once);
   ADD ("pairs-are-exported", test_cli_matching_pairs_are_exported);

@@ -52,6 +52,8 @@ static const Wrong test_cli_words_wrongs[] = {
   { "match @ Bridge --objective fair", "no objective “fair”" },
   { "publish @ Bridge", "a word is missing" },
   { "publish @ Bridge a b", "“b”" },
+  { "compare @ Bridge First", "a word is missing" },
+  { "compare @ Bridge First Second Third", "“Third”" },
   { "scores @ Bridge", "-o FILE.csv" },
   { "scores @", "a word is missing" },
   { "explain @ Bridge", "a word is missing" },

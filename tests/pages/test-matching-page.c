@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-page.h"
 
+#include "lodestar-compare-dialog.h"
 #include "lodestar-criteria-step.h"
 #include "lodestar-criterion-row.h"
 #include "lodestar-match.h"
@@ -256,6 +257,16 @@ test_page_shows_second_proposal (gpointer data)
                     "Proposal 2") == 0;
 }
 
+static gboolean
+test_page_compares (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *dialog = test_ui_find (self->window, LODESTAR_TYPE_COMPARE_DIALOG, NULL);
+
+  return dialog != NULL && test_ui_find (dialog, GTK_TYPE_LABEL, "Proposal 2") != NULL &&
+         test_ui_find (dialog, GTK_TYPE_LABEL, "14 of 14") != NULL;
+}
+
 /* A change is tried in a dialog; nothing is written before it is applied. */
 static void
 test_page_says_what_a_change_costs (TestPage *self, gconstpointer data)
@@ -302,6 +313,14 @@ test_page_says_what_a_change_costs (TestPage *self, gconstpointer data)
   lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, NULL,
                          "SELECT count (*) FROM pair_constraint WHERE kind = 'lock'", "");
   g_assert_cmpint (n, ==, 1);
+
+  /* The new proposal beside the old one. */
+  test_ui_settle (self->window);
+  gtk_widget_activate_action (step, "review.compare", NULL);
+  g_assert_true (test_ui_wait (test_page_compares, self));
+  test_ui_settle (self->window);
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "matching-compare");
   test_ui_drain ();
 }
 

@@ -9,6 +9,7 @@
 #include "lodestar-review-step.h"
 
 #include "lodestar-chart.h"
+#include "lodestar-compare-dialog.h"
 #include "lodestar-match-proof.h"
 #include "lodestar-pair-pane.h"
 #include "lodestar-review-list.h"
@@ -28,6 +29,7 @@ struct _LodestarReviewStep
 {
   AdwBin                  parent_instance;
   LodestarMatchingModel  *model;     /* (owned) (nullable) */
+  LodestarDb             *db;        /* (not owned) (nullable): that of the last load */
   GPtrArray              *proposals; /* (owned) (nullable), of LodestarProposal */
   const LodestarProposal *proposal;  /* (nullable), one of proposals */
   GPtrArray              *pairs;     /* (owned) (nullable) */
@@ -58,6 +60,7 @@ struct _LodestarReviewStep
   GtkLabel           *proof_label;
   GtkLabel           *proof_detail;
   GtkDropDown        *proposal_drop;
+  GtkWidget          *compare_button;
   GtkWidget          *remove_button;
   GtkBox             *filters;
   AdwToggleGroup     *view_group;
@@ -491,6 +494,17 @@ lodestar_review_step_what_if_action (GtkWidget *widget, const char *name, GVaria
 }
 
 static void
+lodestar_review_step_compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LodestarReviewStep *self = LODESTAR_REVIEW_STEP (widget);
+
+  if (self->proposal != NULL && self->proposals->len > 1)
+    adw_dialog_present (
+      ADW_DIALOG (lodestar_compare_dialog_new (self->db, self->proposals, self->proposal->id)),
+      widget);
+}
+
+static void
 lodestar_review_step_dispose (GObject *object)
 {
   LodestarReviewStep *self = LODESTAR_REVIEW_STEP (object);
@@ -548,6 +562,7 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   LODESTAR_REVIEW_STEP_BIND (proof_label);
   LODESTAR_REVIEW_STEP_BIND (proof_detail);
   LODESTAR_REVIEW_STEP_BIND (proposal_drop);
+  LODESTAR_REVIEW_STEP_BIND (compare_button);
   LODESTAR_REVIEW_STEP_BIND (remove_button);
   LODESTAR_REVIEW_STEP_BIND (filters);
   LODESTAR_REVIEW_STEP_BIND (view_group);
@@ -563,6 +578,8 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   LODESTAR_REVIEW_STEP_BIND (selection);
   LODESTAR_REVIEW_STEP_BIND (none_page);
   LODESTAR_REVIEW_STEP_BIND (pair_pane);
+  gtk_widget_class_install_action (widget_class, "review.compare", NULL,
+                                   lodestar_review_step_compare_action);
   gtk_widget_class_install_action (widget_class, "review.what-if", NULL,
                                    lodestar_review_step_what_if_action);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_proposal_cb);
@@ -713,6 +730,9 @@ lodestar_review_step_load (
       if (unmatched == NULL)
         return FALSE;
     }
+
+  self->db = db;
+  gtk_widget_set_visible (self->compare_button, proposals->len > 1);
 
   /* Who locks a pair goes on with it. */
   mentee = lodestar_review_step_get_selected_mentee (self);

@@ -1,0 +1,225 @@
+/* lodestar-compare-dialog.c - two proposals side by side
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-compare-dialog.h"
+
+#include "lodestar-matching-rows.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+#define LODESTAR_COMPARE_DIALOG_N_TOTALS 4
+#define LODESTAR_COMPARE_DIALOG_MOST 500 /* rows; whoever has more exports them */
+
+/**
+ * LodestarCompareDialog:
+ *
+ * Holds one proposal of a program against another that can be chosen: the totals of both, and each
+ * mentee who has another mentor.
+ */
+struct _LodestarCompareDialog
+{
+  AdwDialog   parent_instance;
+  LodestarDb *db; /* (not owned): of the workspace, which outlives its dialogs */
+  gint64      first_id;
+  GArray     *ids; /* (owned), of gint64: those of second_drop */
+  GtkLabel   *cells[LODESTAR_COMPARE_DIALOG_N_TOTALS][2];
+
+  /* Template children */
+  GtkGrid     *totals_grid;
+  GtkLabel    *first_label;
+  GtkDropDown *second_drop;
+  GtkLabel    *words_label;
+  GtkListBox  *differences_list;
+};
+
+G_DEFINE_FINAL_TYPE (LodestarCompareDialog, lodestar_compare_dialog, ADW_TYPE_DIALOG)
+
+static void
+lodestar_compare_dialog_show_totals (LodestarCompareDialog         *self,
+                                     const LodestarMatchComparison *comparison)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      const LodestarProposal *proposal = comparison->proposals[i];
+      g_autofree char        *matched = g_strdup_printf (_ ("%u of %u"), proposal->n_matched,
+                                                         proposal->n_matched + proposal->n_unmatched);
+      g_autofree char        *total = g_strdup_printf ("%'" PRId64, proposal->total);
+      g_autofree char        *average =
+        proposal->n_matched > 0
+                 ? g_strdup_printf ("%.1f", (double) proposal->total / proposal->n_matched)
+                 : g_strdup ("–");
+      g_autofree char *worst =
+        proposal->worst >= 0 ? g_strdup_printf ("%d", proposal->worst) : g_strdup ("–");
+
+      gtk_label_set_label (self->cells[0][i], matched);
+      gtk_label_set_label (self->cells[1][i], total);
+      gtk_label_set_label (self->cells[2][i], average);
+      gtk_label_set_label (self->cells[3][i], worst);
+    }
+}
+
+static void
+lodestar_compare_dialog_show_differences (LodestarCompareDialog         *self,
+                                          const LodestarMatchComparison *comparison)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < MIN (comparison->differences->len, LODESTAR_COMPARE_DIALOG_MOST); i++)
+    {
+      const LodestarMatchDifference *one = g_ptr_array_index (comparison->differences, i);
+      g_autofree char               *words = lodestar_match_difference_dup_words (one);
+      GtkWidget                     *row = lodestar_matching_rows_new (one->name, NULL, NULL);
+
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+      g_ptr_array_add (rows, row);
+    }
+
+  if (comparison->differences->len > LODESTAR_COMPARE_DIALOG_MOST)
+    {
+      guint            n = comparison->differences->len - LODESTAR_COMPARE_DIALOG_MOST;
+      g_autofree char *more =
+        g_strdup_printf (ngettext ("and %'u other mentee", "and %'u other mentees", n), n);
+
+      g_ptr_array_add (rows, lodestar_matching_rows_new (more, NULL, NULL));
+    }
+
+  lodestar_matching_rows_fill (self->differences_list, rows, _ ("Nobody has another mentor"));
+}
+
+static void
+lodestar_compare_dialog_second_cb (LodestarCompareDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->second_drop);
+  g_autoptr (LodestarMatchComparison) comparison = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (self->db == NULL || selected >= self->ids->len)
+    return;
+
+  comparison = lodestar_match_compare (self->db, self->first_id,
+                                       g_array_index (self->ids, gint64, selected), &error);
+
+  if (comparison == NULL)
+    {
+      gtk_label_set_label (self->words_label, error->message);
+      return;
+    }
+
+  words = lodestar_match_comparison_dup_words (comparison);
+  gtk_label_set_label (self->first_label, comparison->proposals[0]->name);
+  gtk_label_set_label (self->words_label, words);
+  lodestar_compare_dialog_show_totals (self, comparison);
+  lodestar_compare_dialog_show_differences (self, comparison);
+}
+
+static void
+lodestar_compare_dialog_dispose (GObject *object)
+{
+  LodestarCompareDialog *self = LODESTAR_COMPARE_DIALOG (object);
+
+  self->db = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), LODESTAR_TYPE_COMPARE_DIALOG);
+  g_clear_pointer (&self->ids, g_array_unref);
+
+  G_OBJECT_CLASS (lodestar_compare_dialog_parent_class)->dispose (object);
+}
+
+static void
+lodestar_compare_dialog_class_init (LodestarCompareDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lodestar_compare_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
+                                               "/pages/lodestar-compare-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, totals_grid);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, first_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, second_drop);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, words_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, differences_list);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_compare_dialog_second_cb);
+}
+
+static GtkWidget *
+lodestar_compare_dialog_new_cell (const char *text, float xalign, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static void
+lodestar_compare_dialog_init (LodestarCompareDialog *self)
+{
+  const char *const titles[LODESTAR_COMPARE_DIALOG_N_TOTALS] = {
+    _ ("Matched"),
+    _ ("Total score"),
+    _ ("Average score"),
+    _ ("Weakest pair"),
+  };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (int i = 0; i < LODESTAR_COMPARE_DIALOG_N_TOTALS; i++)
+    {
+      gtk_grid_attach (self->totals_grid, lodestar_compare_dialog_new_cell (titles[i], 0, "dimmed"),
+                       0, i + 1, 1, 1);
+
+      for (int k = 0; k < 2; k++)
+        {
+          GtkWidget *cell = lodestar_compare_dialog_new_cell ("", 1, "numeric");
+
+          self->cells[i][k] = GTK_LABEL (cell);
+          gtk_widget_set_margin_end (cell, k == 1 ? 12 : 0);
+          gtk_grid_attach (self->totals_grid, cell, k + 1, i + 1, 1, 1);
+        }
+    }
+}
+
+/**
+ * lodestar_compare_dialog_new:
+ * @db: the reading connection
+ * @proposals: (element-type LodestarProposal): those of the program, at least two
+ * @first_id: the one that others are held against
+ *
+ * Returns: (transfer floating): a dialog
+ */
+GtkWidget *
+lodestar_compare_dialog_new (LodestarDb *db, GPtrArray *proposals, gint64 first_id)
+{
+  LodestarCompareDialog *self = g_object_new (LODESTAR_TYPE_COMPARE_DIALOG, NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->first_id = first_id;
+
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const LodestarProposal *proposal = g_ptr_array_index (proposals, i);
+
+      if (proposal->id == first_id)
+        continue;
+
+      gtk_string_list_append (names, proposal->name);
+      g_array_append_val (self->ids, proposal->id);
+    }
+
+  gtk_drop_down_set_model (self->second_drop, G_LIST_MODEL (names));
+  self->db = db;
+  lodestar_compare_dialog_second_cb (self);
+
+  return GTK_WIDGET (self);
+}

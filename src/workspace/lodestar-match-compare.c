@@ -1,0 +1,248 @@
+/* lodestar-match-compare.c - two proposals side by side
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-match-compare.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+lodestar_match_difference_free (gpointer data)
+{
+  LodestarMatchDifference *self = data;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (self->sides[i].name);
+      g_free (self->sides[i].reference);
+    }
+
+  g_free (self->name);
+  g_free (self->reference);
+  g_free (self);
+}
+
+static LodestarMatchDifference *
+lodestar_match_compare_ensure (GHashTable *mentees,
+                               gint64      mentee_id,
+                               const char *name,
+                               const char *reference)
+{
+  LodestarMatchDifference *mentee = g_hash_table_lookup (mentees, &mentee_id);
+
+  if (mentee != NULL)
+    return mentee;
+
+  mentee = g_new0 (LodestarMatchDifference, 1);
+  mentee->mentee_id = mentee_id;
+  mentee->name = g_strdup (name);
+  mentee->reference = g_strdup (reference);
+  mentee->sides[0].score = mentee->sides[1].score = -1;
+  g_hash_table_insert (mentees, &mentee->mentee_id, mentee);
+
+  return mentee;
+}
+
+static gboolean
+lodestar_match_compare_read (
+  LodestarDb *db, gint64 id, guint side, GHashTable *mentees, GError **error)
+{
+  g_autoptr (GPtrArray) pairs = lodestar_proposal_store_list_pairs (db, id, error);
+  g_autoptr (GPtrArray) unmatched = NULL;
+
+  if (pairs == NULL || (unmatched = lodestar_proposal_store_list_unmatched (db, id, error)) == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+      LodestarMatchDifference    *mentee = lodestar_match_compare_ensure (
+        mentees, pair->mentee_id, pair->mentee_name, pair->mentee_reference);
+      LodestarMatchSide *one = &mentee->sides[side];
+
+      one->is_there = TRUE;
+      one->mentor_id = pair->mentor_id;
+      one->score = (int) pair->score;
+      g_set_str (&one->name, pair->mentor_name);
+      g_set_str (&one->reference, pair->mentor_reference);
+    }
+
+  for (guint i = 0; i < unmatched->len; i++)
+    {
+      const LodestarProposalUnmatched *who = g_ptr_array_index (unmatched, i);
+
+      if (!who->is_mentor)
+        lodestar_match_compare_ensure (mentees, who->participant_id, who->name, who->reference)
+          ->sides[side]
+          .is_there = TRUE;
+    }
+
+  return TRUE;
+}
+
+static int
+lodestar_match_compare_order (gconstpointer a, gconstpointer b)
+{
+  const LodestarMatchDifference *left = *(LodestarMatchDifference *const *) a;
+  const LodestarMatchDifference *right = *(LodestarMatchDifference *const *) b;
+  int                            order = g_utf8_collate (left->name, right->name);
+
+  return order != 0 ? order
+                    : (left->mentee_id > right->mentee_id) - (left->mentee_id < right->mentee_id);
+}
+
+static void
+lodestar_match_compare_sort (LodestarMatchComparison *self, GHashTable *mentees)
+{
+  GHashTableIter           iter;
+  LodestarMatchDifference *mentee;
+
+  g_hash_table_iter_init (&iter, mentees);
+
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &mentee))
+    {
+      gint64 first = mentee->sides[0].mentor_id;
+      gint64 second = mentee->sides[1].mentor_id;
+
+      g_hash_table_iter_steal (&iter);
+
+      if (first == second)
+        {
+          self->n_same++;
+          lodestar_match_difference_free (mentee);
+          continue;
+        }
+
+      self->n_other += first != 0 && second != 0;
+      self->n_gained += first == 0;
+      self->n_lost += second == 0;
+      g_ptr_array_add (self->differences, mentee);
+    }
+
+  g_ptr_array_sort (self->differences, lodestar_match_compare_order);
+}
+
+/**
+ * lodestar_match_compare:
+ * @db: a database
+ * @first: the identity of a proposal
+ * @second: the identity of another one
+ * @error: return location for a #GError, or %NULL
+ *
+ * Holds two proposals against each other, as they were kept. Fails with %LODESTAR_ERROR_NOT_FOUND
+ * where one is not there.
+ *
+ * Returns: (transfer full): what differs, or %NULL with @error set
+ */
+LodestarMatchComparison *
+lodestar_match_compare (LodestarDb *db, gint64 first, gint64 second, GError **error)
+{
+  g_autoptr (LodestarMatchComparison) self = g_new0 (LodestarMatchComparison, 1);
+  g_autoptr (GHashTable) mentees =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, lodestar_match_difference_free);
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  self->differences = g_ptr_array_new_with_free_func (lodestar_match_difference_free);
+
+  if ((self->proposals[0] = lodestar_proposal_store_load (db, first, error)) == NULL ||
+      (self->proposals[1] = lodestar_proposal_store_load (db, second, error)) == NULL ||
+      !lodestar_match_compare_read (db, first, 0, mentees, error) ||
+      !lodestar_match_compare_read (db, second, 1, mentees, error))
+    return NULL;
+
+  lodestar_match_compare_sort (self, mentees);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * lodestar_match_comparison_free:
+ * @self: (transfer full): a comparison
+ *
+ * Frees it.
+ */
+void
+lodestar_match_comparison_free (LodestarMatchComparison *self)
+{
+  for (guint i = 0; i < 2; i++)
+    g_clear_pointer (&self->proposals[i], lodestar_proposal_free);
+
+  g_clear_pointer (&self->differences, g_ptr_array_unref);
+  g_free (self);
+}
+
+static char *
+lodestar_match_side_dup_words (const LodestarMatchSide *self)
+{
+  if (!self->is_there)
+    return g_strdup (_ ("not in the pool"));
+
+  return self->mentor_id != 0 ? g_strdup_printf ("%s (%d)", self->name, self->score)
+                              : g_strdup (_ ("unmatched"));
+}
+
+/**
+ * lodestar_match_difference_dup_words:
+ * @self: a difference
+ *
+ * Returns: (transfer full): whom the mentee has in the first and in the second proposal
+ */
+char *
+lodestar_match_difference_dup_words (const LodestarMatchDifference *self)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  first = lodestar_match_side_dup_words (&self->sides[0]);
+  second = lodestar_match_side_dup_words (&self->sides[1]);
+
+  /* Translators: the mentors that a mentee has in two proposals: “Amir (71), in the other Chen
+   * (68)” */
+  return g_strdup_printf (_ ("%s, in the other %s"), first, second);
+}
+
+/**
+ * lodestar_match_comparison_dup_words:
+ * @self: a comparison
+ *
+ * Returns: (transfer full): in a sentence how much differs
+ */
+char *
+lodestar_match_comparison_dup_words (const LodestarMatchComparison *self)
+{
+  GString *words;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->differences->len == 0)
+    return g_strdup (_ ("Both pair the same people."));
+
+  words = g_string_new (NULL);
+  g_string_append_printf (words,
+                          ngettext ("%'u mentee has the same mentor in both, ",
+                                    "%'u mentees have the same mentor in both, ", self->n_same),
+                          self->n_same);
+  g_string_append_printf (words, ngettext ("%'u another one.", "%'u another one.", self->n_other),
+                          self->n_other);
+
+  if (self->n_lost > 0)
+    g_string_append_printf (words,
+                            ngettext (" %'u is matched only in the first.",
+                                      " %'u are matched only in the first.", self->n_lost),
+                            self->n_lost);
+
+  if (self->n_gained > 0)
+    g_string_append_printf (words,
+                            ngettext (" %'u is matched only in the second.",
+                                      " %'u are matched only in the second.", self->n_gained),
+                            self->n_gained);
+
+  return g_string_free_and_steal (words);
+}

@@ -1,0 +1,80 @@
+/* lodestar-match-compare.h - two proposals side by side
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-proposal-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LodestarMatchSide:
+ * @is_there: whether the mentee was in the pool of that proposal
+ * @mentor_id: the participant who mentors, 0 for nobody
+ * @name: (owned) (nullable): the mentor's name
+ * @reference: (owned) (nullable): what the mentor is called in files
+ * @score: the pair's score, -1 for nobody
+ *
+ * What one of two proposals has for a mentee.
+ */
+typedef struct
+{
+  gboolean is_there;
+  gint64   mentor_id;
+  char    *name;
+  char    *reference;
+  int      score;
+} LodestarMatchSide;
+
+/**
+ * LodestarMatchDifference:
+ * @mentee_id: a participant
+ * @name: (owned): the mentee's name
+ * @reference: (owned): what the mentee is called in files
+ * @sides: what the first and the second proposal have
+ *
+ * A mentee for whom two proposals differ.
+ */
+typedef struct
+{
+  gint64            mentee_id;
+  char             *name;
+  char             *reference;
+  LodestarMatchSide sides[2];
+} LodestarMatchDifference;
+
+/**
+ * LodestarMatchComparison:
+ * @proposals: (owned): the two
+ * @n_same: mentees who have the same mentor in both, or in neither
+ * @n_other: mentees who have another mentor
+ * @n_gained: mentees whom only the second matches
+ * @n_lost: mentees whom only the first matches
+ * @differences: (owned) (element-type LodestarMatchDifference): all but the same, by name
+ *
+ * Two proposals of a program, held against each other.
+ */
+typedef struct
+{
+  LodestarProposal *proposals[2];
+  guint             n_same;
+  guint             n_other;
+  guint             n_gained;
+  guint             n_lost;
+  GPtrArray        *differences;
+} LodestarMatchComparison;
+
+LodestarMatchComparison *lodestar_match_compare (LodestarDb *db,
+                                                 gint64      first,
+                                                 gint64      second,
+                                                 GError    **error);
+void                     lodestar_match_comparison_free (LodestarMatchComparison *self);
+char                    *lodestar_match_difference_dup_words (const LodestarMatchDifference *self);
+char                    *lodestar_match_comparison_dup_words (const LodestarMatchComparison *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarMatchComparison, lodestar_match_comparison_free)
+
+G_END_DECLS
