@@ -39,10 +39,16 @@
 #define LODESTAR_MATCHING_BIDS_PER_ROW 64
 
 /* Of the auction: the first step is this part of the highest score, each next a quarter of the one
- * before; and of this part of the rows nobody waits for the last */
+ * before; and of this part of the rows nobody waits for the last. Where the steps would be none, or
+ * ties decide more than prices, there is no auction. */
+#define LODESTAR_MATCHING_N_STEPS 3
 #define LODESTAR_MATCHING_FIRST_STEP 64
 #define LODESTAR_MATCHING_STEP_QUOTIENT 4
 #define LODESTAR_MATCHING_LAST_ROWS 1000
+
+/* An auction that takes more offers than this by row is none: somebody has to stay alone, and
+ * drives all prices up on the way there */
+#define LODESTAR_MATCHING_OFFERS_PER_ROW 100
 
 /* Everything zero, nobody placed; the caller fills in what is wanted */
 void
@@ -407,15 +413,20 @@ lodestar_matching_core_offer (LodestarMatchingCore *core, guint row, gint32 step
   return loser;
 }
 
+/* Leaves prices that are nearly right; @is_done tells whether it came to an end. Returns FALSE if
+ * cancelled. */
 static gboolean
-lodestar_matching_core_auction (LodestarMatchingCore *core, const LodestarMatchingMonitor *monitor)
+lodestar_matching_core_auction (LodestarMatchingCore          *core,
+                                const LodestarMatchingMonitor *monitor,
+                                gboolean                      *is_done)
 {
   g_autofree guint  *queue = g_new (guint, core->n_rows + 1);
   g_autofree gint32 *offers = g_new (gint32, core->offsets[core->n_columns] + 1);
-  gint32             step = MAX (core->source->highest / LODESTAR_MATCHING_FIRST_STEP, 1);
+  gint32             step = core->source->highest / LODESTAR_MATCHING_FIRST_STEP;
   guint64            n_offers = 0;
+  guint64            max_offers = (guint64) LODESTAR_MATCHING_OFFERS_PER_ROW * core->n_rows;
 
-  while (step > 0)
+  for (guint k = 0; k < LODESTAR_MATCHING_N_STEPS && step > 0 && n_offers < max_offers; k++)
     {
       guint n_queue = 0;
 
@@ -423,7 +434,7 @@ lodestar_matching_core_auction (LodestarMatchingCore *core, const LodestarMatchi
       for (guint i = core->n_rows; i-- > 0;)
         queue[n_queue++] = i;
 
-      while (n_queue > core->n_rows / LODESTAR_MATCHING_LAST_ROWS)
+      while (n_queue > core->n_rows / LODESTAR_MATCHING_LAST_ROWS && n_offers < max_offers)
         {
           guint loser = lodestar_matching_core_offer (core, queue[--n_queue], step, offers);
 
@@ -432,9 +443,10 @@ lodestar_matching_core_auction (LodestarMatchingCore *core, const LodestarMatchi
           if (n_offers++ % 64 == 63 && lodestar_matching_monitor_is_cancelled (monitor))
             return FALSE;
         }
-      step = step == 1 ? 0 : MAX (step / LODESTAR_MATCHING_STEP_QUOTIENT, 1);
+      step /= LODESTAR_MATCHING_STEP_QUOTIENT;
     }
 
+  *is_done = n_offers < max_offers;
   lodestar_matching_core_remove_all (core);
 
   return TRUE;
@@ -464,6 +476,21 @@ lodestar_matching_core_finish (LodestarMatchingCore          *core,
          lodestar_matching_core_place_left (core, monitor, left, n_left, from, to);
 }
 
+/* Back to @prices, with nobody placed. Returns FALSE if cancelled. */
+static gboolean
+lodestar_matching_core_restart (LodestarMatchingCore          *core,
+                                const gint32                  *prices,
+                                const LodestarMatchingMonitor *monitor,
+                                double                         at)
+{
+  lodestar_matching_core_remove_all (core);
+  for (guint j = 0; j < core->n_columns; j++)
+    if (core->capacities[j] > 0)
+      lodestar_matching_core_set_price (core, j, prices[j]);
+
+  return lodestar_matching_core_read_all (core, monitor, at, at);
+}
+
 /* Solves what was set. A start with some rows placed is taken to be right: they have their values,
  * and of the others those with the lowest floor are to be placed. Returns FALSE if cancelled. */
 gboolean
@@ -484,22 +511,24 @@ lodestar_matching_core_run (LodestarMatchingCore          *core,
     return FALSE;
 
   has_auction =
-    !core->is_warm && core->n_rows > 0 && core->offsets[core->n_columns] == core->n_rows;
-  if (has_auction && !lodestar_matching_core_auction (core, monitor))
-    return FALSE;
+    !core->is_warm && core->n_rows > 0 && core->offsets[core->n_columns] == core->n_rows &&
+    core->source->highest >= LODESTAR_MATCHING_FIRST_STEP * LODESTAR_MATCHING_STEP_QUOTIENT;
+  if (has_auction)
+    {
+      gboolean is_done;
+
+      if (!lodestar_matching_core_auction (core, monitor, &is_done) ||
+          (!is_done && !lodestar_matching_core_restart (core, prices, monitor, middle)))
+        return FALSE;
+      has_auction = is_done;
+    }
+
   if (!lodestar_matching_core_finish (core, monitor, middle, to))
     return FALSE;
-
-  if (has_auction && lodestar_matching_core_is_overpriced (core, prices))
-    {
-      lodestar_matching_core_remove_all (core);
-      for (guint j = 0; j < core->n_columns; j++)
-        if (core->capacities[j] > 0)
-          lodestar_matching_core_set_price (core, j, prices[j]);
-      if (!lodestar_matching_core_read_all (core, monitor, to, to) ||
-          !lodestar_matching_core_finish (core, monitor, to, to))
-        return FALSE;
-    }
+  if (has_auction && lodestar_matching_core_is_overpriced (core, prices) &&
+      (!lodestar_matching_core_restart (core, prices, monitor, to) ||
+       !lodestar_matching_core_finish (core, monitor, to, to)))
+    return FALSE;
 
   for (guint i = 0; i < core->n_rows; i++)
     core->values[i] = core->column_of[i] != LODESTAR_MATCHING_NOBODY
