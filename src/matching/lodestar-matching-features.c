@@ -563,3 +563,59 @@ lodestar_matching_feature_set_free (LodestarMatchingFeatureSet *set)
   g_free (set->mentor_relations);
   g_free (set);
 }
+
+/* Lists everybody of the other role above or below somebody. Loops of managers are rare enough to
+ * compare everybody. */
+guint
+lodestar_matching_features_list_line (const LodestarMatchingPool *pool,
+                                      LodestarMatchingRole        role,
+                                      guint                       place,
+                                      guint32                    *places)
+{
+  const LodestarMatchingLine *lines =
+    (const LodestarMatchingLine *) (gpointer) pool->organization.lines->data;
+  const LodestarMatchingFeatures *other = &pool->features->roles[1 - role];
+  guint32                         own = pool->features->roles[role].nodes[place];
+  const LodestarMatchingLine     *line = &lines[own];
+  guint                           n = 0;
+
+  if (line->loop >= 0)
+    {
+      for (guint c = 0; c < other->n; c++)
+        if (other->nodes[c] != own &&
+            lodestar_matching_line_is_shared (line, &lines[other->nodes[c]]))
+          places[n++] = c;
+      return n;
+    }
+
+  for (gint32 number = line->first + 1; number <= line->last; number++)
+    if (other->by_number[number] != LODESTAR_MATCHING_NOBODY)
+      places[n++] = other->by_number[number];
+  for (gint32 node = line->manager; node >= 0; node = lines[node].manager)
+    if (other->by_number[lines[node].first] != LODESTAR_MATCHING_NOBODY)
+      places[n++] = other->by_number[lines[node].first];
+
+  return n;
+}
+
+/* Lists everybody else of the other role who has the same manager */
+guint
+lodestar_matching_features_list_team (const LodestarMatchingPool *pool,
+                                      LodestarMatchingRole        role,
+                                      guint                       place,
+                                      guint32                    *places)
+{
+  const LodestarMatchingFeatures *other = &pool->features->roles[1 - role];
+  guint32                         own = pool->features->roles[role].nodes[place];
+  gint32 manager = g_array_index (pool->organization.lines, LodestarMatchingLine, own).manager;
+  guint  n = 0;
+
+  if (manager < 0)
+    return 0;
+
+  for (guint k = other->team_offsets[manager]; k < other->team_offsets[manager + 1]; k++)
+    if (other->nodes[other->teams[k]] != own)
+      places[n++] = other->teams[k];
+
+  return n;
+}

@@ -105,4 +105,68 @@ lodestar_matching_features_get_hour (const LodestarMatchingFeatures *features, g
   return features->hours + hour * lodestar_matching_bits_size (features->n);
 }
 
+static inline const LodestarMatchingLine *
+lodestar_matching_features_get_line (const LodestarMatchingPool *pool,
+                                     LodestarMatchingRole        role,
+                                     guint                       place)
+{
+  return &g_array_index (pool->organization.lines, LodestarMatchingLine,
+                         pool->features->roles[role].nodes[place]);
+}
+
+static inline guint
+lodestar_matching_features_get_class (guint8 *const *bytes, guint place)
+{
+  guint class = 0;
+
+  for (guint k = 0; k < LODESTAR_MATCHING_CLASS_BYTES && bytes[k] != NULL; k++)
+    class |= (guint) bytes[k][place] << (8 * k);
+
+  return class;
+}
+
+guint lodestar_matching_features_list_line (const LodestarMatchingPool *pool,
+                                            LodestarMatchingRole        role,
+                                            guint                       place,
+                                            guint32                    *places);
+guint lodestar_matching_features_list_team (const LodestarMatchingPool *pool,
+                                            LodestarMatchingRole        role,
+                                            guint                       place,
+                                            guint32                    *places);
+
+/* The numbers of what somebody has to do with the other role */
+static inline guint
+lodestar_matching_features_get_relations (const LodestarMatchingPool *pool,
+                                          LodestarMatchingRole        role,
+                                          guint                       place,
+                                          guint                      *end)
+{
+  const guint *offsets = pool->features->mentor_relation_offsets;
+
+  if (role == LODESTAR_MATCHING_MENTEE)
+    {
+      offsets = pool->relation_offsets;
+      place = pool->canonical[role][place];
+    }
+  *end = offsets[place + 1];
+
+  return offsets[place];
+}
+
+/* Number @k of these, and whom it concerns */
+static inline const LodestarMatchingRelation *
+lodestar_matching_features_get_relation (const LodestarMatchingPool *pool,
+                                         LodestarMatchingRole        role,
+                                         guint                       k,
+                                         guint                      *column)
+{
+  gboolean                        is_mentee = role == LODESTAR_MATCHING_MENTEE;
+  const LodestarMatchingRelation *relation =
+    &pool->relations[is_mentee ? k : pool->features->mentor_relations[k]];
+
+  *column = pool->position[1 - role][is_mentee ? relation->mentor : relation->mentee];
+
+  return relation;
+}
+
 G_END_DECLS

@@ -225,12 +225,7 @@ lodestar_matching_pool_unref (LodestarMatchingPool *pool)
     return;
 
   if (pool->is_sealed)
-    {
-      lodestar_matching_feature_set_free (pool->features);
-      lodestar_matching_columns_clear (&pool->columns);
-      for (guint kind = 0; kind < LODESTAR_N_MATCHING_INDEXES; kind++)
-        lodestar_matching_index_clear (&pool->indexes[kind]);
-    }
+    lodestar_matching_feature_set_free (pool->features);
   for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
     {
       g_array_unref (pool->participants[role]);
@@ -239,7 +234,6 @@ lodestar_matching_pool_unref (LodestarMatchingPool *pool)
       g_free (pool->position[role]);
     }
   lodestar_matching_organization_clear (&pool->organization);
-  g_free (pool->mentee_lines);
   g_free (pool->relation_offsets);
   g_free (pool->relations);
   g_free (pool);
@@ -595,8 +589,6 @@ lodestar_matching_pool_get_mirror (const LodestarMatchingPool *pool,
 void
 lodestar_matching_pool_seal (LodestarMatchingPool *pool)
 {
-  guint n_mentees = pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-
   if (pool->is_sealed)
     return;
 
@@ -609,19 +601,6 @@ lodestar_matching_pool_seal (LodestarMatchingPool *pool)
     }
   lodestar_matching_organization_number (&pool->organization);
 
-  pool->mentee_lines = g_new (LodestarMatchingLine, n_mentees);
-  for (guint i = 0; i < n_mentees; i++)
-    {
-      gint32 node = lodestar_matching_organization_ensure (
-        &pool->organization,
-        lodestar_matching_pool_peek (pool, LODESTAR_MATCHING_MENTEE, i)->person);
-
-      pool->mentee_lines[i] = g_array_index (pool->organization.lines, LodestarMatchingLine, node);
-    }
-
-  lodestar_matching_columns_init (&pool->columns, pool);
-  for (guint kind = 0; kind < LODESTAR_N_MATCHING_INDEXES; kind++)
-    lodestar_matching_index_init (&pool->indexes[kind], pool, kind);
   lodestar_matching_pool_add_relations (pool);
   pool->features = lodestar_matching_feature_set_new (pool);
   pool->is_sealed = TRUE;

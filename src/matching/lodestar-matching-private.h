@@ -72,46 +72,6 @@ typedef struct
   guint8  mentee_quarters;
 } LodestarMatchingRelation;
 
-/* Postings: which mentors have a term */
-typedef struct
-{
-  guint    n_terms;
-  guint32 *terms;   /* (owned): ascending */
-  guint   *offsets; /* (owned): n_terms + 1 */
-  guint   *mentors; /* (owned): ascending within a term */
-} LodestarMatchingIndex;
-
-typedef enum
-{
-  LODESTAR_MATCHING_INDEX_SKILLS,
-  LODESTAR_MATCHING_INDEX_CAREER,
-  LODESTAR_MATCHING_INDEX_LANGUAGES,
-  LODESTAR_MATCHING_INDEX_INTERESTS,
-} LodestarMatchingIndexKind;
-
-#define LODESTAR_N_MATCHING_INDEXES 4
-
-/* Features of all mentors, column by column. Levels and offsets are classes: positions in the
- * sorted list of those that occur, the one after the last standing for not known. */
-typedef struct
-{
-  guint                 n_levels;
-  int                  *levels; /* (owned) */
-  guint                 n_offsets;
-  int                  *offsets;     /* (owned) */
-  guint16              *level_class; /* (owned), as all below: by mentor */
-  guint16              *offset_class;
-  guint32              *department;
-  guint32              *location;
-  guint8               *style;
-  guint8               *format;
-  guint64              *hours; /* three words a mentor */
-  guint16              *n_skills;
-  guint16              *n_interests;
-  guint8               *has_hours;
-  LodestarMatchingLine *lines;
-} LodestarMatchingColumns;
-
 #define LODESTAR_MATCHING_HOURS (64 * LODESTAR_MATCHING_HOUR_WORDS)
 
 /* Both roles by column; see lodestar-matching-features.h */
@@ -128,22 +88,12 @@ struct _LodestarMatchingPool
   /* Made by sealing */
   guint                      *canonical[LODESTAR_N_MATCHING_ROLES]; /* (owned): indices in order */
   guint                      *position[LODESTAR_N_MATCHING_ROLES];  /* (owned): its inverse */
-  LodestarMatchingLine       *mentee_lines;                         /* (owned) */
-  LodestarMatchingColumns     columns;
-  LodestarMatchingIndex       indexes[LODESTAR_N_MATCHING_INDEXES];
-  guint                      *relation_offsets; /* (owned): by mentee, n + 1 */
-  LodestarMatchingRelation   *relations;        /* (owned): by mentee, then mentor */
-  LodestarMatchingFeatureSet *features;         /* (owned) */
+  guint                      *relation_offsets;                     /* (owned): by mentee, n + 1 */
+  LodestarMatchingRelation   *relations; /* (owned): by mentee, then mentor */
+  LodestarMatchingFeatureSet *features;  /* (owned) */
 };
 
 void lodestar_matching_pool_seal (LodestarMatchingPool *pool);
-void lodestar_matching_columns_init (LodestarMatchingColumns    *columns,
-                                     const LodestarMatchingPool *pool);
-void lodestar_matching_columns_clear (LodestarMatchingColumns *columns);
-void lodestar_matching_index_init (LodestarMatchingIndex      *index,
-                                   const LodestarMatchingPool *pool,
-                                   LodestarMatchingIndexKind   kind);
-void lodestar_matching_index_clear (LodestarMatchingIndex *index);
 void lodestar_matching_pool_add_relations (LodestarMatchingPool *pool);
 
 static inline const LodestarMatchingParticipant *
@@ -197,27 +147,6 @@ void  lodestar_matching_broken_rules (const LodestarMatchingProblem *problem,
                                       guint                          mentee,
                                       LodestarMatchingRules         *broken,
                                       LodestarMatchingRules         *unknown);
-
-/* The row kernel: scores and rules of one mentee with all mentors at once */
-typedef struct
-{
-  const LodestarMatchingProblem *problem;
-  guint                          n;
-  gint16                        *scores;  /* (owned): without regard to rules */
-  guint16                       *broken;  /* (owned): by mentor, LodestarMatchingRules */
-  guint16                       *unknown; /* (owned) */
-
-  guint   *touched; /* (owned): mentors with a count */
-  guint16 *counts;  /* (owned): all 0 between uses */
-  guint32 *sums;    /* (owned): all 0 between uses */
-  guint8  *table;   /* (owned): points by class */
-  guint8  *table2;  /* (owned) */
-} LodestarMatchingKernel;
-
-void lodestar_matching_kernel_init (LodestarMatchingKernel        *kernel,
-                                    const LodestarMatchingProblem *problem);
-void lodestar_matching_kernel_clear (LodestarMatchingKernel *kernel);
-void lodestar_matching_kernel_run (LodestarMatchingKernel *kernel, guint mentee);
 
 /* Rounded half up: the part of @points that a fit of @numerator ⁄ @denominator earns */
 static inline guint

@@ -9,7 +9,7 @@
 #include "lodestar-matching-result.h"
 
 #include "lodestar-matching-private.h"
-#include "lodestar-matching-scorer.h"
+#include "lodestar-matching-rules.h"
 #include "lodestar-matching-solve.h"
 
 /**
@@ -127,100 +127,70 @@ lodestar_matching_result_list_unmatched (LodestarMatchingResult     *result,
   result->n_unmatched = n;
 }
 
-/* What concerns one mentee: all mentors where the mentee is unmatched, else those who are */
-static void
-lodestar_matching_result_ask (const LodestarMatchingProblem *problem,
-                              const LodestarMatchingKernel  *row,
-                              guint                          mentee,
-                              LodestarMatchingInquiry       *own,
-                              LodestarMatchingInquiry       *inquiries,
-                              const guint                   *inquiry_of_mentor)
+/* All of one role without a partner, and what all threads need to ask for them */
+typedef struct
 {
-  for (guint c = 0; c < row->n; c++)
+  const LodestarMatchingRuleBook *book;
+  LodestarMatchingRole            role;
+  LodestarMatchingUnmatched      *unmatched; /* (borrowed) */
+} LodestarMatchingInquiries;
+
+static void
+lodestar_matching_inquiries_run (LodestarMatchingReader *reader,
+                                 guint                   from,
+                                 guint                   to,
+                                 gpointer                data)
+{
+  const LodestarMatchingInquiries *inquiries = data;
+  const LodestarMatchingProblem   *problem = inquiries->book->problem;
+  const LodestarMatchingPool      *pool = problem->pool;
+  gboolean                         is_mentee = inquiries->role == LODESTAR_MATCHING_MENTEE;
+  const guint                     *others = pool->canonical[1 - inquiries->role];
+  LodestarMatchingRuleRow          row;
+
+  lodestar_matching_rule_row_init (&row, inquiries->book, inquiries->role);
+  for (guint k = from; k < to; k++)
     {
-      guint mentor = problem->pool->canonical[LODESTAR_MATCHING_MENTOR][c];
-      guint other = inquiry_of_mentor[mentor];
+      LodestarMatchingInquiry inquiry = { .unmatched = &inquiries->unmatched[k], .best_low = -1 };
+      guint                   index = inquiry.unmatched->index;
 
-      if (own != NULL)
-        lodestar_matching_inquiry_add (own, mentor, row->scores[mentor], row->broken[mentor],
-                                       problem->capacity_max[mentor] > 0);
-      if (other != LODESTAR_MATCHING_NOBODY)
-        lodestar_matching_inquiry_add (&inquiries[other], mentee, row->scores[mentor],
-                                       row->broken[mentor], TRUE);
+      lodestar_matching_rule_book_read (inquiries->book, reader,
+                                        pool->position[inquiries->role][index], &row);
+      for (guint c = 0; c < row.n; c++)
+        lodestar_matching_inquiry_add (&inquiry, others[c], reader->scores[c], row.broken[c],
+                                       !is_mentee || problem->capacity_max[others[c]] > 0);
+      lodestar_matching_inquiry_conclude (&inquiry, is_mentee || problem->capacity_max[index] > 0);
     }
+  lodestar_matching_rule_row_clear (&row);
 }
 
-/* The same for a mentee who is matched, pair by pair: faster where few mentors are unmatched */
-static void
-lodestar_matching_result_ask_few (const LodestarMatchingProblem *problem,
-                                  guint                          mentee,
-                                  LodestarMatchingInquiry       *inquiries,
-                                  guint                          n_inquiries)
-{
-  for (guint k = 0; k < n_inquiries; k++)
-    if (inquiries[k].unmatched->role == LODESTAR_MATCHING_MENTOR)
-      {
-        LodestarMatchingPair pair;
-
-        lodestar_matching_explain (problem, inquiries[k].unmatched->index, mentee, &pair);
-        lodestar_matching_inquiry_add (&inquiries[k], mentee, (int) pair.score, pair.broken, TRUE);
-      }
-}
-
-#define LODESTAR_MATCHING_FEW 20 /* rows cost about as much as this share of their pairs alone */
-
-/* Goes once over the mentees, in canonical order */
+/* A row for everybody without a partner */
 static void
 lodestar_matching_result_find_reasons (LodestarMatchingResult        *result,
                                        const LodestarMatchingProblem *problem)
 {
-  g_autofree LodestarMatchingInquiry *inquiries =
-    g_new0 (LodestarMatchingInquiry, result->n_unmatched);
-  g_autofree guint      *inquiry_of_mentor = g_new (guint, result->n_mentors);
-  g_autofree guint      *inquiry_of_mentee = g_new (guint, result->n_mentees);
-  LodestarMatchingKernel kernel;
-  guint                  n_mentors = 0;
+  LodestarMatchingRuleBook book;
+  guint                    n_mentees = 0;
 
-  for (guint j = 0; j < result->n_mentors; j++)
-    inquiry_of_mentor[j] = LODESTAR_MATCHING_NOBODY;
-  for (guint i = 0; i < result->n_mentees; i++)
-    inquiry_of_mentee[i] = LODESTAR_MATCHING_NOBODY;
-  for (guint k = 0; k < result->n_unmatched; k++)
+  if (result->n_unmatched == 0)
+    return;
+
+  while (n_mentees < result->n_unmatched &&
+         result->unmatched[n_mentees].role == LODESTAR_MATCHING_MENTEE)
+    n_mentees++;
+
+  lodestar_matching_rule_book_init (&book, problem);
+  for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
     {
-      gboolean is_mentor = result->unmatched[k].role == LODESTAR_MATCHING_MENTOR;
+      gboolean                  is_mentee = role == LODESTAR_MATCHING_MENTEE;
+      LodestarMatchingInquiries inquiries = { &book, role,
+                                              result->unmatched + (is_mentee ? 0 : n_mentees) };
 
-      inquiries[k].unmatched = &result->unmatched[k];
-      inquiries[k].best_low = -1;
-      (is_mentor ? inquiry_of_mentor : inquiry_of_mentee)[result->unmatched[k].index] = k;
-      n_mentors += is_mentor;
+      lodestar_matching_work_run (&book.scorer.source, role,
+                                  is_mentee ? n_mentees : result->n_unmatched - n_mentees,
+                                  lodestar_matching_inquiries_run, &inquiries, NULL, 0, 1);
     }
-
-  lodestar_matching_kernel_init (&kernel, problem);
-  for (guint k = 0; k < result->n_mentees; k++)
-    {
-      guint mentee = problem->pool->canonical[LODESTAR_MATCHING_MENTEE][k];
-      guint own = inquiry_of_mentee[mentee];
-
-      if (own == LODESTAR_MATCHING_NOBODY && n_mentors < result->n_mentors / LODESTAR_MATCHING_FEW)
-        {
-          lodestar_matching_result_ask_few (problem, mentee, inquiries,
-                                            n_mentors > 0 ? result->n_unmatched : 0);
-          continue;
-        }
-      if (own == LODESTAR_MATCHING_NOBODY && n_mentors == 0)
-        continue;
-
-      lodestar_matching_kernel_run (&kernel, mentee);
-      lodestar_matching_result_ask (problem, &kernel, mentee,
-                                    own != LODESTAR_MATCHING_NOBODY ? &inquiries[own] : NULL,
-                                    inquiries, inquiry_of_mentor);
-    }
-  lodestar_matching_kernel_clear (&kernel);
-
-  for (guint k = 0; k < result->n_unmatched; k++)
-    lodestar_matching_inquiry_conclude (&inquiries[k],
-                                        result->unmatched[k].role == LODESTAR_MATCHING_MENTEE ||
-                                          problem->capacity_max[result->unmatched[k].index] > 0);
+  lodestar_matching_rule_book_clear (&book);
 }
 
 /**

@@ -9,7 +9,7 @@
 #include "lodestar-matching-score.h"
 
 #include "lodestar-matching-private.h"
-#include "lodestar-matching-scorer.h"
+#include "lodestar-matching-rules.h"
 
 #include <string.h>
 
@@ -77,8 +77,10 @@ lodestar_matching_broken_rules (const LodestarMatchingProblem *problem,
     lodestar_matching_pool_peek (pool, LODESTAR_MATCHING_MENTOR, mentor);
   const LodestarMatchingParticipant *b =
     lodestar_matching_pool_peek (pool, LODESTAR_MATCHING_MENTEE, mentee);
-  const LodestarMatchingLine     *line = &pool->columns.lines[mentor];
-  const LodestarMatchingLine     *other = &pool->mentee_lines[mentee];
+  const LodestarMatchingLine *line = lodestar_matching_features_get_line (
+    pool, LODESTAR_MATCHING_MENTOR, pool->position[LODESTAR_MATCHING_MENTOR][mentor]);
+  const LodestarMatchingLine *other = lodestar_matching_features_get_line (
+    pool, LODESTAR_MATCHING_MENTEE, pool->position[LODESTAR_MATCHING_MENTEE][mentee]);
   const LodestarMatchingRelation *relation =
     lodestar_matching_pool_get_relation (pool, mentor, mentee);
   guint flags = relation != NULL ? relation->flags : 0;
@@ -340,9 +342,7 @@ typedef struct
 static void
 lodestar_matching_outlook_add (LodestarMatchingOutlook *outlook, LodestarMatchingRules broken)
 {
-  if (broken == 0)
-    outlook->has_partner = TRUE;
-  else if ((broken & (broken - 1)) == 0)
+  if ((broken & (broken - 1)) == 0)
     outlook->decisive |= broken;
   outlook->rules |= broken;
 }
@@ -356,42 +356,99 @@ lodestar_matching_report_add_stranded (GArray                        *stranded,
   for (guint k = 0; k < pool->participants[role]->len; k++)
     {
       guint                    index = pool->canonical[role][k];
-      LodestarMatchingStranded entry = { role, index, outlooks[index].rules,
-                                         outlooks[index].decisive };
+      LodestarMatchingStranded entry = { role, index, outlooks[k].rules, outlooks[k].decisive };
 
-      if (!outlooks[index].has_partner && outlooks[index].rules != 0)
+      if (!outlooks[k].has_partner && outlooks[k].rules != 0)
         g_array_append_val (stranded, entry);
     }
 }
 
-static void
-lodestar_matching_report_add_row (LodestarMatchingRuleReport   *report,
-                                  const LodestarMatchingKernel *kernel,
-                                  LodestarMatchingOutlook      *mentors,
-                                  LodestarMatchingOutlook      *mentee)
+/* What all threads report */
+typedef struct
 {
-  report->n_pairs += kernel->n;
+  const LodestarMatchingRuleBook *book;
+  LodestarMatchingRuleReport     *report;
+  LodestarMatchingOutlook        *outlooks[LODESTAR_N_MATCHING_ROLES]; /* (owned): by place */
+  GMutex                          lock;
+} LodestarMatchingReporting;
 
-  for (guint j = 0; j < kernel->n; j++)
+static void
+lodestar_matching_report_add_row (LodestarMatchingRuleReport    *report,
+                                  const LodestarMatchingRuleRow *row,
+                                  LodestarMatchingOutlook       *mentors,
+                                  LodestarMatchingOutlook       *mentee)
+{
+  report->n_pairs += row->n;
+
+  for (guint c = 0; c < row->n; c++)
     {
-      LodestarMatchingRules broken = kernel->broken[j];
+      LodestarMatchingRules broken = row->broken[c];
 
-      lodestar_matching_outlook_add (&mentors[j], broken);
-      lodestar_matching_outlook_add (mentee, broken);
       if (broken == 0)
-        report->n_allowed++;
-      else if ((broken & (broken - 1)) == 0)
-        report->counts[__builtin_ctz (broken)].n_only++;
+        {
+          mentors[c].has_partner = TRUE;
+          report->n_allowed++;
+          continue;
+        }
 
+      lodestar_matching_outlook_add (&mentors[c], broken);
+      lodestar_matching_outlook_add (mentee, broken);
+      if ((broken & (broken - 1)) == 0)
+        report->counts[__builtin_ctz (broken)].n_only++;
       for (; broken != 0; broken &= broken - 1)
         {
           guint rule = (guint) __builtin_ctz (broken);
 
           report->counts[rule].n_pairs++;
-          if ((kernel->unknown[j] & LODESTAR_MATCHING_RULE_BIT (rule)) != 0)
+          if ((row->unknown[c] & LODESTAR_MATCHING_RULE_BIT (rule)) != 0)
             report->counts[rule].n_unknown++;
         }
     }
+}
+
+/* Some rows of mentees, added up and then shared */
+static void
+lodestar_matching_report_add_rows (LodestarMatchingReader *reader,
+                                   guint                   from,
+                                   guint                   to,
+                                   gpointer                data)
+{
+  LodestarMatchingReporting          *reporting = data;
+  LodestarMatchingRuleReport          report = { 0 };
+  LodestarMatchingRuleRow             row;
+  g_autofree LodestarMatchingOutlook *mentors = NULL;
+
+  lodestar_matching_rule_row_init (&row, reporting->book, LODESTAR_MATCHING_MENTEE);
+  mentors = g_new0 (LodestarMatchingOutlook, row.n + 1);
+  for (guint place = from; place < to; place++)
+    {
+      guint64                  n_allowed = report.n_allowed;
+      LodestarMatchingOutlook *mentee = &reporting->outlooks[LODESTAR_MATCHING_MENTEE][place];
+
+      lodestar_matching_rule_book_read (reporting->book, reader, place, &row);
+      lodestar_matching_report_add_row (&report, &row, mentors, mentee);
+      mentee->has_partner = report.n_allowed > n_allowed;
+    }
+
+  g_mutex_lock (&reporting->lock);
+  reporting->report->n_pairs += report.n_pairs;
+  reporting->report->n_allowed += report.n_allowed;
+  for (guint rule = 0; rule < LODESTAR_N_MATCHING_RULES; rule++)
+    {
+      reporting->report->counts[rule].n_pairs += report.counts[rule].n_pairs;
+      reporting->report->counts[rule].n_only += report.counts[rule].n_only;
+      reporting->report->counts[rule].n_unknown += report.counts[rule].n_unknown;
+    }
+  for (guint c = 0; c < row.n; c++)
+    {
+      LodestarMatchingOutlook *mentor = &reporting->outlooks[LODESTAR_MATCHING_MENTOR][c];
+
+      mentor->rules |= mentors[c].rules;
+      mentor->decisive |= mentors[c].decisive;
+      mentor->has_partner |= mentors[c].has_partner;
+    }
+  g_mutex_unlock (&reporting->lock);
+  lodestar_matching_rule_row_clear (&row);
 }
 
 /**
@@ -408,41 +465,37 @@ lodestar_matching_report_rules (const LodestarMatchingProblem *problem,
                                 const LodestarMatchingMonitor *monitor)
 {
   g_autoptr (LodestarMatchingRuleReport) report = NULL;
-  g_autofree LodestarMatchingOutlook *mentors = NULL;
-  g_autofree LodestarMatchingOutlook *mentees = NULL;
   g_autoptr (GArray) stranded = NULL;
-  LodestarMatchingKernel kernel;
-  guint                  n;
-  gboolean               is_done = TRUE;
+  LodestarMatchingReporting reporting = { 0 };
+  LodestarMatchingRuleBook  book;
+  gboolean                  is_done;
 
   g_return_val_if_fail (problem != NULL, NULL);
 
-  n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  lodestar_matching_kernel_init (&kernel, problem);
-  mentors = g_new0 (LodestarMatchingOutlook, kernel.n);
-  mentees = g_new0 (LodestarMatchingOutlook, n);
+  lodestar_matching_rule_book_init (&book, problem);
   report = g_new0 (LodestarMatchingRuleReport, 1);
+  stranded = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingStranded));
+  reporting.book = &book;
+  reporting.report = report;
+  g_mutex_init (&reporting.lock);
+  for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
+    reporting.outlooks[role] =
+      g_new0 (LodestarMatchingOutlook, problem->pool->participants[role]->len + 1);
 
-  for (guint i = 0; i < n && is_done; i++)
+  is_done = lodestar_matching_work_run (
+    &book.scorer.source, LODESTAR_MATCHING_MENTEE, book.scorer.source.n[LODESTAR_MATCHING_MENTEE],
+    lodestar_matching_report_add_rows, &reporting, monitor, 0, 1);
+  for (int role = LODESTAR_MATCHING_MENTEE; role >= LODESTAR_MATCHING_MENTOR; role--)
     {
-      lodestar_matching_kernel_run (&kernel, i);
-      lodestar_matching_report_add_row (report, &kernel, mentors, &mentees[i]);
-      if (i % 64 == 63)
-        {
-          lodestar_matching_monitor_report (monitor, (double) i / n);
-          is_done = !lodestar_matching_monitor_is_cancelled (monitor);
-        }
+      lodestar_matching_report_add_stranded (stranded, problem->pool, (LodestarMatchingRole) role,
+                                             reporting.outlooks[role]);
+      g_free (reporting.outlooks[role]);
     }
-  lodestar_matching_kernel_clear (&kernel);
-
+  lodestar_matching_rule_book_clear (&book);
+  g_mutex_clear (&reporting.lock);
   if (!is_done)
     return NULL;
 
-  stranded = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingStranded));
-  lodestar_matching_report_add_stranded (stranded, problem->pool, LODESTAR_MATCHING_MENTEE,
-                                         mentees);
-  lodestar_matching_report_add_stranded (stranded, problem->pool, LODESTAR_MATCHING_MENTOR,
-                                         mentors);
   report->n_stranded = stranded->len;
   report->stranded =
     (LodestarMatchingStranded *) (gpointer) g_array_free (g_steal_pointer (&stranded), FALSE);

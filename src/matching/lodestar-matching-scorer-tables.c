@@ -264,10 +264,7 @@ lodestar_matching_tables_fill (const LodestarMatchingProblem *problem,
                                LodestarMatchingRole           role,
                                guint                          n,
                                guint                          n_tables,
-                               guint8 (*get) (const LodestarMatchingProblem *problem,
-                                              LodestarMatchingRole           role,
-                                              guint                          own,
-                                              guint                          other))
+                               LodestarMatchingGetPoints      get)
 {
   gsize   length = (gsize) n_tables * LODESTAR_MATCHING_TABLE;
   guint8 *tables = g_new0 (guint8, (n + 1) * length);

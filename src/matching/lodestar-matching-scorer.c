@@ -37,6 +37,7 @@ typedef struct
   guint8                        languages[LODESTAR_MATCHING_TABLE];
   guint8                        departments[LODESTAR_MATCHING_TABLE];
   guint8                        locations[LODESTAR_MATCHING_TABLE];
+  guint32                      *places;  /* (owned): room for a list */
   guint                        *touched; /* (owned): columns with a count */
   guint16                      *counts;  /* (owned): all 0 between uses */
   guint32                      *sums;    /* (owned): all 0 between uses */
@@ -69,6 +70,7 @@ lodestar_matching_scorer_begin (gpointer data)
                                               LODESTAR_MATCHING_HOURS + LODESTAR_MATCHING_TABLE);
   scratch->none =
     g_aligned_alloc0 (lodestar_matching_bits_size (n) + 1, 1, LODESTAR_MATCHING_ALIGNMENT);
+  scratch->places = g_new (guint32, n + 1);
   scratch->rare = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingRareColumn));
 
   return scratch;
@@ -84,6 +86,7 @@ lodestar_matching_scorer_end (gpointer data)
   g_array_unref (scratch->rare);
   g_free (scratch->columns);
   g_aligned_free (scratch->none);
+  g_free (scratch->places);
   g_free (scratch->touched);
   g_free (scratch->counts);
   g_free (scratch->sums);
@@ -585,78 +588,53 @@ lodestar_matching_row_add_sparse (LodestarMatchingRow *row)
 }
 
 static void
-lodestar_matching_row_patch_relation (LodestarMatchingRow            *row,
-                                      const LodestarMatchingRelation *relation)
+lodestar_matching_row_patch_relations (LodestarMatchingRow *row)
 {
   const LodestarMatchingPool *pool = row->problem->pool;
   guint                       points = row->problem->points[LODESTAR_MATCHING_CRITERION_WISHES];
   guint8 forbidding = LODESTAR_MATCHING_RELATION_SELF | LODESTAR_MATCHING_RELATION_NOT_WITH;
-  guint  column = row->role == LODESTAR_MATCHING_MENTEE
-                    ? pool->position[LODESTAR_MATCHING_MENTOR][relation->mentor]
-                    : pool->position[LODESTAR_MATCHING_MENTEE][relation->mentee];
+  guint  end;
 
   if (row->problem->rules[LODESTAR_MATCHING_RULE_EARLIER_PAIRS])
     forbidding |= LODESTAR_MATCHING_RELATION_EARLIER;
-  if ((relation->flags & forbidding) != 0)
-    lodestar_matching_row_forbid (row, column);
-  else
-    lodestar_matching_row_add_points (
-      row, column,
-      lodestar_matching_mean (lodestar_matching_round (points, relation->mentor_quarters, 4),
-                              lodestar_matching_round (points, relation->mentee_quarters, 4)));
-}
+  if (row->scratch->scorer->bare != NULL)
+    forbidding = 0;
 
-static void
-lodestar_matching_row_patch_relations (LodestarMatchingRow *row)
-{
-  const LodestarMatchingPool       *pool = row->problem->pool;
-  const LodestarMatchingFeatureSet *set = row->scratch->scorer->features;
-
-  if (row->role == LODESTAR_MATCHING_MENTEE)
+  for (guint k = lodestar_matching_features_get_relations (pool, row->role, row->place, &end);
+       k < end; k++)
     {
-      guint mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][row->place];
+      guint                           column;
+      const LodestarMatchingRelation *relation =
+        lodestar_matching_features_get_relation (pool, row->role, k, &column);
 
-      for (guint k = pool->relation_offsets[mentee]; k < pool->relation_offsets[mentee + 1]; k++)
-        lodestar_matching_row_patch_relation (row, &pool->relations[k]);
-      return;
+      if ((relation->flags & forbidding) != 0)
+        lodestar_matching_row_forbid (row, column);
+      else
+        lodestar_matching_row_add_points (
+          row, column,
+          lodestar_matching_mean (lodestar_matching_round (points, relation->mentor_quarters, 4),
+                                  lodestar_matching_round (points, relation->mentee_quarters, 4)));
     }
-
-  for (guint k = set->mentor_relation_offsets[row->place];
-       k < set->mentor_relation_offsets[row->place + 1]; k++)
-    lodestar_matching_row_patch_relation (row, &pool->relations[set->mentor_relations[k]]);
 }
 
-/* Everybody above and below, and the members of the same team. Loops of managers are rare enough to
- * compare everybody. */
+/* Everybody above and below, and the members of the same team */
 static void
 lodestar_matching_row_patch_lines (LodestarMatchingRow *row)
 {
-  const LodestarMatchingLine *lines =
-    (const LodestarMatchingLine *) (gpointer) row->problem->pool->organization.lines->data;
-  const LodestarMatchingFeatures *other = row->other;
-  const LodestarMatchingLine     *line = &lines[row->mine->nodes[row->place]];
+  const LodestarMatchingPool *pool = row->problem->pool;
+  guint32                    *places = row->scratch->places;
+  guint                       n = 0;
 
-  if (row->problem->rules[LODESTAR_MATCHING_RULE_SAME_TEAM] && line->manager >= 0)
-    for (guint k = other->team_offsets[line->manager]; k < other->team_offsets[line->manager + 1];
-         k++)
-      lodestar_matching_row_forbid (row, other->teams[k]);
+  if (row->problem->rules[LODESTAR_MATCHING_RULE_SAME_TEAM])
+    n = lodestar_matching_features_list_team (pool, row->role, row->place, places);
+  for (guint k = 0; k < n; k++)
+    lodestar_matching_row_forbid (row, places[k]);
 
-  if (!row->problem->rules[LODESTAR_MATCHING_RULE_REPORTING_LINE])
-    return;
-  if (line->loop >= 0)
-    {
-      for (guint c = 0; c < other->n; c++)
-        if (lodestar_matching_line_is_shared (line, &lines[other->nodes[c]]))
-          lodestar_matching_row_forbid (row, c);
-      return;
-    }
-
-  for (gint32 number = line->first + 1; number <= line->last; number++)
-    if (other->by_number[number] != LODESTAR_MATCHING_NOBODY)
-      lodestar_matching_row_forbid (row, other->by_number[number]);
-  for (gint32 node = line->manager; node >= 0; node = lines[node].manager)
-    if (other->by_number[lines[node].first] != LODESTAR_MATCHING_NOBODY)
-      lodestar_matching_row_forbid (row, other->by_number[lines[node].first]);
+  n = 0;
+  if (row->problem->rules[LODESTAR_MATCHING_RULE_REPORTING_LINE])
+    n = lodestar_matching_features_list_line (pool, row->role, row->place, places);
+  for (guint k = 0; k < n; k++)
+    lodestar_matching_row_forbid (row, places[k]);
 }
 
 static void
@@ -737,33 +715,43 @@ lodestar_matching_scorer_compare (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+/* The bans by row and column of a role, both in canonical order, ascending */
+GArray *
+lodestar_matching_scorer_list_bans (const LodestarMatchingProblem *problem,
+                                    LodestarMatchingRole           role)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+  GArray                     *bans = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (guint k = 0; k < problem->bans->len; k++)
+    {
+      guint64 ban = g_array_index (problem->bans, guint64, k);
+      guint64 mentee = pool->position[LODESTAR_MATCHING_MENTEE][ban >> 32];
+      guint64 mentor = pool->position[LODESTAR_MATCHING_MENTOR][ban & G_MAXUINT32];
+      guint64 key =
+        role == LODESTAR_MATCHING_MENTEE ? mentee << 32 | mentor : mentor << 32 | mentee;
+
+      g_array_append_val (bans, key);
+    }
+  g_array_sort (bans, lodestar_matching_scorer_compare);
+
+  return bans;
+}
+
 /* @problem has to outlive @scorer, and must not change meanwhile */
 void
 lodestar_matching_scorer_init (LodestarMatchingScorer        *scorer,
                                const LodestarMatchingProblem *problem)
 {
-  const LodestarMatchingPool *pool = problem->pool;
-
   memset (scorer, 0, sizeof *scorer);
   scorer->problem = problem;
-  scorer->features = pool->features;
+  scorer->features = problem->pool->features;
   scorer->tables = lodestar_matching_scorer_tables_new (problem);
   scorer->fixed = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
     {
-      scorer->forbidden[role] = g_array_new (FALSE, FALSE, sizeof (guint64));
-      for (guint k = 0; k < problem->bans->len; k++)
-        {
-          guint64 ban = g_array_index (problem->bans, guint64, k);
-          guint64 mentee = pool->position[LODESTAR_MATCHING_MENTEE][ban >> 32];
-          guint64 mentor = pool->position[LODESTAR_MATCHING_MENTOR][ban & G_MAXUINT32];
-          guint64 key =
-            role == LODESTAR_MATCHING_MENTEE ? mentee << 32 | mentor : mentor << 32 | mentee;
-
-          g_array_append_val (scorer->forbidden[role], key);
-        }
-      g_array_sort (scorer->forbidden[role], lodestar_matching_scorer_compare);
-      scorer->source.n[role] = pool->participants[role]->len;
+      scorer->forbidden[role] = lodestar_matching_scorer_list_bans (problem, role);
+      scorer->source.n[role] = problem->pool->participants[role]->len;
     }
   scorer->source.highest = LODESTAR_MATCHING_POINTS;
   scorer->source.begin = lodestar_matching_scorer_begin;
@@ -772,11 +760,26 @@ lodestar_matching_scorer_init (LodestarMatchingScorer        *scorer,
   scorer->source.data = scorer;
 }
 
+/* The same without any rules: nothing is forbidden */
+void
+lodestar_matching_scorer_init_bare (LodestarMatchingScorer        *scorer,
+                                    const LodestarMatchingProblem *problem)
+{
+  LodestarMatchingProblem *bare = lodestar_matching_problem_copy (problem);
+
+  memset (bare->rules, 0, sizeof bare->rules);
+  bare->minimum_score = 0;
+  g_array_set_size (bare->bans, 0);
+  lodestar_matching_scorer_init (scorer, bare);
+  scorer->bare = bare;
+}
+
 void
 lodestar_matching_scorer_clear (LodestarMatchingScorer *scorer)
 {
   g_clear_pointer (&scorer->tables, lodestar_matching_scorer_tables_free);
   g_clear_pointer (&scorer->fixed, g_array_unref);
+  g_clear_pointer (&scorer->bare, lodestar_matching_problem_free);
   for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
     g_clear_pointer (&scorer->forbidden[role], g_array_unref);
 }

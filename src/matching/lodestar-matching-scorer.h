@@ -66,10 +66,13 @@ typedef struct
   LodestarMatchingScorerTables     *tables;     /* (owned) */
   GArray *forbidden[LODESTAR_N_MATCHING_ROLES]; /* (owned): guint64, row and column, ascending */
   GArray *fixed;                                /* (owned): places of mentees who are not there */
+  LodestarMatchingProblem *bare; /* (owned) (nullable): the problem, where it is made to be bare */
 } LodestarMatchingScorer;
 
 void lodestar_matching_scorer_init (LodestarMatchingScorer        *scorer,
                                     const LodestarMatchingProblem *problem);
+void lodestar_matching_scorer_init_bare (LodestarMatchingScorer        *scorer,
+                                         const LodestarMatchingProblem *problem);
 void lodestar_matching_scorer_clear (LodestarMatchingScorer *scorer);
 void lodestar_matching_scorer_forbid (LodestarMatchingScorer *scorer, guint mentor, guint mentee);
 void lodestar_matching_scorer_allow (LodestarMatchingScorer *scorer, guint mentor, guint mentee);
@@ -79,6 +82,13 @@ gboolean lodestar_matching_scorer_is_forbidden (const LodestarMatchingScorer *sc
 void     lodestar_matching_scorer_fix (LodestarMatchingScorer *scorer, guint mentee);
 
 /* Between the files of the scorer */
+typedef guint8 (*LodestarMatchingGetPoints) (const LodestarMatchingProblem *problem,
+                                             LodestarMatchingRole           role,
+                                             guint                          own,
+                                             guint                          other);
+
+GArray *lodestar_matching_scorer_list_bans (const LodestarMatchingProblem *problem,
+                                            LodestarMatchingRole           role);
 LodestarMatchingScorerTables *lodestar_matching_scorer_tables_new (
   const LodestarMatchingProblem *problem);
 void   lodestar_matching_scorer_tables_free (LodestarMatchingScorerTables *tables);

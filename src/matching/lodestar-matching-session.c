@@ -10,6 +10,7 @@
 
 #include "lodestar-matching-conflict.h"
 #include "lodestar-matching-private.h"
+#include "lodestar-matching-scorer.h"
 #include "lodestar-matching-warm.h"
 
 #include <string.h>
@@ -23,7 +24,8 @@ struct _LodestarMatchingSession
   LodestarMatchingProblem *problem; /* (owned) (nullable): with the changes that were applied */
   LodestarMatchingMatrix   matrix;
   LodestarMatchingSource   source;
-  gint16                  *scores; /* (owned) (nullable) */
+  LodestarMatchingProblem *scored; /* (owned) (nullable): as it was when it was solved … */
+  LodestarMatchingScorer   scorer; /* … and its scores */
   LodestarMatchingWarm     warm;
   gboolean                 is_warm;
   gboolean                 has_mirrors; /* whether anybody has both roles */
@@ -72,6 +74,16 @@ lodestar_matching_answer_clear (LodestarMatchingAnswer *answer)
   memset (answer, 0, sizeof *answer);
 }
 
+static void
+lodestar_matching_session_stop_scorer (LodestarMatchingSession *session)
+{
+  if (session->scored == NULL)
+    return;
+
+  lodestar_matching_scorer_clear (&session->scorer);
+  g_clear_pointer (&session->scored, lodestar_matching_problem_free);
+}
+
 /**
  * lodestar_matching_session_free:
  * @session: (transfer full) (nullable): a session
@@ -88,7 +100,7 @@ lodestar_matching_session_free (LodestarMatchingSession *session)
     lodestar_matching_warm_clear (&session->warm);
   lodestar_matching_proof_clear (&session->proof);
   g_clear_pointer (&session->problem, lodestar_matching_problem_free);
-  g_free (session->scores);
+  lodestar_matching_session_stop_scorer (session);
   g_free (session->mentor_of);
   g_free (session);
 }
@@ -187,28 +199,14 @@ lodestar_matching_session_new_for_matrix (const LodestarMatchingMatrix  *matrix,
   return is_done ? g_steal_pointer (&session) : NULL;
 }
 
-/* The scores of the problem in canonical order */
+/* The scores of the problem in canonical order, computed when they are wanted */
 static void
-lodestar_matching_session_read_scores (LodestarMatchingSession *session)
+lodestar_matching_session_start_scorer (LodestarMatchingSession *session)
 {
   const LodestarMatchingPool *pool = session->problem->pool;
-  guint                       n_mentees = pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  guint                       n_mentors = pool->participants[LODESTAR_MATCHING_MENTOR]->len;
-  const guint                *mentors = pool->canonical[LODESTAR_MATCHING_MENTOR];
-  LodestarMatchingKernel      kernel;
 
-  session->scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
-  lodestar_matching_kernel_init (&kernel, session->problem);
-  for (guint k = 0; k < n_mentees; k++)
-    {
-      gint16 *row = session->scores + (gsize) k * n_mentors;
-
-      lodestar_matching_kernel_run (&kernel, pool->canonical[LODESTAR_MATCHING_MENTEE][k]);
-      for (guint c = 0; c < n_mentors; c++)
-        row[c] =
-          kernel.broken[mentors[c]] != 0 ? LODESTAR_MATCHING_FORBIDDEN : kernel.scores[mentors[c]];
-    }
-  lodestar_matching_kernel_clear (&kernel);
+  session->scored = lodestar_matching_problem_copy (session->problem);
+  lodestar_matching_scorer_init (&session->scorer, session->scored);
 
   /* Whoever mentors somebody by a lock is not to be mentored by the same */
   for (guint k = 0; k < session->problem->locks->len; k++)
@@ -219,16 +217,11 @@ lodestar_matching_session_read_scores (LodestarMatchingSession *session)
 
       if (lodestar_matching_pool_get_mirror (pool, (guint) (key & G_MAXUINT32), (guint) (key >> 32),
                                              &mentor, &mentee))
-        session->scores[(gsize) pool->position[LODESTAR_MATCHING_MENTEE][mentee] * n_mentors +
-                        pool->position[LODESTAR_MATCHING_MENTOR][mentor]] =
-          LODESTAR_MATCHING_FORBIDDEN;
+        lodestar_matching_scorer_forbid (&session->scorer,
+                                         pool->position[LODESTAR_MATCHING_MENTOR][mentor],
+                                         pool->position[LODESTAR_MATCHING_MENTEE][mentee]);
     }
-
-  session->matrix.n_mentees = n_mentees;
-  session->matrix.n_mentors = n_mentors;
-  session->matrix.scores = session->scores;
-  session->matrix.highest = LODESTAR_MATCHING_POINTS;
-  lodestar_matching_source_init_matrix (&session->source, &session->matrix);
+  session->source = session->scorer.source;
 }
 
 /* Keeps the result of the solver, and makes the warm state from its proof */
@@ -244,7 +237,7 @@ lodestar_matching_session_warm_up (LodestarMatchingSession      *session,
   g_autofree guint           *minimum = g_new0 (guint, result->n_mentors + 1);
   g_autofree guint           *locked = g_new (guint, result->n_mentees + 1);
 
-  lodestar_matching_session_read_scores (session);
+  lodestar_matching_session_start_scorer (session);
   lodestar_matching_task_init (&task, &session->source);
   lodestar_matching_task_start (&task, &proof);
   lodestar_matching_solve_take_locks (session->problem, &task, locked);
@@ -284,7 +277,7 @@ lodestar_matching_session_take (LodestarMatchingSession *session, LodestarMatchi
   if (session->is_warm)
     lodestar_matching_warm_clear (&session->warm);
   session->is_warm = FALSE;
-  g_clear_pointer (&session->scores, g_free);
+  lodestar_matching_session_stop_scorer (session);
   g_clear_pointer (&session->mentor_of, g_free);
   lodestar_matching_proof_clear (&session->proof);
 
