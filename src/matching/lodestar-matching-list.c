@@ -12,6 +12,10 @@
 
 #include <string.h>
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#endif
+
 /* Prices hardly ever leave the range of scores, so that score − price fits into 16 bits and a
  * vector holds twice as many. A price that does not fit is cut down to the largest that does; what
  * it gives is then below zero where it should be far below zero, so nothing below zero is taken
@@ -240,6 +244,56 @@ lodestar_matching_list_add (LodestarMatchingList *list, guint column, gint32 sco
   list->options[list->n++] = (LodestarMatchingOption) { column, score };
 }
 
+#if defined(__x86_64__) && defined(__GNUC__)
+
+/* The same as below for small values, by blocks of which the maxima are high enough */
+LODESTAR_MATCHING_WIDE static gboolean
+lodestar_matching_list_add_from_wide (LodestarMatchingList         *list,
+                                      const LodestarMatchingReader *reader,
+                                      gint16                        threshold,
+                                      guint                         limit)
+{
+  const __m256i below = _mm256_set1_epi16 ((short) (threshold - 1));
+  const gint16 *worth = reader->worth;
+  const gint16 *maxima = reader->maxima;
+
+  for (guint start = 0; start < reader->n; start += LODESTAR_MATCHING_ROW_BLOCK, maxima += 16)
+    {
+      if (_mm256_movemask_epi8 (
+            _mm256_cmpgt_epi16 (_mm256_load_si256 ((const __m256i *) maxima), below)) == 0)
+        continue;
+      for (guint j = start; j < start + LODESTAR_MATCHING_ROW_BLOCK; j += 16)
+        {
+          guint32 found = (guint32) _mm256_movemask_epi8 (
+            _mm256_cmpgt_epi16 (_mm256_load_si256 ((const __m256i *) (worth + j)), below));
+
+          for (; found != 0; found &= found - 1, found &= found - 1)
+            {
+              guint column = j + (guint) __builtin_ctz (found) / 2;
+
+              if (list->n == limit)
+                return FALSE;
+              lodestar_matching_list_add (list, column, reader->scores[column]);
+            }
+        }
+    }
+
+  return TRUE;
+}
+
+#else
+
+static gboolean
+lodestar_matching_list_add_from_wide (LodestarMatchingList         *list,
+                                      const LodestarMatchingReader *reader,
+                                      gint16                        threshold,
+                                      guint                         limit)
+{
+  g_assert_not_reached ();
+}
+
+#endif
+
 /* Adds the columns worth at least @threshold, until there are @limit. Returns whether that were
  * all. */
 static gboolean
@@ -248,21 +302,25 @@ lodestar_matching_list_add_from (LodestarMatchingList          *list,
                                  gint32                         threshold,
                                  guint                          limit)
 {
-  guint n = lodestar_matching_weighed_get_n_maxima (weighed);
-  guint lanes = lodestar_matching_weighed_get_lanes (weighed);
+  const LodestarMatchingReader *reader = weighed->reader;
 
-  for (guint k = 0; k < n; k++)
+  if (!weighed->is_wide && weighed->has_wide)
+    return lodestar_matching_list_add_from_wide (list, reader, (gint16) threshold, limit);
+
+  for (guint start = 0; start < reader->n; start += LODESTAR_MATCHING_ROW_BLOCK)
     {
-      guint start = k / lanes * LODESTAR_MATCHING_ROW_BLOCK + k % lanes;
+      guint    lanes = lodestar_matching_weighed_get_lanes (weighed);
+      guint    first = start / LODESTAR_MATCHING_ROW_BLOCK * lanes;
+      gboolean has_any = FALSE;
 
-      if (lodestar_matching_weighed_get_maximum (weighed, k) < threshold)
-        continue;
-      for (guint j = start; j < start - k % lanes + LODESTAR_MATCHING_ROW_BLOCK; j += lanes)
+      for (guint k = first; k < first + lanes && !has_any; k++)
+        has_any = lodestar_matching_weighed_get_maximum (weighed, k) >= threshold;
+      for (guint j = start; j < start + LODESTAR_MATCHING_ROW_BLOCK && has_any; j++)
         if (lodestar_matching_weighed_get (weighed, j) >= threshold)
           {
             if (list->n == limit)
               return FALSE;
-            lodestar_matching_list_add (list, j, weighed->reader->scores[j]);
+            lodestar_matching_list_add (list, j, reader->scores[j]);
           }
     }
 
