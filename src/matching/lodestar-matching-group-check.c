@@ -14,6 +14,8 @@
 typedef struct
 {
   const LodestarMatchingMatrix   *matrix;
+  const gint16                   *mates;  /* (nullable) */
+  gint16                         *raises; /* (owned): by mentee: the most that mates can give */
   const LodestarMatchingGrouping *grouping;
   LodestarMatchingVerdict        *verdict;
   guint                          *smallest; /* (owned): by mentor */
@@ -46,12 +48,75 @@ lodestar_matching_group_check_fail (LodestarMatchingGroupCheck *check,
   return FALSE;
 }
 
+/* The mean of the @n best that a mentee has with others: what @n mates or more give at most */
+static gint16
+lodestar_matching_group_check_get_raise (const LodestarMatchingGroupCheck *check,
+                                         guint                             mentee,
+                                         guint                             n)
+{
+  const gint16     *row = check->mates + (gsize) mentee * check->matrix->n_mentees;
+  g_autofree guint *counts = g_new0 (guint, G_MAXINT16 + 1);
+  gint64            sum = 0;
+  guint             n_left = n;
+
+  for (guint k = 0; k < check->matrix->n_mentees; k++)
+    if (k != mentee && row[k] > 0)
+      counts[row[k]]++;
+  for (guint points = G_MAXINT16; points > 0 && n_left > 0; points--)
+    {
+      guint n_taken = MIN (n_left, counts[points]);
+
+      sum += (gint64) n_taken * points;
+      n_left -= n_taken;
+    }
+
+  return (gint16) (sum / n);
+}
+
+/* A row of the scores, each raised by what mates can add at most */
+static void
+lodestar_matching_group_check_read (LodestarMatchingGroupCheck *check, guint mentor)
+{
+  lodestar_matching_reader_read (&check->reader, mentor);
+  for (guint i = 0; i < check->matrix->n_mentees; i++)
+    if (check->reader.scores[i] >= 0)
+      check->reader.scores[i] =
+        (gint16) MIN (check->reader.scores[i] + check->raises[i], G_MAXINT16);
+}
+
+/* What the others of its group give a member; FALSE if one of them must not be there */
+static gboolean
+lodestar_matching_group_check_get_mates (const LodestarMatchingGroupCheck *check,
+                                         guint                             mentee,
+                                         gint64                           *points)
+{
+  const guint  *mentor_of = check->grouping->mentor_of;
+  const gint16 *row = check->mates + (gsize) mentee * check->matrix->n_mentees;
+  guint         n = 0;
+
+  *points = 0;
+  for (guint k = 0; k < check->matrix->n_mentees; k++)
+    {
+      if (k == mentee || mentor_of[k] != mentor_of[mentee])
+        continue;
+      if (row[k] < 0)
+        return FALSE;
+      *points += row[k];
+      n++;
+    }
+  if (n > 0)
+    *points /= n;
+
+  return TRUE;
+}
+
 static void
 lodestar_matching_group_check_init (LodestarMatchingGroupCheck   *check,
                                     const LodestarMatchingSource *source)
 {
   const LodestarMatchingMatrix *matrix = check->matrix;
   guint                         most = 0;
+  guint                         smallest = matrix->n_mentees;
 
   lodestar_matching_reader_init (&check->reader, source, LODESTAR_MATCHING_MENTOR);
   check->smallest = g_new0 (guint, matrix->n_mentors + 1);
@@ -64,7 +129,11 @@ lodestar_matching_group_check_init (LodestarMatchingGroupCheck   *check,
         matrix->capacity_max != NULL ? matrix->capacity_max[j] : LODESTAR_MATCHING_GROUP_LARGEST;
       check->largest[j] = MIN (check->largest[j], matrix->n_mentees);
       most = MAX (most, check->largest[j]);
+      smallest = MIN (smallest, check->smallest[j]);
     }
+  check->raises = g_new0 (gint16, matrix->n_mentees + 1);
+  for (guint i = 0; i < matrix->n_mentees && check->mates != NULL; i++)
+    check->raises[i] = lodestar_matching_group_check_get_raise (check, i, MAX (smallest, 2) - 1);
   check->is_decided = g_new0 (guint8, matrix->n_mentors + 1);
   check->is_used = g_new0 (guint8, matrix->n_mentors + 1);
   check->worth = g_new (gint64, matrix->n_mentors + 1);
@@ -83,6 +152,7 @@ lodestar_matching_group_check_clear (LodestarMatchingGroupCheck *check)
   g_clear_pointer (&check->is_used, g_free);
   g_clear_pointer (&check->worth, g_free);
   g_clear_pointer (&check->best, g_free);
+  g_clear_pointer (&check->raises, g_free);
 }
 
 /* Sizes, scores and sums */
@@ -93,6 +163,9 @@ lodestar_matching_group_check_groups (LodestarMatchingGroupCheck *check)
   guint                           n_mentors = check->matrix->n_mentors;
   guint                           n_matched = 0;
   guint                           n_groups = 0;
+  gint64                          mentor_total = 0;
+  gint64                          mate_total = 0;
+  gint64                          mates = 0;
 
   for (guint i = 0; i < check->matrix->n_mentees; i++)
     if (grouping->mentor_of[i] != LODESTAR_MATCHING_NOBODY && grouping->mentor_of[i] >= n_mentors)
@@ -105,7 +178,7 @@ lodestar_matching_group_check_groups (LodestarMatchingGroupCheck *check)
       guint size = 0;
 
       if (check->matrix->n_mentees > 0)
-        lodestar_matching_reader_read (&check->reader, j);
+        lodestar_matching_group_check_read (check, j);
       for (guint i = 0; i < check->matrix->n_mentees; i++)
         {
           check->highest = MAX (check->highest, check->reader.scores[i]);
@@ -114,8 +187,12 @@ lodestar_matching_group_check_groups (LodestarMatchingGroupCheck *check)
           if (check->reader.scores[i] < 0)
             return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_FORBIDDEN, j,
                                                        i);
+          if (check->mates != NULL && !lodestar_matching_group_check_get_mates (check, i, &mates))
+            return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_FORBIDDEN, j,
+                                                       i);
           size++;
-          check->verdict->value += check->reader.scores[i];
+          mentor_total += check->reader.scores[i] - check->raises[i];
+          mate_total += mates;
         }
       if (size > 0 && (size < check->smallest[j] || size > check->largest[j]))
         return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_CAPACITY, j,
@@ -127,7 +204,9 @@ lodestar_matching_group_check_groups (LodestarMatchingGroupCheck *check)
   if (n_matched != grouping->n_matched || n_groups != grouping->n_groups)
     return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
                                                LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
-  if (check->verdict->value != grouping->total)
+  check->verdict->value = mentor_total + mate_total;
+  if (mentor_total != grouping->mentor_total || mate_total != grouping->mate_total ||
+      check->verdict->value != grouping->total)
     return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SCORE,
                                                LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 
@@ -191,7 +270,7 @@ lodestar_matching_group_check_read_leaf (LodestarMatchingGroupCheck *check, guin
   for (guint j = 0; j < check->matrix->n_mentors; j++)
     {
       if (n_mentees > 0)
-        lodestar_matching_reader_read (&check->reader, j);
+        lodestar_matching_group_check_read (check, j);
       check->worth[j] = lodestar_matching_group_check_measure (check, j, multipliers);
     }
 
@@ -293,6 +372,7 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
 /**
  * lodestar_matching_check_grouping:
  * @matrix: what was to be solved
+ * @mates: (nullable) (array): likewise; see lodestar_matching_group_matrix()
  * @grouping: groups, and what is claimed about them
  * @verdict: (out caller-allocates): what was found
  *
@@ -304,6 +384,7 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
  */
 gboolean
 lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
+                                  const gint16                   *mates,
                                   const LodestarMatchingGrouping *grouping,
                                   LodestarMatchingVerdict        *verdict)
 {
@@ -316,6 +397,7 @@ lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
   memset (verdict, 0, sizeof *verdict);
   verdict->mentor = verdict->mentee = LODESTAR_MATCHING_NOBODY;
   check.matrix = matrix;
+  check.mates = mates;
   check.grouping = grouping;
   check.verdict = verdict;
   lodestar_matching_source_init_matrix (&source, matrix);

@@ -13,13 +13,15 @@ G_BEGIN_DECLS
 /* A problem of groups, with the scores kept: by mentor, as groups are chosen by mentors */
 typedef struct
 {
-  guint   n_mentees;
-  guint   n_mentors;
-  guint  *smallest; /* (owned): by mentor, size of a group */
-  guint  *largest;  /* (owned): by mentor; 0 where no group can be */
-  guint   most;     /* the largest of these */
-  gint16 *scores;   /* (owned): by mentor, then mentee */
-  gint64  matched_weight;
+  guint         n_mentees;
+  guint         n_mentors;
+  guint        *smallest; /* (owned): by mentor, size of a group */
+  guint        *largest;  /* (owned): by mentor; 0 where no group can be */
+  guint         most;     /* the largest of these */
+  gint16       *scores; /* (owned): by mentor, then mentee; raised by what mates can give at most */
+  const gint16 *mates;  /* (borrowed) (nullable): by mentee, then mentee */
+  gint16       *raises; /* (owned): by mentee: by how much its scores are raised */
+  gint64        matched_weight;
 } LodestarMatchingGroups;
 
 static inline const gint16 *
@@ -124,6 +126,16 @@ void     lodestar_matching_group_flow_use (LodestarMatchingGroupFlow *flow,
 gint64   lodestar_matching_group_flow_get_value (const LodestarMatchingGroupFlow *flow);
 void     lodestar_matching_group_flow_get_multipliers (LodestarMatchingGroupFlow *flow,
                                                        gint64                    *multipliers);
+
+void   lodestar_matching_group_mates_get_raises (const gint16 *mates,
+                                                 guint         n_mentees,
+                                                 guint         smallest,
+                                                 gint16       *raises);
+gint64 lodestar_matching_group_mates_measure (
+  const gint16 *mates, guint n_mentees, const guint *members, guint n, gint64 clash);
+void lodestar_matching_group_mates_improve (const LodestarMatchingGroups  *groups,
+                                            const LodestarMatchingMonitor *monitor,
+                                            guint                         *mentor_of);
 
 /* What one more member of a group that is too small counts: more than all that can be had else */
 static inline gint64

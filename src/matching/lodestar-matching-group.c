@@ -26,8 +26,9 @@
 #define LODESTAR_MATCHING_GROUP_PAIRS 12       /* that the flow may use, by mentee */
 #define LODESTAR_MATCHING_GROUP_DOUBTFUL 12    /* mentors to change at most */
 #define LODESTAR_MATCHING_GROUP_REPAIRS 64
-#define LODESTAR_MATCHING_GROUP_WORK 300000000 /* pairs to look at, about */
-#define LODESTAR_MATCHING_GROUP_FEWEST_NODES 20
+#define LODESTAR_MATCHING_GROUP_MOST_TO_CHANGE 2000 /* mentees, to change mentors one by one */
+#define LODESTAR_MATCHING_GROUP_WORK 300000000      /* pairs to look at, about */
+#define LODESTAR_MATCHING_GROUP_FEWEST_NODES 4
 #define LODESTAR_MATCHING_GROUP_MOST_NODES 20000
 
 typedef struct
@@ -50,11 +51,14 @@ typedef struct
 } LodestarMatchingGroupSearch;
 
 static void
-lodestar_matching_groups_init (LodestarMatchingGroups *groups, const LodestarMatchingMatrix *matrix)
+lodestar_matching_groups_init (LodestarMatchingGroups       *groups,
+                               const LodestarMatchingMatrix *matrix,
+                               const gint16                 *mates)
 {
   LodestarMatchingSource source;
   LodestarMatchingReader reader;
   gint64                 highest = 0;
+  guint                  smallest = matrix->n_mentees;
 
   memset (groups, 0, sizeof *groups);
   groups->n_mentees = matrix->n_mentees;
@@ -62,6 +66,17 @@ lodestar_matching_groups_init (LodestarMatchingGroups *groups, const LodestarMat
   groups->smallest = g_new0 (guint, matrix->n_mentors + 1);
   groups->largest = g_new0 (guint, matrix->n_mentors + 1);
   groups->scores = g_new (gint16, (gsize) matrix->n_mentees * matrix->n_mentors + 1);
+
+  groups->mates = mates;
+  groups->raises = g_new0 (gint16, matrix->n_mentees + 1);
+  for (guint j = 0; j < matrix->n_mentors; j++)
+    {
+      groups->smallest[j] = matrix->capacity_min != NULL ? MAX (matrix->capacity_min[j], 1)
+                                                         : LODESTAR_MATCHING_GROUP_SMALLEST;
+      smallest = MIN (smallest, groups->smallest[j]);
+    }
+  if (mates != NULL)
+    lodestar_matching_group_mates_get_raises (mates, matrix->n_mentees, smallest, groups->raises);
 
   lodestar_matching_source_init_matrix (&source, matrix);
   lodestar_matching_reader_init (&reader, &source, LODESTAR_MATCHING_MENTOR);
@@ -72,15 +87,16 @@ lodestar_matching_groups_init (LodestarMatchingGroups *groups, const LodestarMat
       lodestar_matching_reader_read (&reader, j);
       for (guint i = 0; i < matrix->n_mentees; i++)
         {
-          n_allowed += reader.scores[i] >= 0;
+          if (reader.scores[i] >= 0)
+            {
+              n_allowed++;
+              reader.scores[i] = (gint16) MIN (reader.scores[i] + groups->raises[i], G_MAXINT16);
+            }
           highest = MAX (highest, reader.scores[i]);
         }
       memcpy (groups->scores + (gsize) j * matrix->n_mentees, reader.scores,
               matrix->n_mentees * sizeof (gint16));
 
-      groups->smallest[j] = MAX (matrix->capacity_min != NULL ? matrix->capacity_min[j]
-                                                              : LODESTAR_MATCHING_GROUP_SMALLEST,
-                                 1);
       groups->largest[j] = MIN (matrix->capacity_max != NULL ? matrix->capacity_max[j]
                                                              : LODESTAR_MATCHING_GROUP_LARGEST,
                                 n_allowed);
@@ -98,18 +114,20 @@ lodestar_matching_groups_clear (LodestarMatchingGroups *groups)
   g_clear_pointer (&groups->smallest, g_free);
   g_clear_pointer (&groups->largest, g_free);
   g_clear_pointer (&groups->scores, g_free);
+  g_clear_pointer (&groups->raises, g_free);
 }
 
 static void
 lodestar_matching_group_search_init (LodestarMatchingGroupSearch   *search,
                                      const LodestarMatchingMatrix  *matrix,
+                                     const gint16                  *mates,
                                      const LodestarMatchingMonitor *monitor)
 {
-  gsize n_pairs = (gsize) matrix->n_mentees * matrix->n_mentors;
+  gsize n_pairs = (gsize) matrix->n_mentees * (matrix->n_mentors + matrix->n_mentees);
 
   memset (search, 0, sizeof *search);
   search->monitor = monitor;
-  lodestar_matching_groups_init (&search->groups, matrix);
+  lodestar_matching_groups_init (&search->groups, matrix, mates);
   search->decisions = g_new0 (guint8, matrix->n_mentors + 1);
   search->losses = g_new (gint64, matrix->n_mentees + 1);
   search->best = g_new (guint, matrix->n_mentees + 1);
@@ -159,6 +177,8 @@ lodestar_matching_group_search_relax (LodestarMatchingGroupSearch  *search,
       gint64 price = proof.mentee_prices[i];
       gint64 n = (price + proof.matched_weight / 2) / proof.matched_weight;
 
+      if (n > 0)
+        price += search->groups.raises[i];
       price += n * (search->groups.matched_weight - proof.matched_weight);
       search->dual.multipliers[i] = MAX (price, 0) * LODESTAR_MATCHING_GROUP_SCALE;
     }
@@ -486,7 +506,12 @@ lodestar_matching_group_search_run (LodestarMatchingGroupSearch  *search,
         search,
         MAX (search->dual.best_bound - search->best_value * LODESTAR_MATCHING_GROUP_SCALE, 0)))
     lodestar_matching_group_search_return (search);
-  lodestar_matching_group_search_improve (search);
+  if (search->groups.n_mentees <= LODESTAR_MATCHING_GROUP_MOST_TO_CHANGE)
+    lodestar_matching_group_search_improve (search);
+
+  /* Where mates count, this is only a bound: no use in making it exact */
+  if (search->groups.mates != NULL)
+    search->n_left = 0;
   lodestar_matching_group_search_branch (search, 2);
 
   return !search->is_cancelled;
@@ -499,19 +524,29 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
 {
   gint64            weight = search->groups.matched_weight;
   gint64            bound = MAX (search->bound, search->best_value);
-  g_autofree guint *load = g_new0 (guint, search->groups.n_mentors + 1);
+  g_autofree guint *members = g_new (guint, search->groups.n_mentees + 1);
 
+  if (search->groups.mates != NULL)
+    lodestar_matching_group_mates_improve (&search->groups, search->monitor, search->best);
   grouping->mentor_of = g_steal_pointer (&search->best);
-  for (guint i = 0; i < search->groups.n_mentees; i++)
+  for (guint j = 0; j < search->groups.n_mentors; j++)
     {
-      guint mentor = grouping->mentor_of[i];
+      guint n = 0;
 
-      if (mentor == LODESTAR_MATCHING_NOBODY)
-        continue;
-      grouping->n_matched++;
-      grouping->n_groups += load[mentor]++ == 0;
-      grouping->total += lodestar_matching_groups_get_row (&search->groups, mentor)[i];
+      for (guint i = 0; i < search->groups.n_mentees; i++)
+        if (grouping->mentor_of[i] == j)
+          {
+            members[n++] = i;
+            grouping->mentor_total +=
+              lodestar_matching_groups_get_row (&search->groups, j)[i] - search->groups.raises[i];
+          }
+      grouping->n_matched += n;
+      grouping->n_groups += n > 0;
+      if (search->groups.mates != NULL)
+        grouping->mate_total += lodestar_matching_group_mates_measure (
+          search->groups.mates, search->groups.n_mentees, members, n, 0);
     }
+  grouping->total = grouping->mentor_total + grouping->mate_total;
   grouping->most_matched = (guint) (bound / weight);
   grouping->bound = MIN (bound - grouping->n_matched * weight,
                          grouping->n_matched * ((weight - 1) / MAX (search->groups.n_mentees, 1)));
@@ -532,12 +567,16 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
  * lodestar_matching_group_matrix:
  * @matrix: scores, and as capacities the bounds on the size of each mentor's group; where there
  *   are none, %LODESTAR_MATCHING_GROUP_SMALLEST and %LODESTAR_MATCHING_GROUP_LARGEST
+ * @mates: (nullable) (array): by mentee, then mentee: the points that two give each other in one
+ *   group, the same both ways; negative where the two must not be in one. With a score they have to
+ *   stay below 32,768.
  * @monitor: (nullable): whom to tell and ask
  * @grouping: (out caller-allocates): the groups, and the proof of how good they are; clear with
  *   lodestar_matching_grouping_clear()
  *
  * Puts mentees into groups: each mentor has none, or one of a size within the bounds. As many
- * mentees as possible have a mentor; then the total of the scores is as high as possible. Both as
+ * mentees as possible have a mentor; then the total is as high as possible: of each member the
+ * score with the mentor and the mean, rounded down, of the points with the other members. Both as
  * far as a search finds them that is limited by its number of steps, never by time, so that the
  * same input has the same result; how far off the result can be at most is in @grouping. Keeps all
  * scores, two bytes a pair. Up to 20,000 mentees. Any thread.
@@ -546,6 +585,7 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
  */
 gboolean
 lodestar_matching_group_matrix (const LodestarMatchingMatrix  *matrix,
+                                const gint16                  *mates,
                                 const LodestarMatchingMonitor *monitor,
                                 LodestarMatchingGrouping      *grouping)
 {
@@ -555,7 +595,7 @@ lodestar_matching_group_matrix (const LodestarMatchingMatrix  *matrix,
   g_return_val_if_fail (matrix != NULL && grouping != NULL, FALSE);
 
   memset (grouping, 0, sizeof *grouping);
-  lodestar_matching_group_search_init (&search, matrix, monitor);
+  lodestar_matching_group_search_init (&search, matrix, mates, monitor);
   is_done = lodestar_matching_group_search_run (&search, matrix);
   if (is_done)
     lodestar_matching_group_search_finish (&search, grouping);

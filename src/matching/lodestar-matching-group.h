@@ -40,8 +40,10 @@ typedef struct
  * Why no grouping is worth more than a bound. For any numbers u ≥ 0 no grouping is worth more than
  * Σ u + Σ over mentors of the most that a group of theirs is worth after paying u for each member,
  * with Σ (C + score − u) over a group that has the right size, and 0 for having none where that is
- * open. In a leaf, what the steps to it have decided is not open. The bound of the proof is the
- * highest of its leaves.
+ * open. Where mates count, the score with a mentor has been raised by the mean of the best scores
+ * with others, of as many as the smallest group has: more than that nobody gets from a group. In a
+ * leaf, what the steps to it have decided is not open. The bound of the proof is the highest of its
+ * leaves.
  */
 typedef struct
 {
@@ -57,7 +59,10 @@ typedef struct
  * @mentor_of: (array): by mentee its mentor, or %LODESTAR_MATCHING_NOBODY
  * @n_matched: mentees who have a mentor
  * @n_groups: mentors who have a group
- * @total: sum of the scores
+ * @mentor_total: sum of the scores with the mentors
+ * @mate_total: sum over members of the mean of their scores with the others of the group, each
+ *   rounded down; 0 where these do not count
+ * @total: both together
  * @most_matched: no grouping matches more
  * @bound: no grouping that matches as many has a higher total
  * @gap: how much @total can be below the best at most, in percent of @bound; 0 where it is proven
@@ -71,6 +76,8 @@ typedef struct
   guint                     *mentor_of; /* (owned) */
   guint                      n_matched;
   guint                      n_groups;
+  gint64                     mentor_total;
+  gint64                     mate_total;
   gint64                     total;
   guint                      most_matched;
   gint64                     bound;
@@ -79,10 +86,12 @@ typedef struct
 } LodestarMatchingGrouping;
 
 gboolean lodestar_matching_group_matrix (const LodestarMatchingMatrix  *matrix,
+                                         const gint16                  *mates,
                                          const LodestarMatchingMonitor *monitor,
                                          LodestarMatchingGrouping      *grouping);
 void     lodestar_matching_grouping_clear (LodestarMatchingGrouping *grouping);
 gboolean lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
+                                           const gint16                   *mates,
                                            const LodestarMatchingGrouping *grouping,
                                            LodestarMatchingVerdict        *verdict);
 

@@ -377,6 +377,37 @@ lodestar_bench_group_report (const LodestarBenchRun *run, gboolean has_no_peer)
   return TRUE;
 }
 
+/* What mentees give each other: up to 40 points for the same level, 15 for each of at most four
+ * interests in common */
+static gint16 *
+lodestar_bench_make_mates (guint n, guint64 seed)
+{
+  LodestarBenchRandom random;
+  g_autofree guint   *levels = g_new (guint, n);
+  g_autofree guint32 *interests = g_new0 (guint32, n);
+  gint16             *mates = g_new0 (gint16, (gsize) n * n);
+
+  lodestar_bench_random_seed (&random, seed + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      levels[i] = lodestar_bench_random_below (&random, 8);
+      for (guint k = 0; k < 5; k++)
+        interests[i] |= (guint32) 1 << lodestar_bench_random_below (&random, 32);
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n; k++)
+      {
+        guint gap = levels[i] > levels[k] ? levels[i] - levels[k] : levels[k] - levels[i];
+        guint n_common = 0;
+
+        for (guint32 common = interests[i] & interests[k]; common != 0; common &= common - 1)
+          n_common++;
+        mates[(gsize) i * n + k] = (gint16) (10 * (4 - MIN (gap, 4)) + 15 * MIN (n_common, 4));
+      }
+
+  return mates;
+}
+
 /* Groups around mentors, beside a mixed-integer program. Returns whether the check agrees. */
 static gboolean
 lodestar_bench_group (const LodestarBenchOptions *options, LodestarBenchRun *run)
@@ -387,22 +418,25 @@ lodestar_bench_group (const LodestarBenchOptions *options, LodestarBenchRun *run
                                       run->hr,        LODESTAR_BENCH_HR_HIGHEST };
   LodestarMatchingGrouping grouping;
   LodestarMatchingVerdict  verdict;
-  double                   start = lodestar_bench_get_seconds ();
-  double                   solved;
-  gboolean                 is_right;
+  gboolean                 has_mates = strcmp (options->kind, "mates") == 0;
+  g_autofree gint16       *mates =
+    has_mates ? lodestar_bench_make_mates (run->n_mentees, (guint64) options->seed) : NULL;
+  double   start = lodestar_bench_get_seconds ();
+  double   solved;
+  gboolean is_right;
 
-  lodestar_matching_group_matrix (&matrix, NULL, &grouping);
+  lodestar_matching_group_matrix (&matrix, mates, NULL, &grouping);
   solved = lodestar_bench_get_seconds ();
-  is_right = lodestar_matching_check_grouping (&matrix, &grouping, &verdict);
+  is_right = lodestar_matching_check_grouping (&matrix, mates, &grouping, &verdict);
   run->check_seconds = lodestar_bench_get_seconds () - solved;
   run->seconds = solved - start + run->check_seconds;
   run->peak = lodestar_bench_get_peak ();
   run->n_matched = grouping.n_matched;
   run->value = grouping.total;
   run->bound = grouping.bound;
-  printf ("group %u × %u: %.4f s (check %.4f), %.0f MB, matched %u of at most %u, groups %u, "
+  printf ("%s %u × %u: %.4f s (check %.4f), %.0f MB, matched %u of at most %u, groups %u, "
           "value %" PRId64 ", gap %" PRId64 " (%.4f %%), steps of the proof %u, ",
-          run->n_mentees, run->n_mentors, run->seconds, run->check_seconds, run->peak,
+          run->name, run->n_mentees, run->n_mentors, run->seconds, run->check_seconds, run->peak,
           grouping.n_matched, grouping.most_matched, grouping.n_groups, grouping.total,
           grouping.bound - grouping.total, grouping.gap, grouping.proof.n_steps);
   lodestar_matching_grouping_clear (&grouping);
@@ -412,7 +446,7 @@ lodestar_bench_group (const LodestarBenchOptions *options, LodestarBenchRun *run
       return FALSE;
     }
 
-  return lodestar_bench_group_report (run, options->has_no_peer);
+  return lodestar_bench_group_report (run, options->has_no_peer || has_mates);
 }
 
 static gboolean
@@ -511,7 +545,7 @@ lodestar_bench_make (const LodestarBenchOptions *options)
   run.name = options->kind;
   run.n_mentees = (guint) options->n_mentees;
   run.n_mentors = (guint) options->n_mentors;
-  if (strcmp (options->kind, "hr") != 0 && strcmp (options->kind, "group") != 0)
+  if (!g_strv_contains ((const char *const[]) { "hr", "group", "mates", NULL }, options->kind))
     run.scores = g_new (gint16, (gsize) run.n_mentees * run.n_mentors);
   run.capacities = g_new (guint, run.n_mentors);
   for (guint j = 0; j < run.n_mentors; j++)
@@ -521,7 +555,7 @@ lodestar_bench_make (const LodestarBenchOptions *options)
     lodestar_bench_fill_random (&run, (guint64) options->seed, 0, 30001);
   else if (strcmp (options->kind, "ties") == 0)
     lodestar_bench_fill_random (&run, (guint64) options->seed, 1, 100);
-  else if (strcmp (options->kind, "hr") == 0 || strcmp (options->kind, "group") == 0)
+  else if (strcmp (options->kind, "people") != 0)
     lodestar_bench_make_hr (&run, (guint64) options->seed, options->capacity);
 
   if (options->places > 0)
@@ -535,7 +569,7 @@ lodestar_bench_make (const LodestarBenchOptions *options)
 
   if (options->is_scoring && run.hr != NULL && strcmp (options->kind, "hr") == 0)
     is_right = lodestar_bench_score_hr (&run);
-  else if (strcmp (options->kind, "group") == 0)
+  else if (strcmp (options->kind, "group") == 0 || strcmp (options->kind, "mates") == 0)
     is_right = lodestar_bench_group (options, &run);
   else if (strcmp (options->kind, "people") == 0)
     is_right = lodestar_bench_people (options, &run);
@@ -617,7 +651,8 @@ main (int argc, char *argv[])
   LodestarBenchOptions options = { .n_mentees = 500, .n_mentors = 500, .capacity = 1, .seed = 1 };
   const GOptionEntry   entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
-        "uniform, ties, hr, group (of 4 to 6, scores as in hr), peer (pairs of mentees), or people "
+        "uniform, ties, hr, group (of 4 to 6, scores as in hr), mates (likewise, and "
+          "members count), peer (pairs of mentees), or people "
           "(the program’s own criteria)",
         "KIND" },
     { "objective", 0, 0, G_OPTION_ARG_STRING, &options.objective,
@@ -662,7 +697,7 @@ main (int argc, char *argv[])
        (strcmp (objective, "stable") != 0 || g_strcmp0 (kind, "hr") != 0)) ||
       (!is_file &&
        (kind == NULL || !g_strv_contains ((const char *const[]) { "uniform", "ties", "hr", "people",
-                                                                  "group", "peer", NULL },
+                                                                  "group", "mates", "peer", NULL },
                                           kind))))
     {
       g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);

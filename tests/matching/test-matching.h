@@ -55,6 +55,9 @@ void                  test_matching_assert_same (const LodestarMatchingResult *r
 
 void test_group_add_tests (void);
 void test_form_add_tests (void);
+void test_group_check_add_tests (void);
+void test_group_mates_add_tests (void);
+void test_group_parts_add_tests (void);
 void test_heap_add_tests (void);
 void test_pairs_add_tests (void);
 void test_blossom_add_tests (void);
