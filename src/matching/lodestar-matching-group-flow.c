@@ -23,6 +23,7 @@
  * Only pairs that have been added are used; the multipliers of the end, measured with all pairs,
  * show whether one is missing. */
 
+#define LODESTAR_MATCHING_GROUP_LOOK 64 /* mentees come in until ways are looked at anew */
 #define LODESTAR_MATCHING_GROUP_NO_WAY (G_MININT64 / 2)
 
 void
@@ -38,6 +39,7 @@ lodestar_matching_group_flow_init (LodestarMatchingGroupFlow    *flow,
   flow->load = g_new0 (guint, groups->n_mentors + 1);
   flow->offsets = g_new0 (guint, groups->n_mentors + 1);
   flow->gains = g_new (gint64, groups->n_mentors + 1);
+  flow->ahead = g_new (gint64, groups->n_mentors + 1);
   flow->via = g_new (guint, groups->n_mentors + 1);
   flow->queue = g_new (guint, groups->n_mentors + 1);
   flow->is_queued = g_new0 (gboolean, groups->n_mentors + 1);
@@ -65,6 +67,7 @@ lodestar_matching_group_flow_clear (LodestarMatchingGroupFlow *flow)
   g_clear_pointer (&flow->members, g_free);
   g_clear_pointer (&flow->gains, g_free);
   g_clear_pointer (&flow->via, g_free);
+  g_clear_pointer (&flow->ahead, g_free);
   g_clear_pointer (&flow->queue, g_free);
   g_clear_pointer (&flow->is_queued, g_free);
 }
@@ -126,6 +129,50 @@ lodestar_matching_group_flow_pop (LodestarMatchingGroupFlow *flow)
   return mentor;
 }
 
+/* The gain of sending somebody more to a mentor, by the best way on from there */
+static void
+lodestar_matching_group_flow_look_ahead (const LodestarMatchingGroupFlow *flow, gint64 *ahead)
+{
+  const LodestarMatchingGroups *groups = flow->groups;
+  gint64                        matched_weight = groups->matched_weight;
+  gboolean                      has_changed = TRUE;
+
+  for (guint j = 0; j < groups->n_mentors; j++)
+    {
+      ahead[j] = lodestar_matching_group_flow_get_place (flow, j);
+      if (ahead[j] < 0)
+        ahead[j] = LODESTAR_MATCHING_GROUP_NO_WAY;
+      for (guint k = 0; k < flow->load[j]; k++)
+        ahead[j] =
+          MAX (ahead[j], -matched_weight - flow->scores[flow->members[flow->offsets[j] + k]]);
+    }
+  while (has_changed)
+    {
+      has_changed = FALSE;
+      for (guint i = 0; i < groups->n_mentees; i++)
+        {
+          guint  from = flow->mentor_of[i];
+          gint64 best = G_MININT64;
+
+          if (from == LODESTAR_MATCHING_NOBODY)
+            continue;
+          for (guint k = 0; k < flow->pairs[i]->len; k++)
+            {
+              const LodestarMatchingGroupPair *pair =
+                &g_array_index (flow->pairs[i], LodestarMatchingGroupPair, k);
+
+              if (flow->is_used[pair->mentor] && pair->mentor != from)
+                best = MAX (best, pair->score + ahead[pair->mentor]);
+            }
+          if (best != G_MININT64 && best - flow->scores[i] > ahead[from])
+            {
+              ahead[from] = best - flow->scores[i];
+              has_changed = TRUE;
+            }
+        }
+    }
+}
+
 /* Ways on from where a mentee is, or would be, with @gain before it leaves */
 static void
 lodestar_matching_group_flow_relax (LodestarMatchingGroupFlow *flow, guint mentee, gint64 gain)
@@ -138,10 +185,18 @@ lodestar_matching_group_flow_relax (LodestarMatchingGroupFlow *flow, guint mente
       const LodestarMatchingGroupPair *pair = &g_array_index (pairs, LodestarMatchingGroupPair, k);
 
       if (flow->is_used[pair->mentor] && pair->mentor != from &&
-          gain + pair->score > flow->gains[pair->mentor])
+          gain + pair->score > flow->gains[pair->mentor] &&
+          (!flow->has_ahead || gain + pair->score + flow->ahead[pair->mentor] >= flow->found))
         {
           flow->gains[pair->mentor] = gain + pair->score;
           flow->via[pair->mentor] = mentee;
+          if (flow->has_ahead)
+            {
+              gint64 place = lodestar_matching_group_flow_get_place (flow, pair->mentor);
+
+              if (place >= 0)
+                flow->found = MAX (flow->found, flow->gains[pair->mentor] + place);
+            }
           lodestar_matching_group_flow_push (flow, pair->mentor);
         }
     }
@@ -228,9 +283,16 @@ lodestar_matching_group_flow_insert (LodestarMatchingGroupFlow *flow, guint ment
   guint  end = LODESTAR_MATCHING_NOBODY;
   guint  leaver = LODESTAR_MATCHING_NOBODY;
 
+  /* As long as mentees only come in no way gets better, so what was seen ahead stays an upper bound
+   */
+  if (flow->n_inserted++ % LODESTAR_MATCHING_GROUP_LOOK == 0)
+    lodestar_matching_group_flow_look_ahead (flow, flow->ahead);
+  flow->has_ahead = TRUE;
+  flow->found = 0;
   lodestar_matching_group_flow_start_search (flow);
   lodestar_matching_group_flow_relax (flow, mentee, matched_weight);
   lodestar_matching_group_flow_search (flow, LODESTAR_MATCHING_NOBODY);
+  flow->has_ahead = FALSE;
 
   for (guint j = 0; j < flow->groups->n_mentors; j++)
     {
@@ -320,6 +382,7 @@ lodestar_matching_group_flow_use (LodestarMatchingGroupFlow *flow, guint mentor,
 
       for (guint k = 0; k < n; k++)
         lodestar_matching_group_flow_leave (flow, members[k]);
+      flow->n_inserted = 0;
       for (guint k = 0; k < n; k++)
         lodestar_matching_group_flow_insert (flow, members[k]);
     }
@@ -335,6 +398,7 @@ lodestar_matching_group_flow_restart (LodestarMatchingGroupFlow *flow)
     flow->mentor_of[i] = LODESTAR_MATCHING_NOBODY;
   flow->n_matched = 0;
   flow->total = 0;
+  flow->n_inserted = 0;
   for (guint i = 0; i < flow->groups->n_mentees; i++)
     lodestar_matching_group_flow_insert (flow, i);
   lodestar_matching_group_flow_count_missing (flow);
@@ -347,44 +411,8 @@ lodestar_matching_group_flow_get_multipliers (LodestarMatchingGroupFlow *flow, g
 {
   const LodestarMatchingGroups *groups = flow->groups;
   gint64                        matched_weight = groups->matched_weight;
-  gboolean                      has_changed = TRUE;
 
-  /* The gain of sending somebody more to a mentor */
-  for (guint j = 0; j < groups->n_mentors; j++)
-    {
-      flow->gains[j] = lodestar_matching_group_flow_get_place (flow, j);
-      if (flow->gains[j] < 0)
-        flow->gains[j] = LODESTAR_MATCHING_GROUP_NO_WAY;
-      for (guint k = 0; k < flow->load[j]; k++)
-        flow->gains[j] =
-          MAX (flow->gains[j], -matched_weight - flow->scores[flow->members[flow->offsets[j] + k]]);
-    }
-  while (has_changed)
-    {
-      has_changed = FALSE;
-      for (guint i = 0; i < groups->n_mentees; i++)
-        {
-          guint  from = flow->mentor_of[i];
-          gint64 best = G_MININT64;
-
-          if (from == LODESTAR_MATCHING_NOBODY)
-            continue;
-          for (guint k = 0; k < flow->pairs[i]->len; k++)
-            {
-              const LodestarMatchingGroupPair *pair =
-                &g_array_index (flow->pairs[i], LodestarMatchingGroupPair, k);
-
-              if (flow->is_used[pair->mentor] && pair->mentor != from)
-                best = MAX (best, pair->score + flow->gains[pair->mentor]);
-            }
-          if (best != G_MININT64 && best - flow->scores[i] > flow->gains[from])
-            {
-              flow->gains[from] = best - flow->scores[i];
-              has_changed = TRUE;
-            }
-        }
-    }
-
+  lodestar_matching_group_flow_look_ahead (flow, flow->gains);
   for (guint i = 0; i < groups->n_mentees; i++)
     multipliers[i] = 0;
   for (guint j = 0; j < groups->n_mentors; j++)

@@ -276,7 +276,8 @@ lodestar_matching_group_mates_exchange (LodestarMatchingGroupMates *self, guint 
   return FALSE;
 }
 
-static void
+/* FALSE if cancelled */
+static gboolean
 lodestar_matching_group_mates_search (LodestarMatchingGroupMates    *self,
                                       const LodestarMatchingMonitor *monitor)
 {
@@ -289,12 +290,14 @@ lodestar_matching_group_mates_search (LodestarMatchingGroupMates    *self,
         {
           is_better |= lodestar_matching_group_mates_move (self, i);
           if (i % 64 == 0 && lodestar_matching_monitor_is_cancelled (monitor))
-            return;
+            return FALSE;
         }
       for (guint j = 0; j < self->groups->n_mentors && self->n_left > 0; j++)
         if (self->load[j] > 0)
           is_better |= lodestar_matching_group_mates_exchange (self, j);
     }
+
+  return TRUE;
 }
 
 /* Whom to take out of a group: who clashes with most, or nobody */
@@ -355,18 +358,21 @@ lodestar_matching_group_mates_part (LodestarMatchingGroupMates *self)
   return has_parted;
 }
 
-/* Changes groups so that their members fit each other too, and nobody is with whom it must not be
- */
-void
+/* Changes groups so that their members fit each other too, and nobody is with whom it must not be.
+ * FALSE if cancelled. */
+gboolean
 lodestar_matching_group_mates_improve (const LodestarMatchingGroups  *groups,
                                        const LodestarMatchingMonitor *monitor,
                                        guint                         *mentor_of)
 {
   LodestarMatchingGroupMates self;
+  gboolean                   is_done;
 
   lodestar_matching_group_mates_init (&self, groups, mentor_of);
-  lodestar_matching_group_mates_search (&self, monitor);
-  if (lodestar_matching_group_mates_part (&self))
-    lodestar_matching_group_mates_search (&self, monitor);
+  is_done = lodestar_matching_group_mates_search (&self, monitor);
+  if (is_done && lodestar_matching_group_mates_part (&self))
+    is_done = lodestar_matching_group_mates_search (&self, monitor);
   lodestar_matching_group_mates_clear (&self);
+
+  return is_done;
 }

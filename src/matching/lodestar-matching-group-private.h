@@ -106,6 +106,10 @@ typedef struct
   gint64                        total;
 
   gint64   *gains;     /* (owned): by mentor, of the best way to it */
+  gint64   *ahead;     /* (owned): by mentor, no way on from it gains more */
+  gboolean  has_ahead; /* whether ways that cannot be the best are left out */
+  gint64    found;     /* the gain of the best whole way so far */
+  guint     n_inserted;
   guint    *via;       /* (owned): by mentor, the mentee who comes */
   guint    *queue;     /* (owned): mentors */
   gboolean *is_queued; /* (owned): by mentor */
@@ -133,9 +137,9 @@ void   lodestar_matching_group_mates_get_raises (const gint16 *mates,
                                                  gint16       *raises);
 gint64 lodestar_matching_group_mates_measure (
   const gint16 *mates, guint n_mentees, const guint *members, guint n, gint64 clash);
-void lodestar_matching_group_mates_improve (const LodestarMatchingGroups  *groups,
-                                            const LodestarMatchingMonitor *monitor,
-                                            guint                         *mentor_of);
+gboolean lodestar_matching_group_mates_improve (const LodestarMatchingGroups  *groups,
+                                                const LodestarMatchingMonitor *monitor,
+                                                guint                         *mentor_of);
 
 /* What one more member of a group that is too small counts: more than all that can be had else */
 static inline gint64

@@ -163,13 +163,17 @@ static gboolean
 lodestar_matching_group_search_relax (LodestarMatchingGroupSearch  *search,
                                       const LodestarMatchingMatrix *matrix)
 {
-  LodestarMatchingMatrix relaxed = *matrix;
-  LodestarMatchingProof  proof;
-  g_autofree guint      *mentor_of = g_new (guint, matrix->n_mentees + 1);
+  LodestarMatchingMatrix  relaxed = *matrix;
+  LodestarMatchingMonitor quiet = { 0 };
+  LodestarMatchingProof   proof;
+  g_autofree guint       *mentor_of = g_new (guint, matrix->n_mentees + 1);
 
+  if (search->monitor != NULL)
+    quiet = *search->monitor;
+  quiet.progress = NULL;
   relaxed.capacity_min = NULL;
   relaxed.capacity_max = search->groups.largest;
-  if (!lodestar_matching_solve_matrix (&relaxed, search->monitor, mentor_of, &proof))
+  if (!lodestar_matching_solve_matrix (&relaxed, &quiet, mentor_of, &proof))
     return FALSE;
 
   for (guint i = 0; i < matrix->n_mentees; i++)
@@ -486,6 +490,8 @@ lodestar_matching_group_search_run (LodestarMatchingGroupSearch  *search,
   if (!lodestar_matching_group_search_relax (search, matrix))
     return FALSE;
 
+  lodestar_matching_monitor_report (search->monitor, 0.1);
+
   /* Nothing is known yet to aim at: a little less than there could be */
   bound = lodestar_matching_group_dual_measure (&search->dual) / LODESTAR_MATCHING_GROUP_SCALE;
   total = bound % search->groups.matched_weight;
@@ -497,6 +503,7 @@ lodestar_matching_group_search_run (LodestarMatchingGroupSearch  *search,
   lodestar_matching_group_flow_restart (&search->flow);
   lodestar_matching_group_search_try_dual (search);
 
+  lodestar_matching_monitor_report (search->monitor, 0.3);
   lodestar_matching_group_dual_descend (&search->dual, search->best_value,
                                         LODESTAR_MATCHING_GROUP_ROUNDS);
   lodestar_matching_group_search_add_pairs (search, -1);
@@ -510,9 +517,14 @@ lodestar_matching_group_search_run (LodestarMatchingGroupSearch  *search,
     lodestar_matching_group_search_improve (search);
 
   /* Where mates count, this is only a bound: no use in making it exact */
+  lodestar_matching_monitor_report (search->monitor, 0.6);
   if (search->groups.mates != NULL)
     search->n_left = 0;
   lodestar_matching_group_search_branch (search, 2);
+
+  if (search->groups.mates != NULL && !search->is_cancelled)
+    search->is_cancelled =
+      !lodestar_matching_group_mates_improve (&search->groups, search->monitor, search->best);
 
   return !search->is_cancelled;
 }
@@ -526,8 +538,6 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
   gint64            bound = MAX (search->bound, search->best_value);
   g_autofree guint *members = g_new (guint, search->groups.n_mentees + 1);
 
-  if (search->groups.mates != NULL)
-    lodestar_matching_group_mates_improve (&search->groups, search->monitor, search->best);
   grouping->mentor_of = g_steal_pointer (&search->best);
   for (guint j = 0; j < search->groups.n_mentors; j++)
     {
@@ -598,7 +608,10 @@ lodestar_matching_group_matrix (const LodestarMatchingMatrix  *matrix,
   lodestar_matching_group_search_init (&search, matrix, mates, monitor);
   is_done = lodestar_matching_group_search_run (&search, matrix);
   if (is_done)
-    lodestar_matching_group_search_finish (&search, grouping);
+    {
+      lodestar_matching_group_search_finish (&search, grouping);
+      lodestar_matching_monitor_report (monitor, 1);
+    }
   lodestar_matching_group_search_clear (&search);
 
   return is_done;

@@ -477,30 +477,64 @@ static void
 test_group_can_be_cancelled (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (16);
+  g_autofree gint16 *mates = g_new0 (gint16, 90 * 90);
+
+  for (guint k = 0; k < 90 * 90; k++)
+    mates[k] = (gint16) (10 * ((k % 90 + k / 90) % 5));
+
+  for (guint has_mates = 0; has_mates < 2; has_mates++)
+    {
+      g_autoptr (TestGroup) test = test_group_new (90, 30, 4, 6);
+      gboolean was_done = FALSE;
+
+      test_group_fill (test, rand, 101, 10);
+      for (int n = 0; n < 4000 && !was_done; n += 1 + n / 4)
+        {
+          int                      n_left = n;
+          LodestarMatchingMonitor  monitor = { test_group_is_cancelled, NULL, &n_left };
+          LodestarMatchingGrouping grouping;
+
+          was_done = lodestar_matching_group_matrix (&test->matrix, has_mates ? mates : NULL,
+                                                     &monitor, &grouping);
+          if (!was_done)
+            {
+              g_assert_null (grouping.mentor_of);
+              g_assert_null (grouping.proof.steps);
+              g_assert_null (grouping.proof.multipliers);
+            }
+          else
+            {
+              g_assert_cmpint (n, >, 0);
+            }
+          lodestar_matching_grouping_clear (&grouping);
+        }
+      g_assert_true (was_done);
+    }
+}
+
+static void
+test_group_take_progress (double share, gpointer data)
+{
+  double *last = data;
+
+  g_assert_true (share >= *last && share <= 1);
+  *last = share;
+}
+
+/* Progress never falls, and ends at all */
+static void
+test_group_tells_progress (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (17);
   g_autoptr (TestGroup) test = test_group_new (90, 30, 4, 6);
-  gboolean was_done = FALSE;
+  double                   last = 0;
+  LodestarMatchingMonitor  monitor = { NULL, test_group_take_progress, &last };
+  LodestarMatchingGrouping grouping;
 
   test_group_fill (test, rand, 101, 10);
-  for (int n = 0; n < 400 && !was_done; n += 1 + n / 4)
-    {
-      int                      n_left = n;
-      LodestarMatchingMonitor  monitor = { test_group_is_cancelled, NULL, &n_left };
-      LodestarMatchingGrouping grouping;
-
-      was_done = lodestar_matching_group_matrix (&test->matrix, NULL, &monitor, &grouping);
-      if (!was_done)
-        {
-          g_assert_null (grouping.mentor_of);
-          g_assert_null (grouping.proof.steps);
-          g_assert_null (grouping.proof.multipliers);
-        }
-      else
-        {
-          g_assert_cmpint (n, >, 0);
-        }
-      lodestar_matching_grouping_clear (&grouping);
-    }
-  g_assert_true (was_done);
+  g_assert_true (lodestar_matching_group_matrix (&test->matrix, NULL, &monitor, &grouping));
+  g_assert_true (last == 1);
+  lodestar_matching_grouping_clear (&grouping);
 }
 
 void
@@ -533,4 +567,5 @@ test_group_add_tests (void)
   g_test_add_func ("/matching/group/reads-scores-from-elsewhere",
                    test_group_reads_scores_from_elsewhere);
   g_test_add_func ("/matching/group/can-be-cancelled", test_group_can_be_cancelled);
+  g_test_add_func ("/matching/group/tells-progress", test_group_tells_progress);
 }
