@@ -115,6 +115,7 @@ static void
 lodestar_matching_blossom_lower (LodestarMatchingBlossom *graph, guint vertex)
 {
   graph->values[vertex] += graph->shift;
+  graph->is_lowered[vertex] = TRUE;
   if (graph->values[vertex] - graph->floor < graph->limit)
     {
       graph->limit = graph->values[vertex] - graph->floor;

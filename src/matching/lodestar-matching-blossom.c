@@ -60,6 +60,7 @@ lodestar_matching_blossom_init (LodestarMatchingBlossom *graph, guint n)
   graph->next = g_new0 (guint, n + 1);
   graph->best = g_new (gint64, n + 1);
   graph->best_from = g_new0 (guint, n + 1);
+  graph->is_lowered = g_new0 (guint8, n + 1);
   graph->marks = g_new0 (guint, n_nodes + 1);
   graph->spare = g_array_new (FALSE, FALSE, sizeof (guint));
   graph->events = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingEvent));
@@ -105,6 +106,7 @@ lodestar_matching_blossom_clear (LodestarMatchingBlossom *graph)
   g_clear_pointer (&graph->next, g_free);
   g_clear_pointer (&graph->best, g_free);
   g_clear_pointer (&graph->best_from, g_free);
+  g_clear_pointer (&graph->is_lowered, g_free);
   g_clear_pointer (&graph->marks, g_free);
   g_clear_pointer (&graph->spare, g_array_unref);
   g_clear_pointer (&graph->events, g_array_unref);

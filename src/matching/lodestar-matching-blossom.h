@@ -76,6 +76,7 @@ typedef struct
   GArray *path;      /* (owned): guint, nodes on a way to the root */
   guint  *marks;     /* (owned): by node, the last walk that came by */
   guint   mark;
+  guint8 *is_lowered; /* (owned): by vertex, whether y went down since the caller cleared this */
   guint64 n_searches;
   guint64 n_steps;
 } LodestarMatchingBlossom;

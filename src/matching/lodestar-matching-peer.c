@@ -45,6 +45,7 @@ typedef struct
   LodestarMatchingRanges         ranges;
   LodestarMatchingLink          *found;   /* (owned): so many by person */
   guint                         *n_found; /* (owned): by person */
+  guint8                        *is_due;  /* (owned): by person, whether pairs may be undervalued */
   gint64                         floor;
   const LodestarMatchingMonitor *monitor; /* (nullable) */
 } LodestarMatchingPeering;
@@ -62,6 +63,8 @@ lodestar_matching_peering_init (LodestarMatchingPeering       *peering,
   lodestar_matching_priced_init (&peering->priced, peering->n);
   peering->found = g_new (LodestarMatchingLink, (gsize) peering->n * LODESTAR_MATCHING_PEER_LIST);
   peering->n_found = g_new0 (guint, peering->n);
+  peering->is_due = g_new (guint8, peering->n + 1);
+  memset (peering->is_due, TRUE, peering->n);
   peering->ranges.place = g_new0 (guint, peering->n);
   peering->ranges.first = g_new0 (guint, peering->n + peering->n / 2);
   peering->ranges.behind = g_new0 (guint, peering->n + peering->n / 2);
@@ -75,6 +78,7 @@ lodestar_matching_peering_clear (LodestarMatchingPeering *peering)
   lodestar_matching_priced_clear (&peering->priced);
   g_clear_pointer (&peering->found, g_free);
   g_clear_pointer (&peering->n_found, g_free);
+  g_clear_pointer (&peering->is_due, g_free);
   g_clear_pointer (&peering->ranges.place, g_free);
   g_clear_pointer (&peering->ranges.first, g_free);
   g_clear_pointer (&peering->ranges.behind, g_free);
@@ -165,7 +169,7 @@ lodestar_matching_ranges_get_sum (const LodestarMatchingRanges *ranges,
   return from < above->len ? ranges->sums[g_array_index (above, guint, from)] : 0;
 }
 
-/* Keeps the pairs with the least slack: @links is a heap with the highest slack first */
+/* Keeps the pairs with the least slack */
 static void
 lodestar_matching_peering_keep (
   LodestarMatchingLink *links, gint64 *slacks, guint *n, LodestarMatchingLink link, gint64 slack)
@@ -188,7 +192,37 @@ lodestar_matching_peering_keep (
     }
 }
 
-/* Finds the pairs of each with those before that have a negative slack */
+static void
+lodestar_matching_peering_price_row (
+  LodestarMatchingPeering *peering, const gint16 *row, guint index, guint *found, GArray *above)
+{
+  const gint64         *values = peering->graph.values;
+  LodestarMatchingLink *links = peering->found + (gsize) index * LODESTAR_MATCHING_PEER_LIST;
+  gint64                slacks[LODESTAR_MATCHING_PEER_LIST];
+  guint                 top = lodestar_matching_blossom_get_top (&peering->graph, index);
+  guint n = lodestar_matching_priced_find (&peering->priced, row, index, 0, peering->n, found);
+
+  g_array_set_size (above, 0);
+  for (guint up = peering->graph.nodes[index].parent; up != LODESTAR_MATCHING_NOBODY;
+       up = peering->graph.nodes[up].parent)
+    g_array_append_val (above, up);
+  for (guint k = 0; k < n; k++)
+    {
+      LodestarMatchingLink link = { found[k], row[found[k]] };
+      gint64               slack = values[index] + values[link.other] - 2 * (gint64) link.weight;
+
+      /* The later one of two that are read sees to the pair */
+      if (slack >= 0 || (link.other > index && peering->is_due[link.other]))
+        continue;
+      if (lodestar_matching_blossom_get_top (&peering->graph, link.other) == top)
+        slack += lodestar_matching_ranges_get_sum (&peering->ranges, above, link.other);
+      if (slack < 0)
+        lodestar_matching_peering_keep (links, slacks, &peering->n_found[index], link, slack);
+    }
+}
+
+/* Finds pairs that are undervalued. A pair of two whose y have not gone down since they were looked
+ * at is none: what its blossoms lost, its y gained. */
 static void
 lodestar_matching_peering_price (LodestarMatchingReader *reader,
                                  guint                   from,
@@ -196,34 +230,16 @@ lodestar_matching_peering_price (LodestarMatchingReader *reader,
                                  gpointer                data)
 {
   LodestarMatchingPeering *peering = data;
-  const gint64            *values = peering->graph.values;
   g_autofree guint        *found = g_new (guint, peering->n);
   g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (guint));
-  gint64 slacks[LODESTAR_MATCHING_PEER_LIST];
 
   for (guint i = from; i < to; i++)
     {
-      LodestarMatchingLink *links = peering->found + (gsize) i * LODESTAR_MATCHING_PEER_LIST;
-      guint                 n;
-
-      lodestar_matching_reader_read (reader, i);
-      n = lodestar_matching_priced_find (&peering->priced, reader->scores, i, 0, i, found);
       peering->n_found[i] = 0;
-      g_array_set_size (above, 0);
-      for (guint up = peering->graph.nodes[i].parent; up != LODESTAR_MATCHING_NOBODY;
-           up = peering->graph.nodes[up].parent)
-        g_array_append_val (above, up);
-      for (guint k = 0; k < n; k++)
-        {
-          LodestarMatchingLink link = { found[k], reader->scores[found[k]] };
-          gint64               slack = values[i] + values[link.other] - 2 * (gint64) link.weight;
-
-          if (slack < 0 && lodestar_matching_blossom_get_top (&peering->graph, i) ==
-                             lodestar_matching_blossom_get_top (&peering->graph, link.other))
-            slack += lodestar_matching_ranges_get_sum (&peering->ranges, above, link.other);
-          if (slack < 0)
-            lodestar_matching_peering_keep (links, slacks, &peering->n_found[i], link, slack);
-        }
+      if (!peering->is_due[i])
+        continue;
+      lodestar_matching_reader_read (reader, i);
+      lodestar_matching_peering_price_row (peering, reader->scores, i, found, above);
     }
 }
 
@@ -245,6 +261,8 @@ lodestar_matching_peering_add (LodestarMatchingPeering *peering)
         }
       if (least < 0)
         lodestar_matching_blossom_raise (&peering->graph, i, -least);
+      /* Where not all were kept, others may be undervalued still */
+      peering->is_due[i] = peering->n_found[i] == LODESTAR_MATCHING_PEER_LIST;
       n_added += peering->n_found[i];
     }
 
@@ -282,6 +300,11 @@ lodestar_matching_peering_settle (LodestarMatchingPeering *peering)
         return FALSE;
       lodestar_matching_priced_set (&peering->priced, peering->graph.values, 0);
       lodestar_matching_peering_make_ranges (peering);
+      for (guint i = 0; i < peering->n; i++)
+        {
+          peering->is_due[i] |= peering->graph.is_lowered[i];
+          peering->graph.is_lowered[i] = FALSE;
+        }
       if (!lodestar_matching_work_run (&peering->mutual.source, LODESTAR_MATCHING_MENTEE,
                                        peering->n, lodestar_matching_peering_price, peering,
                                        peering->monitor, 0.5, 0.9))
