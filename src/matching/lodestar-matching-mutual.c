@@ -85,15 +85,24 @@ lodestar_matching_mutual_read (
   (lodestar_matching_has_wide () ? lodestar_matching_mutual_sum_wide
                                  : lodestar_matching_mutual_sum) (row, own->row, n);
   row[index] = LODESTAR_MATCHING_FORBIDDEN;
+  for (guint k = 0; mutual->gone != NULL && k < mutual->gone->len; k++)
+    {
+      guint other = g_array_index (mutual->gone, guint, k);
+
+      row[other] = LODESTAR_MATCHING_FORBIDDEN;
+      for (guint j = 0; other == index && j < n; j++)
+        row[j] = LODESTAR_MATCHING_FORBIDDEN;
+    }
 }
 
-/* @mutual must not be moved while its source is in use */
+/* Nobody is gone at first. @mutual must not be moved while its source is in use */
 void
 lodestar_matching_mutual_init (LodestarMatchingMutual *mutual, const LodestarMatchingSource *inner)
 {
   g_assert (inner->n[0] == inner->n[1] && inner->highest <= LODESTAR_MATCHING_MUTUAL_HIGHEST);
 
   mutual->inner = *inner;
+  mutual->gone = NULL;
   mutual->source = *inner;
   mutual->source.highest = 2 * inner->highest;
   mutual->source.begin = lodestar_matching_mutual_begin;

@@ -17,11 +17,13 @@ G_BEGIN_DECLS
 #define LODESTAR_MATCHING_MUTUAL_FAR (1 << 29)
 
 /* A source of one pool, in which everybody has both roles, as a source of what both directions give
- * together: symmetric, and forbidden with oneself or where either direction is. */
+ * together: symmetric, and forbidden with oneself, where either direction is, and with whoever is
+ * gone. */
 typedef struct
 {
   LodestarMatchingSource source; /* the result */
   LodestarMatchingSource inner;
+  const GArray *gone; /* (borrowed) (nullable): guint, people who are not there, ascending */
 } LodestarMatchingMutual;
 
 void lodestar_matching_mutual_init (LodestarMatchingMutual       *mutual,

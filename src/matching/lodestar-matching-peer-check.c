@@ -9,6 +9,7 @@
 #include "lodestar-matching-peer.h"
 
 #include "lodestar-matching-mutual.h"
+#include "lodestar-matching-peer-private.h"
 #include "lodestar-matching-private.h"
 
 #include <string.h>
@@ -197,7 +198,8 @@ lodestar_matching_peer_check_sums (LodestarMatchingPeerCheck *check)
 
 static gboolean
 lodestar_matching_peer_check_run (LodestarMatchingPeerCheck    *check,
-                                  const LodestarMatchingSource *source)
+                                  const LodestarMatchingSource *source,
+                                  const GArray                 *gone)
 {
   gboolean is_right;
 
@@ -206,6 +208,7 @@ lodestar_matching_peer_check_run (LodestarMatchingPeerCheck    *check,
   check->verdict->mentee = LODESTAR_MATCHING_NOBODY;
   check->n = source->n[0];
   lodestar_matching_mutual_init (&check->mutual, source);
+  check->mutual.gone = gone;
   lodestar_matching_priced_init (&check->priced, check->n);
   check->is_able = g_new0 (guint8, check->n);
   check->weights = g_new (gint32, check->n);
@@ -232,6 +235,23 @@ lodestar_matching_peer_check_run (LodestarMatchingPeerCheck    *check,
   return is_right;
 }
 
+/* Checks pairs of all but those who are @gone */
+gboolean
+lodestar_matching_check_peers_of (const LodestarMatchingSource    *source,
+                                  const GArray                    *gone,
+                                  const guint                     *mate_of,
+                                  const LodestarMatchingPeerProof *proof,
+                                  LodestarMatchingVerdict         *verdict)
+{
+  LodestarMatchingPeerCheck check = { 0 };
+
+  check.mate_of = mate_of;
+  check.proof = proof;
+  check.verdict = verdict;
+
+  return lodestar_matching_peer_check_run (&check, source, gone);
+}
+
 /**
  * lodestar_matching_check_peers_matrix:
  * @matrix: what was solved
@@ -251,8 +271,7 @@ lodestar_matching_check_peers_matrix (const LodestarMatchingMatrix    *matrix,
                                       const LodestarMatchingPeerProof *proof,
                                       LodestarMatchingVerdict         *verdict)
 {
-  LodestarMatchingPeerCheck check = { 0 };
-  LodestarMatchingSource    source;
+  LodestarMatchingSource source;
 
   g_return_val_if_fail (matrix != NULL && proof != NULL && verdict != NULL, FALSE);
   g_return_val_if_fail (matrix->n_mentees == matrix->n_mentors, FALSE);
@@ -260,9 +279,6 @@ lodestar_matching_check_peers_matrix (const LodestarMatchingMatrix    *matrix,
 
   lodestar_matching_source_init_matrix (&source, matrix);
   g_return_val_if_fail (source.highest <= LODESTAR_MATCHING_MUTUAL_HIGHEST, FALSE);
-  check.mate_of = mate_of;
-  check.proof = proof;
-  check.verdict = verdict;
 
-  return lodestar_matching_peer_check_run (&check, &source);
+  return lodestar_matching_check_peers_of (&source, NULL, mate_of, proof, verdict);
 }

@@ -10,6 +10,7 @@
 
 #include "lodestar-matching-blossom.h"
 #include "lodestar-matching-mutual.h"
+#include "lodestar-matching-peer-private.h"
 #include "lodestar-matching-private.h"
 
 #include <string.h>
@@ -389,8 +390,10 @@ lodestar_matching_peering_fill (const LodestarMatchingPeering *peering,
   proof->members = (guint *) (gpointer) g_array_free (g_steal_pointer (&members), FALSE);
 }
 
-static gboolean
+/* Pairs all but those who are @gone. Returns FALSE if cancelled; then @proof is empty. */
+gboolean
 lodestar_matching_pair_peers_of (const LodestarMatchingSource  *source,
+                                 const GArray                  *gone,
                                  const LodestarMatchingMonitor *monitor,
                                  guint                         *mate_of,
                                  LodestarMatchingPeerProof     *proof)
@@ -400,6 +403,7 @@ lodestar_matching_pair_peers_of (const LodestarMatchingSource  *source,
 
   memset (proof, 0, sizeof *proof);
   lodestar_matching_peering_init (&peering, source, monitor);
+  peering.mutual.gone = gone;
   is_done = lodestar_matching_peering_run (&peering);
   if (is_done)
     {
@@ -442,7 +446,7 @@ lodestar_matching_pair_peers_matrix (const LodestarMatchingMatrix  *matrix,
   lodestar_matching_source_init_matrix (&source, matrix);
   g_return_val_if_fail (source.highest <= LODESTAR_MATCHING_MUTUAL_HIGHEST, FALSE);
 
-  return lodestar_matching_pair_peers_of (&source, monitor, mate_of, proof);
+  return lodestar_matching_pair_peers_of (&source, NULL, monitor, mate_of, proof);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "lodestar-matching-check.h"
 #include "lodestar-matching-group.h"
 #include "lodestar-matching-criterion.h"
+#include "lodestar-matching-peer.h"
 #include "lodestar-matching-pool.h"
 #include "lodestar-matching-problem.h"
 #include "lodestar-matching-result.h"

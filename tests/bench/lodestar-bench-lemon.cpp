@@ -18,7 +18,7 @@ int
 main (int argc, char *argv[])
 {
   using Graph = lemon::SmartGraph;
-  using Weights = Graph::EdgeMap<long long>;
+  using Weights = Graph::EdgeMap<int>;
 
   std::FILE   *file = argc == 3 ? std::fopen (argv[1], "rb") : nullptr;
   int          n = argc == 3 ? std::atoi (argv[2]) : 0;
@@ -46,7 +46,7 @@ main (int argc, char *argv[])
 
   matching.run ();
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now () - start;
-  std::printf ("%.9f %lld %d\n", seconds.count (), matching.matchingWeight (),
+  std::printf ("%.9f %d %d\n", seconds.count (), matching.matchingWeight (),
                matching.matchingSize ());
 
   return 0;
