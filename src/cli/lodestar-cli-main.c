@@ -33,7 +33,9 @@ static const struct
     "WORKSPACE PROGRAM FILE [--role ROLE] [--map FIELD=COLUMN]… [--encoding NAME] [--sheet NAME] | "
     "--role ROLE --where FIELD=VALUE… [--capacity N] [--json]",
     N_ ("make people participants"), lodestar_cli_enroll },
-  { "match", "WORKSPACE PROGRAM [--objective best] [--name PROPOSAL] [--publish] [--json]",
+  { "match",
+    "WORKSPACE PROGRAM [--objective best|stable] [--favour mentees|mentors] [--name PROPOSAL] "
+    "[--publish] [--json]",
     N_ ("match a program and keep the result as a proposal"), lodestar_cli_match },
   { "compare", "WORKSPACE PROGRAM PROPOSAL PROPOSAL [--json]",
     N_ ("tell for whom two proposals differ"), lodestar_cli_compare },

@@ -95,10 +95,18 @@ lodestar_cli_match_add_proof (JsonBuilder *builder, const LodestarProposal *prop
   words = lodestar_match_proof_dup_words (&proof);
   json_builder_begin_object (builder);
   lodestar_cli_json_int (builder, "value", proof.value);
-  lodestar_cli_json_int (builder, "bound", proof.bound);
+  json_builder_set_member_name (builder, "bound");
+
+  if (proof.bound >= 0)
+    json_builder_add_int_value (builder, proof.bound);
+  else
+    json_builder_add_null_value (builder);
+
   json_builder_set_member_name (builder, "gap");
 
-  if (proof.bound == proof.value)
+  if (proof.bound < 0)
+    json_builder_add_null_value (builder);
+  else if (proof.bound == proof.value)
     json_builder_add_int_value (builder, 0);
   else
     json_builder_add_double_value (builder, lodestar_match_proof_get_gap (&proof));
@@ -182,8 +190,8 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
 /**
  * lodestar_cli_match:
  *
- * `lodestarctl match WORKSPACE PROGRAM [--objective best] [--name PROPOSAL] [--publish] [--json]`:
- * matches a program and keeps the result as a proposal.
+ * `lodestarctl match WORKSPACE PROGRAM [--objective best|stable] [--favour mentees|mentors]
+ * [--name PROPOSAL] [--publish] [--json]`: matches a program and keeps the result as a proposal.
  */
 int
 lodestar_cli_match (int argc, char **argv)
@@ -191,16 +199,21 @@ lodestar_cli_match (int argc, char **argv)
   g_autoptr (LodestarWorkspace) workspace = NULL;
   g_autoptr (LodestarPool) pool = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char   *objective = NULL;
-  g_autofree char   *name = NULL;
-  LodestarMatchKeep *keep = NULL;
-  gboolean           is_json = FALSE, is_publish = FALSE, is_done;
-  LodestarDate       today = lodestar_date_today ();
-  char               iso[LODESTAR_DATE_ISO_SIZE];
-  gint64             program_id;
-  int                status;
-  const GOptionEntry entries[] = {
-    { "objective", 0, 0, G_OPTION_ARG_STRING, &objective, N_ ("What is best: best"), "OBJECTIVE" },
+  g_autofree char          *objective = NULL;
+  g_autofree char          *favour = NULL;
+  g_autofree char          *name = NULL;
+  LodestarMatchKeep        *keep = NULL;
+  gboolean                  is_json = FALSE, is_publish = FALSE, is_done;
+  LodestarDate              today = lodestar_date_today ();
+  char                      iso[LODESTAR_DATE_ISO_SIZE];
+  gint64                    program_id;
+  int                       status;
+  LodestarMatchingObjective value = LODESTAR_MATCHING_OBJECTIVE_BEST;
+  const GOptionEntry        entries[] = {
+    { "objective", 0, 0, G_OPTION_ARG_STRING, &objective,
+             N_ ("What the matching is to be: best or stable"), "OBJECTIVE" },
+    { "favour", 0, 0, G_OPTION_ARG_STRING, &favour,
+             N_ ("Whom a stable one favours: mentees or mentors"), "ROLE" },
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Name of the proposal"), "PROPOSAL" },
     { "publish", 0, 0, G_OPTION_ARG_NONE, &is_publish, N_ ("Publish the proposal"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print JSON"), NULL },
@@ -210,8 +223,12 @@ lodestar_cli_match (int argc, char **argv)
   if (!lodestar_cli_parse (&argc, &argv, entries, 2, 2, &status))
     return status;
 
-  if (objective != NULL && strcmp (objective, "best") != 0)
-    return lodestar_cli_usage ("match", _ ("there is no objective “%s”; it is “best”"), objective);
+  if (objective != NULL && !lodestar_matching_objective_from_nick (objective, &value))
+    return lodestar_cli_usage ("match", _ ("there is no objective “%s”; it is “best” or “stable”"),
+                               objective);
+
+  if (favour != NULL && strcmp (favour, "mentees") != 0 && strcmp (favour, "mentors") != 0)
+    return lodestar_cli_usage ("match", _ ("“%s” are neither mentees nor mentors"), favour);
 
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
       !lodestar_cli_find_program (workspace, argv[2], &program_id, &error) ||
@@ -222,6 +239,15 @@ lodestar_cli_match (int argc, char **argv)
   keep = g_new0 (LodestarMatchKeep, 1);
   keep->pool = lodestar_pool_ref (pool);
   keep->problem = lodestar_pool_dup_problem (pool);
+
+  if (objective != NULL)
+    lodestar_matching_problem_set_objective (keep->problem, value);
+
+  if (favour != NULL)
+    lodestar_matching_problem_set_favoured (keep->problem, strcmp (favour, "mentors") == 0
+                                                             ? LODESTAR_MATCHING_MENTOR
+                                                             : LODESTAR_MATCHING_MENTEE);
+
   keep->name = g_strdup (name);
   keep->result = lodestar_match_solve (pool, keep->problem, NULL, &error);
   is_done =

@@ -432,12 +432,20 @@ lodestar_report_matching_add_method (LodestarReportMaking         *making,
   lodestar_report_document_add_heading (making->document, 1, _ ("How matching decides"));
   lodestar_report_document_add_text (
     making->document, LODESTAR_REPORT_TEXT_BODY,
-    _ (
-      "Pairs that the coordinator locked stand, banned ones do not. Then as many mentees as "
-      "possible get a mentor; then the sum of the pairs’ scores is as high as it can be; then the "
-      "load of the mentors is balanced; what is still equal is decided by the order of the people, "
-      "so that the same input gives the same result. What is not known for a side adds nothing to "
-      "the score."));
+    g_str_equal (self->proposal->objective, "stable")
+      ? _ ("Pairs that the coordinator locked stand, banned ones do not. Everybody has an order of "
+           "all possible partners: the own wishes, then what the criteria give on the own side, "
+           "then the score of the pair, then the order of the people. Then nobody is paired so "
+           "that a mentee and a mentor would both rather have each other. What is not known for a "
+           "side adds nothing to the score.")
+      : _ ("Pairs that the coordinator locked stand, banned ones do not. Then as many mentees as "
+           "possible get a mentor; then the sum of the pairs’ scores is as high as it can be; then "
+           "the "
+           "load of the mentors is balanced; what is still equal is decided by the order of the "
+           "people, "
+           "so that the same input gives the same result. What is not known for a side adds "
+           "nothing to "
+           "the score."));
   lodestar_report_matching_add_proof (making, self);
   lodestar_report_document_next_column (making->document);
   lodestar_report_design_add_rules (making->document, &self->design, TRUE);

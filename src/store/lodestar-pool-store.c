@@ -134,9 +134,10 @@ lodestar_pool_store_load_program (LodestarDb       *db,
   g_autoptr (sqlite3_stmt) stmt = NULL;
   gboolean has_row;
 
-  stmt = lodestar_db_query (
-    db, error, "SELECT name, structure, minimum_score, trial_days FROM program WHERE id = ?1", "x",
-    program_id);
+  stmt = lodestar_db_query (db, error,
+                            "SELECT name, structure, minimum_score, trial_days, objective, "
+                            "favoured FROM program WHERE id = ?1",
+                            "x", program_id);
 
   if (stmt == NULL || !lodestar_db_step (db, stmt, &has_row, error))
     return FALSE;
@@ -152,6 +153,8 @@ lodestar_pool_store_load_program (LodestarDb       *db,
   rows->structure = g_strdup (lodestar_db_column_text (stmt, 1));
   rows->minimum_score = (guint) sqlite3_column_int (stmt, 2);
   rows->trial_days = sqlite3_column_int (stmt, 3);
+  rows->objective = g_strdup (lodestar_db_column_text (stmt, 4));
+  rows->favoured = g_strdup (lodestar_db_column_text (stmt, 5));
 
   return TRUE;
 }
@@ -430,6 +433,8 @@ lodestar_pool_rows_free (LodestarPoolRows *self)
   g_clear_pointer (&self->rules, g_array_unref);
   g_free (self->program_name);
   g_free (self->structure);
+  g_free (self->objective);
+  g_free (self->favoured);
   g_free (self);
 }
 
@@ -509,6 +514,25 @@ lodestar_pool_store_set_minimum_score (LodestarDb *db, gint64 program_id, int sc
 {
   return lodestar_db_run (db, error, "UPDATE program SET minimum_score = ?2 WHERE id = ?1", "xi",
                           program_id, score);
+}
+
+/**
+ * lodestar_pool_store_set_objective:
+ * @db: the writing connection
+ * @program_id: the identity of a program
+ * @objective: what its matching is to be: `best`, `fair` or `stable`
+ * @favoured: whom a stable one favours: `mentee` or `mentor`
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: whether it was written
+ */
+gboolean
+lodestar_pool_store_set_objective (
+  LodestarDb *db, gint64 program_id, const char *objective, const char *favoured, GError **error)
+{
+  return lodestar_db_run (db, error,
+                          "UPDATE program SET objective = ?2, favoured = ?3 WHERE id = ?1", "xss",
+                          program_id, objective, favoured);
 }
 
 /**

@@ -150,6 +150,8 @@ typedef struct
  * @structure: its structure
  * @minimum_score: the minimum acceptable score
  * @trial_days: how long a relationship is on trial
+ * @objective: what the matching is to be
+ * @favoured: whom a stable one favours
  * @members: (element-type LodestarPoolMember): mentors and mentees, in the order of their numbers
  * @managers: (element-type LodestarPoolPair): person and manager, of the whole organization
  * @earlier: (element-type LodestarPoolPair): people who are or were partners, in any program
@@ -166,6 +168,8 @@ typedef struct
   char      *structure;    /* (owned) */
   guint      minimum_score;
   int        trial_days;
+  char      *objective;   /* (owned) */
+  char      *favoured;    /* (owned) */
   GPtrArray *members;     /* (owned) */
   GArray    *managers;    /* (owned) */
   GArray    *earlier;     /* (owned) */
@@ -190,6 +194,8 @@ gboolean lodestar_pool_store_set_rule (LodestarDb *db,
                                        gboolean    is_enabled,
                                        const char *value,
                                        GError    **error);
+gboolean lodestar_pool_store_set_objective (
+  LodestarDb *db, gint64 program_id, const char *objective, const char *favoured, GError **error);
 gboolean lodestar_pool_store_set_minimum_score (LodestarDb *db,
                                                 gint64      program_id,
                                                 int         score,

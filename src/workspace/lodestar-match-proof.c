@@ -83,6 +83,9 @@ lodestar_match_proof_read (const LodestarMatchingProblem *problem,
   if (!result->has_proof)
     return FALSE;
 
+  proof->objective = result->objective;
+  proof->favoured = result->favoured;
+  proof->n_given_up = result->n_exclusions;
   proof->value = proof->bound = (gint64) result->total;
   proof->n_matched = result->n_pairs;
   proof->has_locks = lodestar_match_proof_count_locks (result) > 0;
@@ -91,7 +94,9 @@ lodestar_match_proof_read (const LodestarMatchingProblem *problem,
     if (lodestar_matching_problem_get_capacity_min (problem, j) > 0)
       proof->has_minimum_loads = TRUE;
 
-  if (result->n_exclusions > 0 && !result->has_all_exclusions)
+  if (result->objective != LODESTAR_MATCHING_OBJECTIVE_BEST)
+    proof->bound = -1;
+  else if (result->n_exclusions > 0 && !result->has_all_exclusions)
     proof->bound = MIN (proof->value + lodestar_match_proof_get_free_gap (problem, result),
                         (gint64) LODESTAR_MATCHING_POINTS * result->n_pairs);
 
@@ -109,11 +114,13 @@ lodestar_match_proof_to_json (const LodestarMatchProof *proof)
 {
   g_return_val_if_fail (proof != NULL, NULL);
 
-  return g_strdup_printf ("{\"value\":%" PRId64 ",\"bound\":%" PRId64
-                          ",\"matched\":%u,\"locks\":%s,\"minimum-loads\":%s}",
-                          proof->value, proof->bound, proof->n_matched,
-                          proof->has_locks ? "true" : "false",
-                          proof->has_minimum_loads ? "true" : "false");
+  return g_strdup_printf (
+    "{\"objective\":\"%s\",\"favoured\":\"%s\",\"given-up\":%u,\"value\":%" PRId64
+    ",\"bound\":%" PRId64 ",\"matched\":%u,\"locks\":%s,\"minimum-loads\":%s}",
+    lodestar_matching_objective_get_nick (proof->objective),
+    proof->favoured == LODESTAR_MATCHING_MENTOR ? "mentor" : "mentee", proof->n_given_up,
+    proof->value, proof->bound, proof->n_matched, proof->has_locks ? "true" : "false",
+    proof->has_minimum_loads ? "true" : "false");
 }
 
 /**
@@ -139,6 +146,18 @@ lodestar_match_proof_parse (const char *json, LodestarMatchProof *proof)
     return FALSE;
 
   object = json_node_get_object (root);
+
+  if (!lodestar_matching_objective_from_nick (
+        json_object_get_string_member_with_default (object, "objective", "best"),
+        &proof->objective))
+    return FALSE;
+
+  proof->favoured =
+    g_str_equal (json_object_get_string_member_with_default (object, "favoured", ""), "mentor")
+      ? LODESTAR_MATCHING_MENTOR
+      : LODESTAR_MATCHING_MENTEE;
+  proof->n_given_up =
+    (guint) CLAMP (json_object_get_int_member_with_default (object, "given-up", 0), 0, G_MAXINT);
   proof->value = json_object_get_int_member_with_default (object, "value", -1);
   proof->bound = json_object_get_int_member_with_default (object, "bound", -1);
   proof->n_matched =
@@ -147,7 +166,8 @@ lodestar_match_proof_parse (const char *json, LodestarMatchProof *proof)
   proof->has_minimum_loads =
     json_object_get_boolean_member_with_default (object, "minimum-loads", FALSE);
 
-  return proof->value >= 0 && proof->bound >= proof->value;
+  return proof->value >= 0 &&
+         (proof->bound >= proof->value || proof->objective != LODESTAR_MATCHING_OBJECTIVE_BEST);
 }
 
 /**
@@ -187,6 +207,40 @@ lodestar_match_proof_get_best_words (const LodestarMatchProof *proof)
             "total.");
 }
 
+static char *
+lodestar_match_proof_dup_stable_words (const LodestarMatchProof *proof)
+{
+  const char *favoured = proof->favoured == LODESTAR_MATCHING_MENTOR
+                           ? _ ("Each mentor has the best that any stable matching gives to them.")
+                           : _ ("Each mentee has the best that any stable matching gives to them.");
+  const char *stable =
+    proof->has_locks
+      ? _ ("Proven: locks aside, no mentee and mentor who are no pair would both rather have each "
+           "other.")
+      : _ ("Proven: no mentee and mentor who are no pair would both rather have each other.");
+
+  if (proof->n_given_up == 0)
+    return g_strdup_printf ("%s %s", stable, favoured);
+
+  return g_strdup_printf (
+    "%s %s", stable,
+    _ ("Left out are pairs that were given up so that no two people mentor each other."));
+}
+
+/**
+ * lodestar_match_proof_is_whole:
+ * @proof: a proof
+ *
+ * Returns: whether it proves all that the objective asks for
+ */
+gboolean
+lodestar_match_proof_is_whole (const LodestarMatchProof *proof)
+{
+  g_return_val_if_fail (proof != NULL, FALSE);
+
+  return proof->objective != LODESTAR_MATCHING_OBJECTIVE_BEST || proof->bound == proof->value;
+}
+
 /**
  * lodestar_match_proof_dup_words:
  * @proof: a proof
@@ -197,6 +251,9 @@ char *
 lodestar_match_proof_dup_words (const LodestarMatchProof *proof)
 {
   g_return_val_if_fail (proof != NULL, NULL);
+
+  if (proof->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE)
+    return lodestar_match_proof_dup_stable_words (proof);
 
   if (proof->bound == proof->value)
     return g_strdup (lodestar_match_proof_get_best_words (proof));
@@ -221,6 +278,12 @@ lodestar_match_proof_dup_detail (const LodestarMatchProof *proof)
   g_autofree char *bound = NULL;
 
   g_return_val_if_fail (proof != NULL, NULL);
+
+  if (proof->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE)
+    return g_strdup (
+      _ ("Everybody has an order of all possible partners: the own wishes, then what the criteria "
+         "give on the own side, then the score of the pair, then the number. The check looks at "
+         "every possible pair and finds none of which both would rather have each other."));
 
   value = g_strdup_printf ("%'" PRId64, proof->value);
   bound = g_strdup_printf ("%'" PRId64, proof->bound);

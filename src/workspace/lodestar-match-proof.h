@@ -12,9 +12,13 @@ G_BEGIN_DECLS
 
 /**
  * LodestarMatchProof:
+ * @objective: what the matching was to be
+ * @favoured: whom it favours where it is stable
  * @value: the total of the scores
- * @bound: what no matching that keeps the same aims exceeds; equal to @value where it is the best
+ * @bound: what no matching that keeps the same aims exceeds; equal to @value where it is the best,
+ *   and -1 where it was not to be that
  * @n_matched: how many pairs there are
+ * @n_given_up: pairs that were given up so that no two people mentor each other
  * @has_locks: whether pairs were locked
  * @has_minimum_loads: whether a mentor was to have a minimum load
  *
@@ -22,11 +26,14 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64   value;
-  gint64   bound;
-  guint    n_matched;
-  gboolean has_locks;
-  gboolean has_minimum_loads;
+  LodestarMatchingObjective objective;
+  LodestarMatchingRole      favoured;
+  gint64                    value;
+  gint64                    bound;
+  guint                     n_matched;
+  guint                     n_given_up;
+  gboolean                  has_locks;
+  gboolean                  has_minimum_loads;
 } LodestarMatchProof;
 
 gboolean lodestar_match_proof_read (const LodestarMatchingProblem *problem,
@@ -34,6 +41,7 @@ gboolean lodestar_match_proof_read (const LodestarMatchingProblem *problem,
                                     LodestarMatchProof            *proof);
 char    *lodestar_match_proof_to_json (const LodestarMatchProof *proof);
 gboolean lodestar_match_proof_parse (const char *json, LodestarMatchProof *proof);
+gboolean lodestar_match_proof_is_whole (const LodestarMatchProof *proof);
 double   lodestar_match_proof_get_gap (const LodestarMatchProof *proof);
 char    *lodestar_match_proof_dup_words (const LodestarMatchProof *proof);
 char    *lodestar_match_proof_dup_detail (const LodestarMatchProof *proof);

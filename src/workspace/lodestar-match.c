@@ -385,7 +385,7 @@ lodestar_match_save (LodestarDb                    *db,
 
   proposal.program_id = rows->program_id;
   proposal.name = (char *) (name != NULL ? name : free_name);
-  proposal.objective = (char *) "best";
+  proposal.objective = (char *) lodestar_matching_objective_get_nick (result->objective);
   proposal.minimum_score = lodestar_matching_problem_get_minimum_score (problem);
   proposal.n_matched = result->n_pairs;
   proposal.total = (gint64) result->total;
@@ -594,6 +594,42 @@ const LodestarVerb lodestar_verb_minimum_score_set = {
   N_ ("Change Minimum Score"),
   "(xi)",
   lodestar_match_set_minimum_score,
+};
+
+static gboolean
+lodestar_match_set_objective (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+{
+  g_autoptr (LodestarMatchingPool) nobody = lodestar_matching_pool_new ();
+  g_autoptr (LodestarMatchingProblem) problem = lodestar_matching_problem_new (nobody);
+  const char *objective, *favoured;
+  gint64      program;
+
+  g_variant_get (in, "(x&s&s)", &program, &objective, &favoured);
+
+  if (!g_str_equal (favoured, "mentee") && !g_str_equal (favoured, "mentor"))
+    {
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+                   _ ("A stable matching favours mentees or mentors, not “%s”."), favoured);
+      return FALSE;
+    }
+
+  return lodestar_pool_apply_objective (problem, objective, favoured, error) &&
+         lodestar_match_has_program (db, program, error) &&
+         lodestar_pool_store_set_objective (db, program, objective, favoured, error) &&
+         lodestar_history_add (db, "program", program, NULL, error);
+}
+
+/**
+ * lodestar_verb_objective_set:
+ *
+ * Sets what the matching is to be: `(xss)`, the program, the objective, and whom a stable one
+ * favours (`mentee` or `mentor`).
+ */
+const LodestarVerb lodestar_verb_objective_set = {
+  "objective-set",
+  N_ ("Change Objective"),
+  "(xss)",
+  lodestar_match_set_objective,
 };
 
 static gboolean

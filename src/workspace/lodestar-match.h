@@ -76,6 +76,7 @@ gboolean lodestar_match_check_rule (const char *kind,
 extern const LodestarVerb lodestar_verb_criterion_set;
 extern const LodestarVerb lodestar_verb_rule_set;
 extern const LodestarVerb lodestar_verb_minimum_score_set;
+extern const LodestarVerb lodestar_verb_objective_set;
 extern const LodestarVerb lodestar_verb_pair_constrain;
 extern const LodestarVerb lodestar_verb_proposal_rename;
 extern const LodestarVerb lodestar_verb_proposal_remove;

@@ -132,6 +132,42 @@ lodestar_pool_apply_rule (LodestarMatchingProblem *problem,
 }
 
 /**
+ * lodestar_pool_apply_objective:
+ * @problem: a problem
+ * @objective: what its matching is to be, as the nick of a #LodestarMatchingObjective
+ * @favoured: (nullable): whom a stable one favours: `mentee` (and %NULL) or `mentor`
+ * @error: return location for a #GError, or %NULL
+ *
+ * Sets the objective of @problem as a program has it.
+ *
+ * Returns: whether there is such an objective
+ */
+gboolean
+lodestar_pool_apply_objective (LodestarMatchingProblem *problem,
+                               const char              *objective,
+                               const char              *favoured,
+                               GError                 **error)
+{
+  LodestarMatchingObjective value;
+
+  g_return_val_if_fail (problem != NULL && objective != NULL, FALSE);
+
+  if (!lodestar_matching_objective_from_nick (objective, &value))
+    {
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+                   _ ("A matching cannot be “%s” with this version."), objective);
+      return FALSE;
+    }
+
+  lodestar_matching_problem_set_objective (problem, value);
+  lodestar_matching_problem_set_favoured (problem, g_strcmp0 (favoured, "mentor") == 0
+                                                     ? LODESTAR_MATCHING_MENTOR
+                                                     : LODESTAR_MATCHING_MENTEE);
+
+  return TRUE;
+}
+
+/**
  * lodestar_pool_is_reverse:
  * @self: a pool
  *

@@ -230,6 +230,12 @@ lodestar_pool_apply_settings (LodestarPool *self, GError **error)
     }
 
   lodestar_matching_problem_set_minimum_score (self->problem, self->rows->minimum_score);
+
+  if (self->rows->objective != NULL &&
+      !lodestar_pool_apply_objective (self->problem, self->rows->objective, self->rows->favoured,
+                                      error))
+    return FALSE;
+
   lodestar_pool_apply_structure (self, self->problem);
 
   return TRUE;

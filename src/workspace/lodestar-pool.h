@@ -95,6 +95,10 @@ gboolean                   lodestar_pool_apply_rule (LodestarMatchingProblem *pr
                                                      gboolean                 is_enabled,
                                                      const char              *value,
                                                      GError                 **error);
+gboolean                   lodestar_pool_apply_objective (LodestarMatchingProblem *problem,
+                                                          const char              *objective,
+                                                          const char              *favoured,
+                                                          GError                 **error);
 gboolean                   lodestar_pool_is_reverse (const LodestarPool *self);
 void     lodestar_pool_apply_structure (const LodestarPool *self, LodestarMatchingProblem *problem);
 gboolean lodestar_pool_is_time_zone (const char *zone);

@@ -328,6 +328,24 @@ test_cli_matching_is_the_optimum_with_places (CliRun *self, gconstpointer data)
     }
 }
 
+/* A stable matching is its own proof, and has no bound on the total. */
+static void
+test_cli_matching_can_be_stable (CliRun *self, gconstpointer data)
+{
+  JsonObject *object, *proof;
+
+  test_cli_matching_begin_short (self);
+  object = cli_run_json (self, "match @ Bridge --objective stable --favour mentors");
+  cli_run_assert_string (object, "objective", "stable");
+  proof = json_object_get_object_member (object, "proof");
+  g_assert_true (json_object_get_null_member (proof, "bound"));
+  g_assert_true (json_object_get_null_member (proof, "gap"));
+  g_assert_nonnull (strstr (json_object_get_string_member (proof, "statement"),
+                            "would both rather have each other. Each mentor has the best"));
+  object = cli_run_json (self, "match @ Bridge --objective best");
+  cli_run_assert_string (object, "objective", "best");
+}
+
 /* Two proposals side by side: what differs is what their pairs say, and the other way round. */
 static void
 test_cli_matching_proposals_are_compared (CliRun *self, gconstpointer data)
@@ -577,6 +595,7 @@ main (int argc, char *argv[])
   ADD ("is-the-optimum-with-places", test_cli_matching_is_the_optimum_with_places);
   ADD ("order-does-not-matter", test_cli_matching_order_does_not_matter);
   ADD ("explanations-add-up", test_cli_matching_explanations_add_up);
+  ADD ("can-be-stable", test_cli_matching_can_be_stable);
   ADD ("proposals-are-compared", test_cli_matching_proposals_are_compared);
   ADD ("explains-people", test_cli_matching_explains_people);
   ADD ("publishes-once", test_cli_matching_publishes_once);

@@ -12,6 +12,7 @@
 #include "lodestar-criteria-step.h"
 #include "lodestar-criterion-row.h"
 #include "lodestar-match.h"
+#include "lodestar-objective-step.h"
 #include "lodestar-pair-pane.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-review-step.h"
@@ -408,6 +409,58 @@ test_page_find_mapped (GtkWidget *root, GType type, const char *text)
   return found != NULL && gtk_widget_get_mapped (found) ? found : NULL;
 }
 
+static gboolean
+test_page_asks_for_stable (gpointer data)
+{
+  TestPage *self = data;
+  gint64    n = 0;
+
+  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, NULL,
+                         "SELECT count (*) FROM program WHERE objective = 'stable' "
+                         "AND favoured = 'mentor'",
+                         "");
+
+  return n == 1;
+}
+
+static gboolean
+test_page_has_stable_proposal (gpointer data)
+{
+  TestPage               *self = data;
+  GtkWidget              *step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+  const LodestarProposal *proposal =
+    step != NULL ? lodestar_review_step_get_proposal (LODESTAR_REVIEW_STEP (step)) : NULL;
+
+  return proposal != NULL && g_str_equal (proposal->objective, "stable");
+}
+
+/* What the matching is to be is chosen, written, and matched for. */
+static void
+test_page_matches_for_the_objective (TestPage *self, gconstpointer data)
+{
+  GtkWidget *step;
+
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  test_page_go (self, "objective");
+  step = test_ui_find (self->window, LODESTAR_TYPE_OBJECTIVE_STEP, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_template_child (
+                                 step, LODESTAR_TYPE_OBJECTIVE_STEP, "stable_check")),
+                               TRUE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (
+                                step, LODESTAR_TYPE_OBJECTIVE_STEP, "favoured_row")),
+                              1);
+  g_assert_true (test_ui_wait (test_page_asks_for_stable, self));
+  test_ui_settle (self->window);
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "matching-objective");
+  test_ui_drain ();
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_has_stable_proposal, self));
+  test_ui_settle (self->window);
+  test_ui_shot (self->window, "matching-review-stable");
+}
+
 /* A reverse program is matched too; the gap of levels is demanded and counts downwards. */
 static void
 test_page_matches_reverse_programs (TestPage *self, gconstpointer data)
@@ -446,6 +499,10 @@ test_page_fits_a_telephone (TestPage *self, gconstpointer data)
   test_ui_assert_fits (self->window, 360);
   test_ui_shot (self->window, "matching-rules-narrow");
 
+  test_page_go (self, "objective");
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, "matching-objective-narrow");
+
   gtk_widget_activate_action (self->page, "matching.match", NULL);
   g_assert_true (test_ui_wait (test_page_has_review, self));
   test_ui_settle (self->window);
@@ -478,6 +535,8 @@ main (int argc, char *argv[])
   g_test_add ("/pages/matching/shows-the-step-asked-for", TestPage, NULL, test_page_set_up,
               test_page_shows_the_step_asked_for, test_page_tear_down);
 
+  g_test_add ("/pages/matching/matches-for-the-objective", TestPage, NULL, test_page_set_up,
+              test_page_matches_for_the_objective, test_page_tear_down);
   g_test_add ("/pages/matching/matches-reverse-programs", TestPage, NULL, test_page_set_up,
               test_page_matches_reverse_programs, test_page_tear_down);
   g_test_add ("/pages/matching/fits-a-telephone", TestPage, NULL, test_page_set_up,

@@ -277,62 +277,60 @@ test_match_proof_is_kept_and_true (TestMatch *self, gconstpointer data)
   g_assert_nonnull (strstr (longer, "minimum loads"));
 }
 
+/* A stable matching says what it promises, and does not promise to be the best. */
 static void
-test_match_proof_is_read_with_care (void)
+test_match_stable_is_asked_for (TestMatch *self, gconstpointer data)
 {
-  const LodestarMatchProof open = { .value = 190, .bound = 200, .n_matched = 3, .has_locks = TRUE };
-  const LodestarMatchProof nobody = { 0 };
-  g_autofree char         *json = lodestar_match_proof_to_json (&open);
-  g_autofree char         *words = lodestar_match_proof_dup_words (&open);
-  g_autofree char         *none = lodestar_match_proof_dup_words (&nobody);
-  LodestarMatchProof       back;
+  LodestarDb *db = lodestar_workspace_get_db (self->workspace);
+  gint64      best = test_match_keep (self, NULL);
+  g_autoptr (LodestarProposal) stable = NULL;
+  g_autoptr (LodestarProposal) other = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *words = NULL;
+  g_autofree char   *others = NULL;
+  LodestarMatchProof proof;
 
-  g_assert_true (lodestar_match_proof_parse (json, &back));
-  g_assert_cmpmem (&back, sizeof back, &open, sizeof open);
-  g_assert_cmpfloat (lodestar_match_proof_get_gap (&back), ==, 5);
-  g_assert_nonnull (strstr (words, "at most 5.0 % below"));
-  g_assert_null (strstr (words, "Proven"));
-  g_assert_nonnull (strstr (none, "pairs anybody"));
-  g_assert_cmpfloat (lodestar_match_proof_get_gap (&nobody), ==, 0);
+  test_workspace_do (self->workspace, &lodestar_verb_objective_set,
+                     g_variant_new ("(xss)", (gint64) TEST_POOL_PROGRAM, "stable", "mentee"), NULL);
+  stable = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  g_assert_cmpstr (stable->objective, ==, "stable");
+  g_assert_true (lodestar_match_proof_parse (stable->proof, &proof));
+  g_assert_cmpint (proof.objective, ==, LODESTAR_MATCHING_OBJECTIVE_STABLE);
+  g_assert_cmpint (proof.bound, ==, -1);
+  g_assert_true (lodestar_match_proof_is_whole (&proof));
+  words = lodestar_match_proof_dup_words (&proof);
+  g_assert_nonnull (strstr (words, "would both rather have each other"));
+  g_assert_null (strstr (words, "higher total"));
 
-  g_assert_false (lodestar_match_proof_parse (NULL, &back));
-  g_assert_false (lodestar_match_proof_parse ("{}", &back));
-  g_assert_false (lodestar_match_proof_parse ("[1]", &back));
-  g_assert_false (lodestar_match_proof_parse ("nonsense", &back));
-  g_assert_false (lodestar_match_proof_parse ("{\"value\":9,\"bound\":8}", &back));
-}
+  test_workspace_do (self->workspace, &lodestar_verb_objective_set,
+                     g_variant_new ("(xss)", (gint64) TEST_POOL_PROGRAM, "stable", "mentor"), NULL);
+  other = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  g_assert_cmpuint (other->n_matched, ==, stable->n_matched);
+  g_assert_true (lodestar_match_proof_parse (other->proof, &proof));
+  g_assert_cmpint (proof.favoured, ==, LODESTAR_MATCHING_MENTOR);
+  others = lodestar_match_proof_dup_words (&proof);
+  g_assert_cmpstr (others, !=, words);
 
-/* A matching of people in both roles that was not searched to the end: its bound is one. */
-static void
-test_match_proof_of_mutual_pairs_bounds_them (void)
-{
-  g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
-  g_autoptr (LodestarMatchingProblem) problem = NULL;
-  g_autoptr (LodestarMatchingResult) result = NULL;
-  LodestarMatchProof proof, unfinished;
+  /* Undone, the program asks for the best again. */
+  for (guint i = 0; i < 4; i++)
+    lodestar_workspace_undo (self->workspace, NULL, NULL);
 
-  for (guint i = 0; i < 6; i++)
-    {
-      const guint32               style = 1 + i / 2;
-      LodestarMatchingParticipant one = { .person = i + 1, .order = i, .capacity_max = 1 };
+  g_clear_pointer (&other, lodestar_proposal_free);
+  other = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  g_assert_cmpstr (other->objective, ==, "best");
+  g_clear_pointer (&stable, lodestar_proposal_free);
+  stable = lodestar_proposal_store_load (db, best, NULL);
+  g_assert_cmpint (other->total, ==, stable->total);
 
-      one.interests = (LodestarMatchingTerms) { &style, 1 };
-      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTOR, &one);
-      lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTEE, &one);
-    }
-
-  problem = lodestar_matching_problem_new (pool);
-  result = lodestar_matching_solve (problem, NULL);
-  g_assert_cmpuint (result->n_exclusions, >, 0);
-  g_assert_true (result->has_all_exclusions);
-  g_assert_true (lodestar_match_proof_read (problem, result, &proof));
-  g_assert_cmpint (proof.bound, ==, (gint64) result->total);
-
-  result->has_all_exclusions = FALSE;
-  g_assert_true (lodestar_match_proof_read (problem, result, &unfinished));
-  g_assert_cmpint (unfinished.value, ==, (gint64) result->total);
-  g_assert_cmpint (unfinished.bound, >, unfinished.value);
-  g_assert_cmpint (unfinished.bound, <=, 600);
+  g_assert_false (lodestar_workspace_do (
+    self->workspace, &lodestar_verb_objective_set,
+    g_variant_new ("(xss)", (gint64) TEST_POOL_PROGRAM, "happy", "mentor"), NULL, &error));
+  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (lodestar_workspace_do (
+    self->workspace, &lodestar_verb_objective_set,
+    g_variant_new ("(xss)", (gint64) TEST_POOL_PROGRAM, "stable", "bosses"), NULL, &error));
+  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID);
 }
 
 static void
@@ -721,6 +719,7 @@ main (int argc, char *argv[])
   TEST_MATCH_ADD ("report-counts-demand-and-gaps", test_match_report_counts_demand_and_gaps);
   TEST_MATCH_ADD ("proposal-keeps-what-was-solved", test_match_proposal_keeps_what_was_solved);
   TEST_MATCH_ADD ("proof-is-kept-and-true", test_match_proof_is_kept_and_true);
+  TEST_MATCH_ADD ("stable-is-asked-for", test_match_stable_is_asked_for);
   TEST_MATCH_ADD ("reverse-pairs-go-upwards", test_match_reverse_pairs_go_upwards);
   TEST_MATCH_ADD ("reverse-turns-levels-once", test_match_reverse_turns_levels_once);
   TEST_MATCH_ADD ("same-people-give-the-same-proposal",
@@ -738,9 +737,6 @@ main (int argc, char *argv[])
   TEST_MATCH_ADD ("cancelled-keeps-nothing", test_match_cancelled_keeps_nothing);
   g_test_add_func ("/workspace/match/time-zones-are-names-or-offsets",
                    test_match_time_zones_are_names_or_offsets);
-  g_test_add_func ("/workspace/match/proof-is-read-with-care", test_match_proof_is_read_with_care);
-  g_test_add_func ("/workspace/match/proof-of-mutual-pairs-bounds-them",
-                   test_match_proof_of_mutual_pairs_bounds_them);
   g_test_add_func ("/workspace/match/broken-reasons-are-said", test_match_broken_reasons_are_said);
 
   return g_test_run ();

@@ -13,6 +13,7 @@
 #include "lodestar-match.h"
 #include "lodestar-matching-model.h"
 #include "lodestar-matching-strip.h"
+#include "lodestar-objective-step.h"
 #include "lodestar-pool-step.h"
 #include "lodestar-proposal-name.h"
 #include "lodestar-publish-step.h"
@@ -28,19 +29,20 @@ typedef enum
   LODESTAR_MATCHING_STEP_POOL,
   LODESTAR_MATCHING_STEP_CRITERIA,
   LODESTAR_MATCHING_STEP_RULES,
+  LODESTAR_MATCHING_STEP_OBJECTIVE,
   LODESTAR_MATCHING_STEP_REVIEW,
   LODESTAR_MATCHING_STEP_PUBLISH,
 } LodestarMatchingStep;
 
-#define LODESTAR_N_MATCHING_STEPS 5
+#define LODESTAR_N_MATCHING_STEPS 6
 
 static const struct
 {
   const char *name;
   const char *label;
 } lodestar_matching_steps[LODESTAR_N_MATCHING_STEPS] = {
-  { "pool", N_ ("Pool") },     { "criteria", N_ ("Criteria") }, { "rules", N_ ("Rules") },
-  { "review", N_ ("Review") }, { "publish", N_ ("Publish") },
+  { "pool", N_ ("Pool") },           { "criteria", N_ ("Criteria") }, { "rules", N_ ("Rules") },
+  { "objective", N_ ("Objective") }, { "review", N_ ("Review") },     { "publish", N_ ("Publish") },
 };
 
 /**
@@ -70,19 +72,20 @@ struct _LodestarMatchingPage
   GtkWidget *step_buttons[LODESTAR_N_MATCHING_STEPS];
 
   /* Template children */
-  AdwWindowTitle       *window_title;
-  GtkButton            *next_button;
-  GtkBox               *steps_box;
-  GtkMenuButton        *step_menu;
-  LodestarStateStack   *states;
-  GtkButton            *empty_button;
-  GtkStack             *stack;
-  LodestarPoolStep     *pool_step;
-  LodestarCriteriaStep *criteria_step;
-  LodestarRulesStep    *rules_step;
-  LodestarReviewStep   *review_step;
-  LodestarPublishStep  *publish_step;
-  GtkProgressBar       *progress_bar;
+  AdwWindowTitle        *window_title;
+  GtkButton             *next_button;
+  GtkBox                *steps_box;
+  GtkMenuButton         *step_menu;
+  LodestarStateStack    *states;
+  GtkButton             *empty_button;
+  GtkStack              *stack;
+  LodestarPoolStep      *pool_step;
+  LodestarCriteriaStep  *criteria_step;
+  LodestarRulesStep     *rules_step;
+  LodestarObjectiveStep *objective_step;
+  LodestarReviewStep    *review_step;
+  LodestarPublishStep   *publish_step;
+  GtkProgressBar        *progress_bar;
 };
 
 G_DEFINE_FINAL_TYPE (LodestarMatchingPage, lodestar_matching_page, LODESTAR_TYPE_PAGE)
@@ -163,7 +166,7 @@ lodestar_matching_page_update_next (LodestarMatchingPage *self)
     lodestar_state_stack_get_state (self->states) == LODESTAR_VIEW_STATE_CONTENT;
   gboolean is_visible = has_content && self->running == NULL;
 
-  if (self->step == LODESTAR_MATCHING_STEP_RULES)
+  if (self->step == LODESTAR_MATCHING_STEP_OBJECTIVE)
     gtk_button_set_label (self->next_button, _ ("Match"));
   else if (self->step == LODESTAR_MATCHING_STEP_REVIEW)
     gtk_button_set_label (self->next_button, self->is_narrow ? _ ("Next") : _ ("Go to Publish"));
@@ -298,7 +301,7 @@ lodestar_matching_page_take_pool (LodestarMatchingPage *self, LodestarPool *pool
   else if (self->running == NULL)
     lodestar_matching_page_show_step (self, lodestar_matching_page_can_show (self, self->step)
                                               ? self->step
-                                              : LODESTAR_MATCHING_STEP_RULES);
+                                              : LODESTAR_MATCHING_STEP_OBJECTIVE);
 }
 
 static void
@@ -369,7 +372,7 @@ lodestar_matching_page_kept_cb (GObject *source, GAsyncResult *result, gpointer 
                                   lodestar_workspace_get_db (LODESTAR_WORKSPACE (source)),
                                   self->shown_program, run->keep->proposal_id, &error))
     {
-      lodestar_matching_page_end_run (self, LODESTAR_MATCHING_STEP_RULES);
+      lodestar_matching_page_end_run (self, LODESTAR_MATCHING_STEP_OBJECTIVE);
       lodestar_page_show_error (LODESTAR_PAGE (self), _ ("Could Not Keep the Proposal"), error);
       return;
     }
@@ -392,7 +395,7 @@ lodestar_matching_page_solved_cb (GObject *source, GAsyncResult *result, gpointe
 
   if (keep->result == NULL)
     {
-      lodestar_matching_page_end_run (self, LODESTAR_MATCHING_STEP_RULES);
+      lodestar_matching_page_end_run (self, LODESTAR_MATCHING_STEP_OBJECTIVE);
 
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         lodestar_page_show_error (LODESTAR_PAGE (self), _ ("Could Not Match"), error);
@@ -447,7 +450,7 @@ lodestar_matching_page_cancel_cb (LodestarMatchingPage *self)
 static void
 lodestar_matching_page_next_cb (LodestarMatchingPage *self)
 {
-  if (self->step == LODESTAR_MATCHING_STEP_RULES)
+  if (self->step == LODESTAR_MATCHING_STEP_OBJECTIVE)
     gtk_widget_activate_action (GTK_WIDGET (self), "matching.match", NULL);
   else if (self->step < LODESTAR_MATCHING_STEP_PUBLISH)
     lodestar_matching_page_show_step (self, (LodestarMatchingStep) (self->step + 1));
@@ -730,6 +733,7 @@ lodestar_matching_page_class_init (LodestarMatchingPageClass *klass)
   g_type_ensure (LODESTAR_TYPE_POOL_STEP);
   g_type_ensure (LODESTAR_TYPE_CRITERIA_STEP);
   g_type_ensure (LODESTAR_TYPE_RULES_STEP);
+  g_type_ensure (LODESTAR_TYPE_OBJECTIVE_STEP);
   g_type_ensure (LODESTAR_TYPE_REVIEW_STEP);
   g_type_ensure (LODESTAR_TYPE_PUBLISH_STEP);
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
@@ -744,6 +748,7 @@ lodestar_matching_page_class_init (LodestarMatchingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, pool_step);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, criteria_step);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, rules_step);
+  gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, objective_step);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, review_step);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, publish_step);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, progress_bar);
@@ -776,6 +781,7 @@ lodestar_matching_page_init (LodestarMatchingPage *self)
   lodestar_pool_step_set_model (self->pool_step, self->model);
   lodestar_criteria_step_set_model (self->criteria_step, self->model);
   lodestar_rules_step_set_model (self->rules_step, self->model);
+  lodestar_objective_step_set_model (self->objective_step, self->model);
   lodestar_review_step_set_model (self->review_step, self->model);
 
   for (guint i = 0; i < LODESTAR_N_MATCHING_STEPS; i++)

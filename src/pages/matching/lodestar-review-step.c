@@ -22,7 +22,7 @@
 /**
  * LodestarReviewStep:
  *
- * The fourth step of the matching wizard: the kept proposals, and of one of them the totals, the
+ * The fifth step of the matching wizard: the kept proposals, and of one of them the totals, the
  * pairs with the reasons for each, and who stayed unmatched and why.
  */
 struct _LodestarReviewStep
@@ -205,7 +205,10 @@ lodestar_review_step_is_stale (LodestarReviewStep *self)
 
   if (self->result == NULL ||
       lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE) != n_mentees ||
-      lodestar_matching_problem_get_minimum_score (problem) != self->proposal->minimum_score)
+      lodestar_matching_problem_get_minimum_score (problem) != self->proposal->minimum_score ||
+      !g_str_equal (
+        lodestar_matching_objective_get_nick (lodestar_matching_problem_get_objective (problem)),
+        self->proposal->objective))
     return TRUE;
 
   for (guint i = 0; i < self->unmatched->len; i++)
@@ -258,7 +261,7 @@ lodestar_review_step_update_proof (LodestarReviewStep *self, gboolean is_stale)
   gboolean           has_proof, is_best;
 
   has_proof = lodestar_match_proof_parse (self->proposal->proof, &proof);
-  is_best = has_proof && proof.bound == proof.value;
+  is_best = has_proof && lodestar_match_proof_is_whole (&proof);
   gtk_widget_set_visible (self->proof_box, has_proof);
 
   if (!has_proof)
