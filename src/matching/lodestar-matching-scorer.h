@@ -82,6 +82,11 @@ gboolean lodestar_matching_scorer_is_forbidden (const LodestarMatchingScorer *sc
 void     lodestar_matching_scorer_fix (LodestarMatchingScorer *scorer, guint mentee);
 
 /* Between the files of the scorer */
+gpointer lodestar_matching_scorer_begin (gpointer data);
+void     lodestar_matching_scorer_read (
+      gpointer data, gpointer scratch, LodestarMatchingRole role, guint index, gint16 *scores);
+void lodestar_matching_scorer_end (gpointer scratch);
+
 typedef guint8 (*LodestarMatchingGetPoints) (const LodestarMatchingProblem *problem,
                                              LodestarMatchingRole           role,
                                              guint                          own,

@@ -11,6 +11,7 @@
 #include "lodestar-bench-scoring.h"
 #include "lodestar-bench-stable.h"
 #include "lodestar-bench-what-if.h"
+#include "lodestar-matching-scorer.h"
 #include "lodestar-matching.h"
 
 #include <gio/gio.h>
@@ -344,6 +345,16 @@ lodestar_bench_add_person (LodestarMatchingPool *pool,
   lodestar_matching_pool_set_manager (pool, 1 + number, 1 + number / 8);
 }
 
+static void
+lodestar_bench_score_people (const LodestarMatchingProblem *problem)
+{
+  LodestarMatchingScorer scorer;
+
+  lodestar_matching_scorer_init (&scorer, problem);
+  lodestar_bench_scoring ("people", &scorer.source, NULL);
+  lodestar_matching_scorer_clear (&scorer);
+}
+
 /* The program's own criteria and rules, on the way that the window goes */
 /* Ends the line of a run. Returns whether peer and we agree: the peer may be worse, as it stops
  * within a tolerance, but what it finds is never above the bound. */
@@ -467,9 +478,11 @@ lodestar_bench_people (const LodestarBenchOptions *options, LodestarBenchRun *ru
       run->n_mentors + run->n_mentees, MAX (options->capacity, 1));
   problem = lodestar_matching_problem_new (pool);
 
-  start = lodestar_bench_get_seconds ();
-  lodestar_matching_scores (problem, NULL, run->scores);
-  run->score_seconds = lodestar_bench_get_seconds () - start;
+  if (options->is_scoring)
+    {
+      lodestar_bench_score_people (problem);
+      return TRUE;
+    }
   for (guint j = 0; j < run->n_mentors; j++)
     run->capacities[j] = lodestar_matching_problem_get_capacity_max (problem, j);
 
@@ -483,6 +496,11 @@ lodestar_bench_people (const LodestarBenchOptions *options, LodestarBenchRun *ru
   run->value = verdict.value;
   run->bound = verdict.bound;
   run->n_matched = result->n_pairs;
+  if (!options->has_no_peer)
+    {
+      run->scores = g_new (gint16, (gsize) run->n_mentees * run->n_mentors);
+      lodestar_matching_scores (problem, NULL, run->scores);
+    }
 
   return verdict.fault == LODESTAR_MATCHING_FAULT_NONE &&
          lodestar_bench_run_report (run, options->has_no_peer);
@@ -545,7 +563,7 @@ lodestar_bench_make (const LodestarBenchOptions *options)
   run.name = options->kind;
   run.n_mentees = (guint) options->n_mentees;
   run.n_mentors = (guint) options->n_mentors;
-  if (!g_strv_contains ((const char *const[]) { "hr", "group", "mates", NULL }, options->kind))
+  if (strcmp (options->kind, "uniform") == 0 || strcmp (options->kind, "ties") == 0)
     run.scores = g_new (gint16, (gsize) run.n_mentees * run.n_mentors);
   run.capacities = g_new (guint, run.n_mentors);
   for (guint j = 0; j < run.n_mentors; j++)
@@ -567,7 +585,7 @@ lodestar_bench_make (const LodestarBenchOptions *options)
         run.minima[j] = MIN ((guint) options->minimum, run.capacities[j]);
     }
 
-  if (options->is_scoring && run.hr != NULL && strcmp (options->kind, "hr") == 0)
+  if (options->is_scoring && strcmp (options->kind, "hr") == 0)
     is_right = lodestar_bench_score_hr (&run);
   else if (strcmp (options->kind, "group") == 0 || strcmp (options->kind, "mates") == 0)
     is_right = lodestar_bench_group (options, &run);

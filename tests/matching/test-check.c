@@ -396,6 +396,48 @@ test_check_add (const char *path, void (*test) (TestCheck *, gconstpointer))
   g_test_add (path, TestCheck, NULL, test_check_set_up, test, test_check_tear_down);
 }
 
+/* Whichever thread looks at it, the first mentee with a fault is the one that is named */
+static void
+test_check_names_the_first_fault (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  const guint             n_mentees = 6000;
+  const guint             n_mentors = 200;
+  g_autofree gint16      *scores = g_new (gint16, n_mentees * n_mentors);
+  g_autofree guint       *capacities = g_new (guint, n_mentors);
+  g_autofree guint       *mentor_of = g_new (guint, n_mentees);
+  LodestarMatchingMatrix  matrix = { n_mentees, n_mentors, scores, NULL, capacities };
+  LodestarMatchingProof   proof;
+  LodestarMatchingVerdict verdict;
+
+  for (guint k = 0; k < n_mentees * n_mentors; k++)
+    scores[k] = (gint16) g_rand_int_range (rand, 0, 1000);
+  for (guint j = 0; j < n_mentors; j++)
+    capacities[j] = 60;
+  g_assert_true (lodestar_matching_solve_matrix (&matrix, NULL, mentor_of, &proof));
+  g_assert_true (lodestar_matching_check_matrix (&matrix, mentor_of, &proof, &verdict));
+
+  proof.mentee_prices[4100] = -1;
+  proof.mentee_prices[5999] = -2;
+  scores[4101 * n_mentors + mentor_of[4101]] = LODESTAR_MATCHING_FORBIDDEN;
+  for (guint round = 0; round < 50; round++)
+    {
+      g_assert_false (lodestar_matching_check_matrix (&matrix, mentor_of, &proof, &verdict));
+      g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_PRICE);
+      g_assert_cmpuint (verdict.mentee, ==, 4100);
+      g_assert_cmpuint (verdict.mentor, ==, LODESTAR_MATCHING_NOBODY);
+    }
+  proof.mentee_prices[4100] = proof.matched_weight * 2;
+  for (guint round = 0; round < 50; round++)
+    {
+      g_assert_false (lodestar_matching_check_matrix (&matrix, mentor_of, &proof, &verdict));
+      g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_FORBIDDEN);
+      g_assert_cmpuint (verdict.mentee, ==, 4101);
+      g_assert_cmpuint (verdict.mentor, ==, mentor_of[4101]);
+    }
+  lodestar_matching_proof_clear (&proof);
+}
+
 void
 test_check_add_tests (void)
 {
@@ -418,4 +460,5 @@ test_check_add_tests (void)
   test_check_add ("/matching/check/finds-a-better-total", test_check_finds_a_better_total);
   test_check_add ("/matching/check/finds-a-bad-balance", test_check_finds_a_bad_balance);
   test_check_add ("/matching/check/rejects-random-matchings", test_check_rejects_random_matchings);
+  g_test_add_func ("/matching/check/names-the-first-fault", test_check_names_the_first_fault);
 }
