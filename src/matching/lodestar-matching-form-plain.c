@@ -31,8 +31,9 @@ lodestar_matching_word_add (LodestarMatchingWord *word, guint l, guint8 points)
 static void
 lodestar_matching_word_count (LodestarMatchingWord *word, const LodestarMatchingCount *count)
 {
-  const guint start = word->start / 8;
-  guint       shift = 0;
+  const guint  start = word->start / 8;
+  const guint8 mask = (guint8) (1 << word->word);
+  guint        shift = 0;
 
   memset (word->numbers, 0, sizeof word->numbers);
   for (guint p = 0; p < count->n_parts; p++)
@@ -49,7 +50,11 @@ lodestar_matching_word_count (LodestarMatchingWord *word, const LodestarMatching
                                                                                  : 4);
 
           for (guint l = 0; l < LODESTAR_MATCHING_WORD_COLUMNS; l++)
-            counts[l] = (guint8) MIN (counts[l] + (column[l] >> word->word & 1) * weight, most);
+            {
+              guint8 sum = (guint8) (counts[l] + ((column[l] & mask) != 0 ? weight : 0));
+
+              counts[l] = sum < most ? sum : most;
+            }
         }
       for (guint l = 0; l < LODESTAR_MATCHING_WORD_COLUMNS; l++)
         word->numbers[l] |= (guint8) (counts[l] << shift);

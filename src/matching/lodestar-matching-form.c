@@ -29,23 +29,30 @@
 
 #define LODESTAR_MATCHING_INLINE G_ALWAYS_INLINE LODESTAR_MATCHING_WIDE static inline
 
-/* Points are summed up in bytes as long as these hold them, then in 16 bits: even columns and odd
- * ones apart, because that takes no shuffling. A small form never leaves the bytes. */
+/* Every lookup and count can begin a group */
+#define LODESTAR_MATCHING_MOST_GROUPS                                                              \
+  (LODESTAR_MATCHING_MOST_LOOKUPS + LODESTAR_MATCHING_MOST_EQUALITIES +                            \
+   LODESTAR_MATCHING_MOST_COUNTS + 1)
+
+/* Points are summed up in bytes as long as these hold them, then in those of another group; at last
+ * all groups are, in 16 bits. A small form has only one. */
 typedef struct
 {
-  __m256i  bytes[LODESTAR_MATCHING_BLOCK_WORDS];
-  __m256i  even[LODESTAR_MATCHING_BLOCK_WORDS];
-  __m256i  odd[LODESTAR_MATCHING_BLOCK_WORDS];
+  __m256i  groups[LODESTAR_MATCHING_MOST_GROUPS][LODESTAR_MATCHING_BLOCK_WORDS];
+  __m256i  highs[LODESTAR_MATCHING_BLOCK_WORDS]; /* upper bytes */
+  __m256i *bytes;                                /* the group that is being filled */
+  guint    n_groups;
+  gboolean has_highs;
   gboolean is_small;
   guint    full; /* the most that a byte may hold */
   guint    start;
 } LodestarMatchingBlock;
 
 /* The most that a table gives */
-static guint
+static guint8
 lodestar_matching_get_highest (const guint8 *tables, guint n_tables)
 {
-  guint highest = 0;
+  guint8 highest = 0;
 
   for (guint k = 0; k < n_tables * LODESTAR_MATCHING_TABLE; k++)
     highest = MAX (highest, tables[k]);
@@ -60,20 +67,11 @@ lodestar_matching_load_table (const guint8 *table)
 }
 
 LODESTAR_MATCHING_INLINE void
-lodestar_matching_block_flush (LodestarMatchingBlock *block, guint word, __m256i bytes)
+lodestar_matching_block_begin_group (LodestarMatchingBlock *block)
 {
-  block->even[word] =
-    _mm256_add_epi16 (block->even[word], _mm256_and_si256 (bytes, _mm256_set1_epi16 (G_MAXUINT8)));
-  block->odd[word] = _mm256_add_epi16 (block->odd[word], _mm256_srli_epi16 (bytes, 8));
-}
-
-/* The same with upper bytes */
-LODESTAR_MATCHING_INLINE void
-lodestar_matching_block_add_high (LodestarMatchingBlock *block, guint word, __m256i bytes)
-{
-  block->even[word] = _mm256_add_epi16 (block->even[word], _mm256_slli_epi16 (bytes, 8));
-  block->odd[word] = _mm256_add_epi16 (block->odd[word],
-                                       _mm256_andnot_si256 (_mm256_set1_epi16 (G_MAXUINT8), bytes));
+  block->bytes = block->groups[block->n_groups++];
+  for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
+    block->bytes[word] = _mm256_setzero_si256 ();
 }
 
 /* Makes room for @highest in the bytes */
@@ -87,12 +85,14 @@ lodestar_matching_block_reserve (LodestarMatchingBlock *block, guint highest)
   if (block->full <= G_MAXUINT8)
     return;
 
-  for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
-    {
-      lodestar_matching_block_flush (block, word, block->bytes[word]);
-      block->bytes[word] = _mm256_setzero_si256 ();
-    }
+  lodestar_matching_block_begin_group (block);
   block->full = highest;
+}
+
+LODESTAR_MATCHING_INLINE void
+lodestar_matching_block_add_high (LodestarMatchingBlock *block, guint word, __m256i bytes)
+{
+  block->highs[word] = block->has_highs ? _mm256_add_epi8 (block->highs[word], bytes) : bytes;
 }
 
 LODESTAR_MATCHING_INLINE void
@@ -459,6 +459,35 @@ lodestar_matching_block_add_count (LodestarMatchingBlock       *block,
           block, word,
           _mm256_shuffle_epi8 (table, lodestar_matching_get_half (numbers[word], is_high)));
     }
+  block->has_highs |= count->high_tables != NULL;
+}
+
+/* Two counts of one table each, whose numbers are in the halves of the bytes */
+LODESTAR_MATCHING_INLINE void
+lodestar_matching_block_add_two (LodestarMatchingBlock       *block,
+                                 const LodestarMatchingCount *counts,
+                                 guint                        highest,
+                                 const __m256i               *numbers)
+{
+  const __m256i low_table = lodestar_matching_load_table (counts[0].tables);
+  const __m256i high_table = lodestar_matching_load_table (counts[1].tables);
+
+  lodestar_matching_block_reserve (block, highest);
+  for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
+    {
+      __m256i low = lodestar_matching_get_half (numbers[word], FALSE);
+      __m256i high = lodestar_matching_get_half (numbers[word], TRUE);
+
+      lodestar_matching_block_add (block, word,
+                                   _mm256_adds_epu8 (_mm256_shuffle_epi8 (low_table, low),
+                                                     _mm256_shuffle_epi8 (high_table, high)));
+    }
+}
+
+static inline gboolean
+lodestar_matching_count_is_simple (const LodestarMatchingCount *count)
+{
+  return count->n_tables == 1 && count->high_tables == NULL;
 }
 
 LODESTAR_MATCHING_INLINE void
@@ -497,6 +526,13 @@ lodestar_matching_block_count (LodestarMatchingBlock       *block,
       lodestar_matching_count_fill (&counts[k + 1], block->start,
                                     numbers + LODESTAR_MATCHING_N_PLANES / 2);
       lodestar_matching_transpose (numbers, TRUE);
+      if (lodestar_matching_count_is_simple (&counts[k]) &&
+          lodestar_matching_count_is_simple (&counts[k + 1]) &&
+          (block->is_small || highest[k] + highest[k + 1] <= G_MAXUINT8))
+        {
+          lodestar_matching_block_add_two (block, &counts[k], highest[k] + highest[k + 1], numbers);
+          continue;
+        }
       lodestar_matching_block_add_count (block, &counts[k], highest[k], numbers, FALSE);
       lodestar_matching_block_add_count (block, &counts[k + 1], highest[k + 1], numbers, TRUE);
     }
@@ -551,21 +587,35 @@ lodestar_matching_block_write_small (const LodestarMatchingBlock *block, gint16 
 }
 
 LODESTAR_MATCHING_INLINE void
-lodestar_matching_block_write (LodestarMatchingBlock      *block,
-                               const LodestarMatchingForm *form,
-                               gint16                     *scores)
+lodestar_matching_block_write (const LodestarMatchingBlock *block,
+                               const LodestarMatchingForm  *form,
+                               gint16                      *scores)
 {
   const __m256i value = _mm256_set1_epi16 ((short) form->value);
+  const __m256i low_bytes = _mm256_set1_epi16 (G_MAXUINT8);
 
   for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
     {
       guint    at = block->start + LODESTAR_MATCHING_WORD_COLUMNS * word;
       __m256i *row = (__m256i *) (scores + at);
+      __m256i  even = _mm256_and_si256 (block->groups[0][word], low_bytes);
+      __m256i  odd = _mm256_srli_epi16 (block->groups[0][word], 8);
       __m256i  low, high, first, second;
 
-      lodestar_matching_block_flush (block, word, block->bytes[word]);
-      low = _mm256_unpacklo_epi16 (block->even[word], block->odd[word]);
-      high = _mm256_unpackhi_epi16 (block->even[word], block->odd[word]);
+      for (guint g = 1; g < block->n_groups; g++)
+        {
+          even = _mm256_add_epi16 (even, _mm256_and_si256 (block->groups[g][word], low_bytes));
+          odd = _mm256_add_epi16 (odd, _mm256_srli_epi16 (block->groups[g][word], 8));
+        }
+      if (block->has_highs)
+        {
+          even = _mm256_add_epi16 (even, _mm256_slli_epi16 (block->highs[word], 8));
+          odd = _mm256_add_epi16 (odd, _mm256_andnot_si256 (low_bytes, block->highs[word]));
+        }
+
+      /* Even columns and odd ones, back in their order */
+      low = _mm256_unpacklo_epi16 (even, odd);
+      high = _mm256_unpackhi_epi16 (even, odd);
       first = _mm256_permute2x128_si256 (low, high, 0x20);
       second = _mm256_permute2x128_si256 (low, high, 0x31);
       if (form->values != NULL)
@@ -593,21 +643,18 @@ lodestar_matching_form_run_blocks (const LodestarMatchingForm *form,
 
   for (guint k = 0; k < form->n_lookups && !is_small; k++)
     lookup_highest[k] =
-      (guint8) lodestar_matching_get_highest (form->lookups[k].tables, form->lookups[k].n_tables);
+      lodestar_matching_get_highest (form->lookups[k].tables, form->lookups[k].n_tables);
   for (guint k = 0; k < form->n_counts && !is_small; k++)
     count_highest[k] =
-      (guint8) lodestar_matching_get_highest (form->counts[k].tables, form->counts[k].n_tables);
+      lodestar_matching_get_highest (form->counts[k].tables, form->counts[k].n_tables);
 
   block.is_small = is_small;
   for (block.start = 0; block.start < n; block.start += LODESTAR_MATCHING_ROW_BLOCK)
     {
       block.full = 0;
-      for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
-        {
-          block.bytes[word] = _mm256_setzero_si256 ();
-          if (!is_small)
-            block.even[word] = block.odd[word] = _mm256_setzero_si256 ();
-        }
+      block.n_groups = 0;
+      block.has_highs = FALSE;
+      lodestar_matching_block_begin_group (&block);
       lodestar_matching_block_look_up (&block, form->lookups, lookup_highest, form->n_lookups);
       for (guint k = 0; k < form->n_equalities; k++)
         lodestar_matching_block_compare (&block, &form->equalities[k]);
