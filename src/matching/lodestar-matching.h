@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-check.h"
 #include "lodestar-matching-group.h"
+#include "lodestar-matching-circle.h"
 #include "lodestar-matching-criterion.h"
 #include "lodestar-matching-peer.h"
 #include "lodestar-matching-pool.h"

@@ -23,6 +23,7 @@ main (int argc, char *argv[])
   test_group_mates_add_tests ();
   test_group_parts_add_tests ();
   test_heap_add_tests ();
+  test_circles_add_tests ();
   test_peers_add_tests ();
   test_pairs_add_tests ();
   test_blossom_add_tests ();

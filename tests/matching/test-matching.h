@@ -59,6 +59,7 @@ void test_group_check_add_tests (void);
 void test_group_mates_add_tests (void);
 void test_group_parts_add_tests (void);
 void test_heap_add_tests (void);
+void test_circles_add_tests (void);
 void test_peers_add_tests (void);
 void test_pairs_add_tests (void);
 void test_blossom_add_tests (void);

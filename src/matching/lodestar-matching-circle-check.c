@@ -1,0 +1,179 @@
+/* lodestar-matching-circle-check.c - are these circles allowed, and is their bound one?
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-circle.h"
+
+#include "lodestar-matching-mutual.h"
+#include "lodestar-matching-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const LodestarMatchingCircles *circles;
+  gint64                        *points; /* (owned): by person */
+  gint64                        *above;  /* (owned): by person: what pairs with those before add */
+  guint                         *wrong;  /* (owned): by person, or LODESTAR_MATCHING_NOBODY */
+  guint                         *sizes;  /* (owned): by circle */
+} LodestarMatchingCircleCheck;
+
+static gboolean
+lodestar_matching_circle_check_fail (LodestarMatchingVerdict *verdict,
+                                     LodestarMatchingFault    fault,
+                                     guint                    person,
+                                     guint                    other)
+{
+  verdict->fault = fault;
+  verdict->mentee = person;
+  verdict->mentor = other;
+
+  return FALSE;
+}
+
+static void
+lodestar_matching_circle_check_rows (LodestarMatchingReader *reader,
+                                     guint                   from,
+                                     guint                   to,
+                                     gpointer                data)
+{
+  LodestarMatchingCircleCheck   *check = data;
+  const LodestarMatchingCircles *circles = check->circles;
+
+  for (guint i = from; i < to; i++)
+    {
+      guint circle = circles->circle_of[i];
+
+      lodestar_matching_reader_read (reader, i);
+      check->wrong[i] = LODESTAR_MATCHING_NOBODY;
+      check->points[i] = check->above[i] = 0;
+      for (guint j = 0; j < circles->n_people; j++)
+        {
+          gint64 weight = reader->scores[j];
+
+          if (j < i && weight >= 0)
+            check->above[i] += MAX (0, 2 * weight - circles->prices[i] - circles->prices[j]);
+          if (j == i || circle == LODESTAR_MATCHING_NOBODY || circles->circle_of[j] != circle)
+            continue;
+          check->points[i] += weight;
+          if (weight < 0)
+            check->wrong[i] = j;
+        }
+    }
+}
+
+static gboolean
+lodestar_matching_circle_check_sizes (LodestarMatchingCircleCheck *check,
+                                      LodestarMatchingVerdict     *verdict)
+{
+  const LodestarMatchingCircles *circles = check->circles;
+  guint                          n_matched = 0;
+
+  for (guint i = 0; i < circles->n_people; i++)
+    {
+      guint circle = circles->circle_of[i];
+
+      if (circles->prices[i] < 0)
+        return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_PRICE, i,
+                                                    LODESTAR_MATCHING_NOBODY);
+      if (circle == LODESTAR_MATCHING_NOBODY)
+        continue;
+      if (circle >= circles->n_circles)
+        return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, i,
+                                                    LODESTAR_MATCHING_NOBODY);
+      check->sizes[circle]++;
+      n_matched++;
+    }
+  for (guint c = 0; c < circles->n_circles; c++)
+    if (check->sizes[c] < circles->smallest || check->sizes[c] > circles->largest)
+      return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_CAPACITY,
+                                                  LODESTAR_MATCHING_NOBODY,
+                                                  LODESTAR_MATCHING_NOBODY);
+
+  return n_matched == circles->n_matched ||
+         lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                              LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+}
+
+static gboolean
+lodestar_matching_circle_check_sums (LodestarMatchingCircleCheck *check,
+                                     LodestarMatchingVerdict     *verdict)
+{
+  const LodestarMatchingCircles *circles = check->circles;
+  gint64                         scaled = 0;
+
+  for (guint i = 0; i < circles->n_people; i++)
+    {
+      if (check->wrong[i] != LODESTAR_MATCHING_NOBODY)
+        return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_FORBIDDEN, i,
+                                                    check->wrong[i]);
+      scaled += circles->prices[i] * (circles->smallest - 1) + check->above[i];
+      if (circles->circle_of[i] != LODESTAR_MATCHING_NOBODY)
+        verdict->value += check->points[i] / (check->sizes[circles->circle_of[i]] - 1);
+    }
+  verdict->bound = scaled / (circles->smallest - 1);
+  if (verdict->value != circles->total)
+    return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
+                                                LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+  if (verdict->bound != circles->bound)
+    return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_GAP,
+                                                LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+  verdict->is_best = verdict->bound == verdict->value;
+
+  return TRUE;
+}
+
+/**
+ * lodestar_matching_check_circles_matrix:
+ * @matrix: what was solved
+ * @circles: the result
+ * @verdict: (out caller-allocates): what was found
+ *
+ * Checks that sizes are right, that all who are in a circle may meet, and that total and bound are
+ * what they are said to be. Uses nothing that the solver does. Any thread.
+ *
+ * Returns: whether everything is right
+ */
+gboolean
+lodestar_matching_check_circles_matrix (const LodestarMatchingMatrix  *matrix,
+                                        const LodestarMatchingCircles *circles,
+                                        LodestarMatchingVerdict       *verdict)
+{
+  LodestarMatchingCircleCheck check = { 0 };
+  LodestarMatchingSource      source;
+  LodestarMatchingMutual      mutual;
+  gboolean                    is_right;
+
+  g_return_val_if_fail (matrix != NULL && circles != NULL && verdict != NULL, FALSE);
+  g_return_val_if_fail (matrix->n_mentees == matrix->n_mentors, FALSE);
+  g_return_val_if_fail (circles->n_people == matrix->n_mentees && circles->smallest >= 2, FALSE);
+
+  lodestar_matching_source_init_matrix (&source, matrix);
+  g_return_val_if_fail (source.highest <= LODESTAR_MATCHING_MUTUAL_HIGHEST, FALSE);
+  lodestar_matching_mutual_init (&mutual, &source);
+
+  memset (verdict, 0, sizeof *verdict);
+  verdict->mentor = verdict->mentee = LODESTAR_MATCHING_NOBODY;
+  check.circles = circles;
+  check.points = g_new (gint64, circles->n_people + 1);
+  check.above = g_new (gint64, circles->n_people + 1);
+  check.wrong = g_new (guint, circles->n_people + 1);
+  check.sizes = g_new0 (guint, circles->n_circles + 1);
+  is_right = lodestar_matching_circle_check_sizes (&check, verdict);
+  if (is_right)
+    {
+      lodestar_matching_work_run (&mutual.source, LODESTAR_MATCHING_MENTEE, circles->n_people,
+                                  lodestar_matching_circle_check_rows, &check, NULL, 0, 1);
+      is_right = lodestar_matching_circle_check_sums (&check, verdict);
+    }
+  g_free (check.points);
+  g_free (check.above);
+  g_free (check.wrong);
+  g_free (check.sizes);
+
+  return is_right;
+}
