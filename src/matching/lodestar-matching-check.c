@@ -8,9 +8,9 @@
 
 #include "lodestar-matching-check.h"
 
+#include "lodestar-matching-objective.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-scorer.h"
-#include "lodestar-matching-views.h"
 
 #include <string.h>
 
@@ -723,7 +723,7 @@ lodestar_matching_check_result (const LodestarMatchingProblem *problem,
   check.n_mentees = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
   check.n_mentors = problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
   check.mentor_of = result->mentor_of;
-  check.proof = result->has_proof && result->objective != LODESTAR_MATCHING_OBJECTIVE_STABLE
+  check.proof = result->has_proof && result->objective == LODESTAR_MATCHING_OBJECTIVE_BEST
                   ? &result->proof
                   : NULL;
   check.verdict = verdict;
@@ -743,9 +743,11 @@ lodestar_matching_check_result (const LodestarMatchingProblem *problem,
 
   is_right = lodestar_matching_check_init (&check) && lodestar_matching_check_capacities (&check) &&
              lodestar_matching_check_pairs (&check, result, &locked_total);
-  if (is_right && result->has_proof && result->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE)
+  if (is_right && result->has_proof && result->objective != LODESTAR_MATCHING_OBJECTIVE_BEST)
     is_right = lodestar_matching_check_exclusions (&check, result) &&
-               lodestar_matching_check_stable (problem, result, verdict);
+               (result->objective == LODESTAR_MATCHING_OBJECTIVE_FAIR
+                  ? lodestar_matching_check_fair (problem, result, verdict)
+                  : lodestar_matching_check_stable (problem, result, verdict));
   else if (is_right && result->has_proof)
     is_right = lodestar_matching_check_proofs (&check, result, locked_total);
   else

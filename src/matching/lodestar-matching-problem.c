@@ -166,7 +166,7 @@ lodestar_matching_problem_get_n (const LodestarMatchingProblem *problem, Lodesta
   return lodestar_matching_pool_get_n (problem->pool, role);
 }
 
-static const char *const lodestar_matching_objective_nicks[] = { "best", "stable" };
+static const char *const lodestar_matching_objective_nicks[] = { "best", "fair", "stable" };
 
 /**
  * lodestar_matching_objective_get_nick:

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 /**
  * LodestarMatchingObjective:
  * @LODESTAR_MATCHING_OBJECTIVE_BEST: as many matched as possible, then the highest total score
+ * @LODESTAR_MATCHING_OBJECTIVE_FAIR: as many matched as possible, then as few pairs as possible
+ * with the lowest score, then with the next lowest, and so on
  * @LODESTAR_MATCHING_OBJECTIVE_STABLE: no two people who are no pair would both rather have each
  *   other
  *
@@ -24,6 +26,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   LODESTAR_MATCHING_OBJECTIVE_BEST,
+  LODESTAR_MATCHING_OBJECTIVE_FAIR,
   LODESTAR_MATCHING_OBJECTIVE_STABLE,
   LODESTAR_N_MATCHING_OBJECTIVES,
 } LodestarMatchingObjective;

@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-result.h"
 
+#include "lodestar-matching-fair.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-rules.h"
 #include "lodestar-matching-solve.h"
@@ -279,6 +280,7 @@ lodestar_matching_result_free (LodestarMatchingResult *result)
   g_free (result->conflicts);
   g_free (result->exclusions);
   lodestar_matching_proof_clear (&result->proof);
+  lodestar_matching_levels_clear (&result->levels);
   lodestar_matching_proof_clear (&result->free_proof);
   g_free (result);
 }

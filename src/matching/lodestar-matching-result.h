@@ -142,6 +142,30 @@ typedef struct
 } LodestarMatchingProof;
 
 /**
+ * LodestarMatchingLevels:
+ * @n_levels: how many scores occur
+ * @scores: (array length=n_levels): these, ascending
+ * @shifts: (array length=n_levels): c, by score
+ * @mentee_prices: (array): u, by score, then mentee
+ * @mentor_prices: (array): p, by score, then mentor
+ *
+ * The dual values of a fair matching: for each score that occurs, why no fewer pairs have it while
+ * no more have a lower one. Among the pairs, people and places that the prices of all levels before
+ * (and first of all those of the proof of as many pairs as possible) leave open, u + p + c ≥ 0 for
+ * every pair, and ≥ −1 where it has the score of the level. What is above that is in no matching
+ * that is as fair; who has u > 0 is matched in all, and who has u < 0 in none; p > 0 fills all
+ * places of a mentor that are still open, and p < 0 none.
+ */
+typedef struct
+{
+  guint   n_levels;
+  gint16 *scores;        /* (owned) */
+  gint32 *shifts;        /* (owned) */
+  gint32 *mentee_prices; /* (owned) */
+  gint32 *mentor_prices; /* (owned) */
+} LodestarMatchingLevels;
+
+/**
  * LodestarMatchingExclusion:
  * @mentor: a mentor
  * @mentee: a mentee
@@ -176,7 +200,9 @@ typedef struct
  * @n_conflicts: length of @conflicts
  * @conflicts: (array length=n_conflicts): why the locks cannot be kept; empty unless infeasible
  * @has_proof: whether it is proven; a stable matching is its own proof, and has no @proof
- * @proof: the dual values
+ * @proof: the dual values; of a fair matching those of pairing as many as possible, in canonical
+ *   order and without locks
+ * @levels: the dual values of a fair matching, likewise
  * @n_exclusions: length of @exclusions
  * @exclusions: (array length=n_exclusions): pairs given up so that no two people mentor each other.
  *   @proof is that of the problem without these pairs. Choosing them best is a hard problem (it
@@ -210,6 +236,7 @@ typedef struct
   LodestarMatchingConflict  *conflicts; /* (owned) */
   gboolean                   has_proof;
   LodestarMatchingProof      proof;
+  LodestarMatchingLevels     levels;
   guint                      n_exclusions;
   LodestarMatchingExclusion *exclusions; /* (owned) */
   gboolean                   has_all_exclusions;

@@ -9,10 +9,10 @@
 #include "lodestar-matching-solve.h"
 
 #include "lodestar-matching-conflict.h"
+#include "lodestar-matching-objective.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-scorer.h"
 #include "lodestar-matching-task.h"
-#include "lodestar-matching-views.h"
 
 #include <string.h>
 
@@ -483,8 +483,9 @@ lodestar_matching_solving_clear (LodestarMatchingSolving *solving)
  * @problem: a problem
  * @monitor: (nullable): whom to tell and ask
  *
- * Finds the matching that the objective asks for (M8), exactly. Where people are to be stable see
- * lodestar_matching_solve_stable(). For the best one the aims are, each before all that follow:
+ * Finds the matching that the objective asks for (M8), exactly. For the other objectives see
+ * lodestar_matching_solve_fair() and lodestar_matching_solve_stable(). For the best one the aims
+ * are, each before all that follow:
  *
  * 1. locks and bans, rules and maximum loads hold; where the locks cannot be kept the result is
  *    infeasible and names the conflicts;
@@ -516,10 +517,12 @@ lodestar_matching_solve (const LodestarMatchingProblem *problem,
 
   conflicts = lodestar_matching_find_conflicts (problem);
   is_feasible = conflicts->len == 0;
-  if (is_feasible && problem->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE)
+  if (is_feasible && problem->objective != LODESTAR_MATCHING_OBJECTIVE_BEST)
     {
       g_array_unref (conflicts);
-      return lodestar_matching_solve_stable (problem, monitor);
+      return problem->objective == LODESTAR_MATCHING_OBJECTIVE_FAIR
+               ? lodestar_matching_solve_fair (problem, monitor)
+               : lodestar_matching_solve_stable (problem, monitor);
     }
   is_done = lodestar_matching_solving_init (&solving, problem, monitor);
   if (is_done && is_feasible)

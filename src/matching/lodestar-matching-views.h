@@ -30,10 +30,4 @@ void     lodestar_matching_problem_views_forbid (LodestarMatchingProblemViews *v
                                                  guint                         mentor,
                                                  guint                         mentee);
 
-LodestarMatchingResult *lodestar_matching_solve_stable (const LodestarMatchingProblem *problem,
-                                                        const LodestarMatchingMonitor *monitor);
-gboolean                lodestar_matching_check_stable (const LodestarMatchingProblem *problem,
-                                                        const LodestarMatchingResult  *result,
-                                                        LodestarMatchingVerdict       *verdict);
-
 G_END_DECLS

@@ -30,6 +30,8 @@ main (int argc, char *argv[])
   test_matrix_add_tests ();
   test_core_add_tests ();
   test_solve_add_tests ();
+  test_fair_add_tests ();
+  test_fair_problem_add_tests ();
   test_stable_add_tests ();
   test_stable_problem_add_tests ();
   test_result_add_tests ();

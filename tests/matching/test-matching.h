@@ -71,6 +71,8 @@ void test_scores_add_tests (void);
 void test_matrix_add_tests (void);
 void test_core_add_tests (void);
 void test_solve_add_tests (void);
+void test_fair_add_tests (void);
+void test_fair_problem_add_tests (void);
 void test_stable_add_tests (void);
 void test_stable_problem_add_tests (void);
 void test_result_add_tests (void);

@@ -1,0 +1,223 @@
+/* lodestar-matching-fair-problem.c - the fair matching of a problem
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-fair.h"
+#include "lodestar-matching-objective.h"
+#include "lodestar-matching-private.h"
+
+/* A problem as a matrix in canonical order, without what locks take */
+typedef struct
+{
+  const LodestarMatchingProblem *problem;
+  LodestarMatchingMatrix         matrix;
+  gint16                        *scores;       /* (owned) */
+  guint                         *capacity_min; /* (owned) */
+  guint                         *capacity_max; /* (owned) */
+  guint                         *locked;       /* (owned) */
+} LodestarMatchingProblemMatrix;
+
+static void
+lodestar_matching_problem_matrix_forbid (LodestarMatchingProblemMatrix *matrix,
+                                         guint                          mentor,
+                                         guint                          mentee)
+{
+  const LodestarMatchingPool *pool = matrix->problem->pool;
+
+  matrix
+    ->scores[(gsize) pool->position[LODESTAR_MATCHING_MENTEE][mentee] * matrix->matrix.n_mentors +
+             pool->position[LODESTAR_MATCHING_MENTOR][mentor]] = LODESTAR_MATCHING_FORBIDDEN;
+}
+
+static void
+lodestar_matching_problem_matrix_take_locks (LodestarMatchingProblemMatrix *matrix)
+{
+  const LodestarMatchingProblem *problem = matrix->problem;
+
+  for (guint k = 0; k < problem->locks->len; k++)
+    {
+      guint64 key = g_array_index (problem->locks, guint64, k);
+      guint   mentee = (guint) (key >> 32);
+      guint   mentor = (guint) (key & G_MAXUINT32);
+      guint   c = problem->pool->position[LODESTAR_MATCHING_MENTOR][mentor];
+      guint   mirror_mentor;
+      guint   mirror_mentee;
+
+      matrix->locked[c]++;
+      matrix->capacity_max[c]--;
+      if (matrix->capacity_min[c] > 0)
+        matrix->capacity_min[c]--;
+      for (guint j = 0; j < matrix->matrix.n_mentors; j++)
+        lodestar_matching_problem_matrix_forbid (matrix, j, mentee);
+      if (lodestar_matching_pool_get_mirror (problem->pool, mentor, mentee, &mirror_mentor,
+                                             &mirror_mentee))
+        lodestar_matching_problem_matrix_forbid (matrix, mirror_mentor, mirror_mentee);
+    }
+}
+
+/* Returns FALSE if cancelled; @matrix has to be cleared all the same */
+static gboolean
+lodestar_matching_problem_matrix_init (LodestarMatchingProblemMatrix *matrix,
+                                       const LodestarMatchingProblem *problem,
+                                       const LodestarMatchingMonitor *monitor)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+  guint                       n_mentees = pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  guint                       n_mentors = pool->participants[LODESTAR_MATCHING_MENTOR]->len;
+  g_autofree gint16          *scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
+
+  matrix->problem = problem;
+  matrix->scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
+  matrix->capacity_min = g_new (guint, n_mentors + 1);
+  matrix->capacity_max = g_new (guint, n_mentors + 1);
+  matrix->locked = g_new0 (guint, n_mentors + 1);
+  matrix->matrix = (LodestarMatchingMatrix) { 0 };
+  matrix->matrix.n_mentees = n_mentees;
+  matrix->matrix.n_mentors = n_mentors;
+  matrix->matrix.scores = matrix->scores;
+  matrix->matrix.capacity_min = matrix->capacity_min;
+  matrix->matrix.capacity_max = matrix->capacity_max;
+  matrix->matrix.highest = LODESTAR_MATCHING_POINTS;
+  if (!lodestar_matching_scores (problem, monitor, scores))
+    return FALSE;
+
+  for (guint c = 0; c < n_mentors; c++)
+    {
+      guint mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][c];
+
+      matrix->capacity_min[c] = problem->capacity_min[mentor];
+      matrix->capacity_max[c] = problem->capacity_max[mentor];
+    }
+  for (guint k = 0; k < n_mentees; k++)
+    {
+      const gint16 *row = scores + (gsize) pool->canonical[LODESTAR_MATCHING_MENTEE][k] * n_mentors;
+
+      for (guint c = 0; c < n_mentors; c++)
+        matrix->scores[(gsize) k * n_mentors + c] =
+          row[pool->canonical[LODESTAR_MATCHING_MENTOR][c]];
+    }
+  lodestar_matching_problem_matrix_take_locks (matrix);
+
+  return TRUE;
+}
+
+static void
+lodestar_matching_problem_matrix_clear (LodestarMatchingProblemMatrix *matrix)
+{
+  g_free (matrix->scores);
+  g_free (matrix->capacity_min);
+  g_free (matrix->capacity_max);
+  g_free (matrix->locked);
+}
+
+/* Forbids the exclusions from @from on */
+static void
+lodestar_matching_problem_matrix_exclude (LodestarMatchingProblemMatrix   *matrix,
+                                          const LodestarMatchingExclusion *exclusions,
+                                          guint                            from,
+                                          guint                            n_exclusions)
+{
+  for (guint k = from; k < n_exclusions; k++)
+    lodestar_matching_problem_matrix_forbid (matrix, exclusions[k].mentor, exclusions[k].mentee);
+}
+
+/**
+ * lodestar_matching_solve_fair:
+ * @problem: a problem whose locks can be kept
+ * @monitor: (nullable): whom to tell and ask
+ *
+ * Finds the fair matching of a problem (M8). The aims, each before all that follow: locks, bans,
+ * rules, maximum loads and the minimum acceptable score hold; as many as possible are matched, and
+ * as many places of minimum loads filled; as few pairs as possible have the lowest score, then as
+ * few as possible the next, and so on, so that the worst-off pair is raised first; the load is
+ * balanced; and by number as in lodestar_matching_solve(). There is exactly one.
+ *
+ * Should two people mentor each other in it, the worse one of their pairs is given up, until it is
+ * not so any more; then it is fair among the matchings without these pairs. Memory: six bytes a
+ * pair. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the result, or %NULL if cancelled
+ */
+LodestarMatchingResult *
+lodestar_matching_solve_fair (const LodestarMatchingProblem *problem,
+                              const LodestarMatchingMonitor *monitor)
+{
+  guint n_mentees = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  LodestarMatchingProblemMatrix matrix;
+  LodestarMatchingProof         proof = { 0 };
+  LodestarMatchingLevels        levels = { 0 };
+  LodestarMatchingMonitor       quiet = { NULL, NULL, NULL };
+  LodestarMatchingResult       *result = NULL;
+  g_autofree guint             *found = g_new (guint, n_mentees + 1);
+  g_autofree guint             *mentor_of = g_new (guint, n_mentees + 1);
+  GArray  *exclusions = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingExclusion));
+  guint    n_excluded = 0;
+  gboolean is_done;
+
+  if (monitor != NULL)
+    quiet = *monitor;
+  quiet.progress = NULL;
+
+  is_done = lodestar_matching_problem_matrix_init (&matrix, problem, &quiet);
+  do
+    {
+      lodestar_matching_problem_matrix_exclude (
+        &matrix, (LodestarMatchingExclusion *) (gpointer) exclusions->data, n_excluded,
+        exclusions->len);
+      lodestar_matching_proof_clear (&proof);
+      lodestar_matching_levels_clear (&levels);
+      is_done = is_done && lodestar_matching_solve_fair_matrix (
+                             &matrix.matrix, matrix.locked, exclusions->len == 0 ? monitor : &quiet,
+                             found, &proof, &levels);
+      if (is_done)
+        lodestar_matching_objective_from_canonical (problem, found, mentor_of);
+      n_excluded = exclusions->len;
+    }
+  while (is_done && lodestar_matching_objective_exclude (problem, mentor_of, exclusions) > 0);
+  lodestar_matching_problem_matrix_clear (&matrix);
+
+  if (is_done)
+    {
+      result =
+        lodestar_matching_objective_make_result (problem, mentor_of, g_steal_pointer (&exclusions));
+      result->proof = proof;
+      result->levels = levels;
+      lodestar_matching_monitor_report (monitor, 1);
+    }
+  g_clear_pointer (&exclusions, g_array_unref);
+
+  return result;
+}
+
+/* Whether a result, whose exclusions are pairs of the pool, is fair. Only what is beyond the checks
+ * of all results. */
+gboolean
+lodestar_matching_check_fair (const LodestarMatchingProblem *problem,
+                              const LodestarMatchingResult  *result,
+                              LodestarMatchingVerdict       *verdict)
+{
+  const LodestarMatchingPool   *pool = problem->pool;
+  LodestarMatchingProblemMatrix matrix;
+  g_autofree guint             *found = g_new (guint, result->n_mentees + 1);
+  gboolean                      is_right;
+
+  lodestar_matching_objective_to_canonical (problem, result->mentor_of, found);
+  lodestar_matching_problem_matrix_init (&matrix, problem, NULL);
+  lodestar_matching_problem_matrix_exclude (&matrix, result->exclusions, 0, result->n_exclusions);
+  is_right = lodestar_matching_check_fair_matrix (&matrix.matrix, found, &result->proof,
+                                                  &result->levels, verdict);
+  lodestar_matching_problem_matrix_clear (&matrix);
+
+  if (verdict->mentor != LODESTAR_MATCHING_NOBODY)
+    verdict->mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][verdict->mentor];
+  if (verdict->mentee != LODESTAR_MATCHING_NOBODY)
+    verdict->mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][verdict->mentee];
+  verdict->value = verdict->bound = (gint64) result->total;
+  verdict->is_best = is_right && result->n_exclusions == 0;
+
+  return is_right;
+}

@@ -1,0 +1,105 @@
+/* lodestar-matching-objective.c - what all objectives make of a matching
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-objective.h"
+
+#include "lodestar-matching-private.h"
+
+/* Lists the worse one of each two pairs of the same people, to be given up: of equal ones that
+ * whose mentee comes later. Returns how many. */
+guint
+lodestar_matching_objective_exclude (const LodestarMatchingProblem *problem,
+                                     const guint                   *mentor_of,
+                                     GArray                        *exclusions)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+  guint                       n_before = exclusions->len;
+
+  for (guint k = 0; k < pool->participants[LODESTAR_MATCHING_MENTEE]->len; k++)
+    {
+      LodestarMatchingExclusion one = { 0, pool->canonical[LODESTAR_MATCHING_MENTEE][k] };
+      LodestarMatchingExclusion other;
+      LodestarMatchingPair      pairs[2];
+
+      one.mentor = mentor_of[one.mentee];
+      if (one.mentor == LODESTAR_MATCHING_NOBODY ||
+          !lodestar_matching_pool_get_mirror (pool, one.mentor, one.mentee, &other.mentor,
+                                              &other.mentee) ||
+          mentor_of[other.mentee] != other.mentor ||
+          pool->position[LODESTAR_MATCHING_MENTEE][other.mentee] < k)
+        continue;
+
+      lodestar_matching_explain (problem, one.mentor, one.mentee, &pairs[0]);
+      lodestar_matching_explain (problem, other.mentor, other.mentee, &pairs[1]);
+      if (pairs[0].score >= pairs[1].score)
+        one = other;
+      g_array_append_val (exclusions, one);
+    }
+
+  return exclusions->len - n_before;
+}
+
+/* Puts a matching in canonical order into the order of the pool, with the locks */
+void
+lodestar_matching_objective_from_canonical (const LodestarMatchingProblem *problem,
+                                            const guint                   *found,
+                                            guint                         *mentor_of)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+
+  for (guint k = 0; k < pool->participants[LODESTAR_MATCHING_MENTEE]->len; k++)
+    mentor_of[pool->canonical[LODESTAR_MATCHING_MENTEE][k]] =
+      found[k] != LODESTAR_MATCHING_NOBODY ? pool->canonical[LODESTAR_MATCHING_MENTOR][found[k]]
+                                           : LODESTAR_MATCHING_NOBODY;
+  for (guint k = 0; k < problem->locks->len; k++)
+    {
+      guint64 key = g_array_index (problem->locks, guint64, k);
+
+      mentor_of[key >> 32] = (guint) (key & G_MAXUINT32);
+    }
+}
+
+/* The other way round */
+void
+lodestar_matching_objective_to_canonical (const LodestarMatchingProblem *problem,
+                                          const guint                   *mentor_of,
+                                          guint                         *found)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+
+  for (guint k = 0; k < pool->participants[LODESTAR_MATCHING_MENTEE]->len; k++)
+    {
+      guint mentor = mentor_of[pool->canonical[LODESTAR_MATCHING_MENTEE][k]];
+
+      found[k] = mentor != LODESTAR_MATCHING_NOBODY
+                   ? pool->position[LODESTAR_MATCHING_MENTOR][mentor]
+                   : mentor;
+    }
+  for (guint k = 0; k < problem->locks->len; k++)
+    found[pool->position[LODESTAR_MATCHING_MENTEE][g_array_index (problem->locks, guint64, k) >>
+                                                   32]] = LODESTAR_MATCHING_NOBODY;
+}
+
+/* A result that is proven, whatever by; takes @exclusions */
+LodestarMatchingResult *
+lodestar_matching_objective_make_result (const LodestarMatchingProblem *problem,
+                                         const guint                   *mentor_of,
+                                         GArray                        *exclusions)
+{
+  LodestarMatchingResult *result = lodestar_matching_evaluate (problem, mentor_of);
+
+  result->status = LODESTAR_MATCHING_OPTIMAL;
+  result->objective = problem->objective;
+  result->favoured = problem->favoured;
+  result->has_proof = TRUE;
+  result->n_exclusions = exclusions->len;
+  result->has_all_exclusions = exclusions->len == 0;
+  result->exclusions = (LodestarMatchingExclusion *) (gpointer) g_array_free (exclusions, FALSE);
+
+  return result;
+}
