@@ -33,6 +33,7 @@
 #define LODESTAR_MATCHING_FIRST_CHOICES 32
 #define LODESTAR_MATCHING_MOST_CHOICES 2048
 #define LODESTAR_MATCHING_CHOICES_QUOTIENT 4
+#define LODESTAR_MATCHING_FIRST_GAP_OF_CHOICES 64
 
 /* Somebody, as another sees them */
 typedef struct
@@ -48,16 +49,29 @@ lodestar_matching_seen_is_before (const LodestarMatchingSeen *seen,
   return seen->view > other->view || (seen->view == other->view && seen->index < other->index);
 }
 
-/* The next choices of somebody who proposes, best first */
+/* The next choices of somebody who proposes: a heap, the first choice first, each a number of the
+ * view, turned round, and of the index */
 typedef struct
 {
-  guint               *indices; /* (owned) */
-  guint                n;
-  guint                at;
-  guint                n_wanted;
-  gboolean             is_last; /* there are no more */
-  LodestarMatchingSeen last;    /* of the indices */
+  guint64 *heap; /* (owned) */
+  guint    n;
+  guint    n_wanted;
+  guint    n_read;  /* in all */
+  guint64  last;    /* of those read */
+  gboolean is_last; /* there are no more */
 } LodestarMatchingChoices;
+
+static inline guint64
+lodestar_matching_choice (gint16 view, guint index)
+{
+  return (guint64) (guint) (G_MAXINT16 - view) << 32 | index;
+}
+
+static inline gint32
+lodestar_matching_choice_get_view (guint64 choice)
+{
+  return G_MAXINT16 - (gint32) (choice >> 32);
+}
 
 /* One side proposes to the other */
 typedef struct
@@ -71,7 +85,6 @@ typedef struct
   const guint                  *other_places; /* (borrowed) */
   LodestarMatchingSeen         *floors;       /* (owned) (nullable): by other */
   LodestarMatchingReader        reader;
-  guint                        *counts;  /* (owned): all 0 between uses */
   LodestarMatchingChoices      *choices; /* (owned): by index */
   guint                        *n_held;  /* (owned): by index, in how many places */
   guint                        *waiting; /* (owned): a stack */
@@ -97,7 +110,6 @@ lodestar_matching_proposals_init (LodestarMatchingProposals    *proposals,
   proposals->places = places[role];
   proposals->other_places = places[1 - role];
   lodestar_matching_reader_init (&proposals->reader, source, role);
-  proposals->counts = g_new0 (guint, (gsize) views->highest + 1);
   proposals->choices = g_new0 (LodestarMatchingChoices, proposals->n);
   proposals->n_held = g_new0 (guint, proposals->n);
   proposals->waiting = g_new (guint, proposals->n + 1);
@@ -113,10 +125,9 @@ static void
 lodestar_matching_proposals_clear (LodestarMatchingProposals *proposals)
 {
   for (guint k = 0; k < proposals->n; k++)
-    g_free (proposals->choices[k].indices);
+    g_free (proposals->choices[k].heap);
   lodestar_matching_reader_clear (&proposals->reader);
   g_clear_pointer (&proposals->floors, g_free);
-  g_clear_pointer (&proposals->counts, g_free);
   g_clear_pointer (&proposals->choices, g_free);
   g_clear_pointer (&proposals->n_held, g_free);
   g_clear_pointer (&proposals->waiting, g_free);
@@ -125,69 +136,188 @@ lodestar_matching_proposals_clear (LodestarMatchingProposals *proposals)
   g_clear_pointer (&proposals->held, g_free);
 }
 
-/* How many of a row stand below @limit, which is where to go on, and above or at the view that is
- * returned: that are at least @n_wanted, or all */
-static gint32
-lodestar_matching_proposals_find_threshold (
-  const gint16 *row, guint n, const LodestarMatchingSeen *limit, guint n_wanted, guint *counts)
+/* Inner loops, over whole blocks of a row */
+G_ALWAYS_INLINE static inline guint
+lodestar_matching_row_count (const gint16 *row, guint n, gint16 threshold)
 {
-  gint32 highest = -1;
-  gint32 threshold;
-  guint  n_found = 0;
+  guint n_found = 0;
 
-  for (guint k = 0; k < n; k++)
-    if (row[k] >= 0 && (row[k] < limit->view || (row[k] == limit->view && k > limit->index)))
-      {
-        counts[row[k]]++;
-        highest = MAX (highest, row[k]);
-      }
-  for (threshold = highest + 1; threshold > 0 && n_found < n_wanted; threshold--)
-    n_found += counts[threshold - 1];
+  for (guint start = 0; start < n; start += LODESTAR_MATCHING_ROW_BLOCK)
+    {
+      gint16 n_here = 0;
 
-  return threshold;
+      for (guint k = start; k < start + LODESTAR_MATCHING_ROW_BLOCK; k++)
+        n_here += row[k] >= threshold;
+      n_found += (guint) n_here;
+    }
+
+  return n_found;
 }
 
-/* Takes the next @n_wanted of a row, best first. @counts has to be 0, and is so again. */
+LODESTAR_MATCHING_WIDE static guint
+lodestar_matching_row_count_wide (const gint16 *row, guint n, gint16 threshold)
+{
+  return lodestar_matching_row_count (row, n, threshold);
+}
+
+G_ALWAYS_INLINE static inline gint16
+lodestar_matching_row_get_highest (const gint16 *row, guint n)
+{
+  gint16 highest = -1;
+
+  for (guint k = 0; k < n; k++)
+    highest = MAX (highest, row[k]);
+
+  return highest;
+}
+
+LODESTAR_MATCHING_WIDE static gint16
+lodestar_matching_row_get_highest_wide (const gint16 *row, guint n)
+{
+  return lodestar_matching_row_get_highest (row, n);
+}
+
+#define LODESTAR_MATCHING_FEW 32 /* of a row that are looked at together */
+
+/* Adds those of a row from @lowest to @highest that come after the last ones, until there are
+ * @limit */
+G_ALWAYS_INLINE static inline void
+lodestar_matching_choices_add (LodestarMatchingChoices *choices,
+                               const gint16            *row,
+                               guint                    n,
+                               gint16                   lowest,
+                               gint16                   highest,
+                               guint64                  after,
+                               guint                    limit)
+{
+  for (guint start = 0; start < n; start += LODESTAR_MATCHING_FEW)
+    {
+      gint16 has = 0;
+
+      for (guint k = start; k < start + LODESTAR_MATCHING_FEW; k++)
+        has |= (row[k] >= lowest) & (row[k] <= highest);
+      for (guint k = start; k < start + LODESTAR_MATCHING_FEW && has; k++)
+        if (row[k] >= lowest && row[k] <= highest)
+          {
+            guint64 choice = lodestar_matching_choice (row[k], k);
+
+            if (choices->n == limit)
+              return;
+            if (choices->n_read > 0 && choice <= after)
+              continue;
+            choices->heap[choices->n++] = choice;
+            choices->last = MAX (choices->last, choice);
+          }
+    }
+}
+
+LODESTAR_MATCHING_WIDE static void
+lodestar_matching_choices_add_wide (LodestarMatchingChoices *choices,
+                                    const gint16            *row,
+                                    guint                    n,
+                                    gint16                   lowest,
+                                    gint16                   highest,
+                                    guint64                  after,
+                                    guint                    limit)
+{
+  lodestar_matching_choices_add (choices, row, n, lowest, highest, after, limit);
+}
+
+/* How far below @highest one has to go for about as many as wanted beyond those read: to the first
+ * view with as many, or one with not too many more. Returns how many there are. */
+static guint
+lodestar_matching_choices_find (
+  const LodestarMatchingChoices *choices, const gint16 *row, guint n, gint32 highest, gint32 *gap)
+{
+  gboolean has_wide = lodestar_matching_has_wide ();
+  gint32   too_small = -1;
+  gint32   enough = highest;
+  gint32   at = *gap;
+  guint    n_enough = G_MAXUINT;
+
+  while (too_small + 1 < enough)
+    {
+      guint n_found;
+
+      at = CLAMP (at, too_small + 1, enough - 1);
+      n_found = (has_wide ? lodestar_matching_row_count_wide
+                          : lodestar_matching_row_count) (row, n, (gint16) (highest - at)) -
+                choices->n_read;
+      if (n_found < choices->n_wanted)
+        {
+          too_small = at;
+          at = at + at / 2 + 2;
+          if (at >= enough)
+            at = too_small + (enough - too_small) / 2;
+        }
+      else
+        {
+          enough = at;
+          n_enough = n_found;
+          if (n_found <= 2 * choices->n_wanted)
+            break;
+          at = too_small + (enough - too_small) / 2;
+        }
+    }
+  *gap = enough;
+
+  return n_enough;
+}
+
+static void
+lodestar_matching_choices_sink (LodestarMatchingChoices *choices, guint at)
+{
+  guint64 *heap = choices->heap;
+  guint64  choice = heap[at];
+
+  for (guint child = 2 * at + 1; child < choices->n; child = 2 * at + 1)
+    {
+      if (child + 1 < choices->n && heap[child + 1] < heap[child])
+        child++;
+      if (choice <= heap[child])
+        break;
+      heap[at] = heap[child];
+      at = child;
+    }
+  heap[at] = choice;
+}
+
+/* Takes about the next @n_wanted of a row */
 static void
 lodestar_matching_choices_fill (LodestarMatchingChoices *choices,
                                 const gint16            *row,
                                 guint                    n,
-                                guint                   *counts)
+                                gint32                  *gap)
 {
-  LodestarMatchingSeen limit = choices->last;
-  gint32               threshold;
-  gint32               highest = -1;
-  guint                n_wanted = MIN (choices->n_wanted, n);
-  guint                at = 0;
+  gboolean has_wide = lodestar_matching_has_wide ();
+  guint64  after = choices->last;
+  guint    limit = 2 * choices->n_wanted;
+  gint32   highest;
+  gint32   lowest;
+  guint    n_found;
 
-  threshold = lodestar_matching_proposals_find_threshold (row, n, &limit, n_wanted, counts);
-  choices->indices = g_renew (guint, choices->indices, n_wanted + 1);
-  for (guint k = 0; k < n; k++)
-    highest = MAX (highest, row[k]);
-  for (gint32 view = highest; view >= threshold; view--)
-    {
-      guint n_here = counts[view];
+  highest = (has_wide ? lodestar_matching_row_get_highest_wide
+                      : lodestar_matching_row_get_highest) (row, n);
+  if (choices->n_read > 0)
+    highest = MIN (highest, lodestar_matching_choice_get_view (after));
+  choices->n = 0;
+  choices->is_last = highest < 0;
+  if (highest < 0)
+    return;
 
-      counts[view] = at;
-      at += n_here;
-    }
-  choices->n = MIN (at, n_wanted);
-  choices->at = 0;
-  choices->is_last = at < n_wanted || n_wanted == n;
-  for (guint k = 0; k < n; k++)
-    if (row[k] >= threshold && row[k] >= 0 &&
-        (row[k] < limit.view || (row[k] == limit.view && k > limit.index)))
-      {
-        at = counts[row[k]]++;
-        if (at < n_wanted)
-          choices->indices[at] = k;
-      }
-  if (choices->n > 0)
-    {
-      choices->last.index = choices->indices[choices->n - 1];
-      choices->last.view = row[choices->last.index];
-    }
-  memset (counts, 0, (gsize) (highest + 1) * sizeof *counts);
+  choices->heap = g_renew (guint64, choices->heap, limit);
+  n_found = lodestar_matching_choices_find (choices, row, n, highest, gap);
+  lowest = highest - *gap;
+  /* Where too many are seen as equal: first all that are better, then some of these */
+  if (n_found > limit && lowest < highest)
+    (has_wide ? lodestar_matching_choices_add_wide : lodestar_matching_choices_add) (
+      choices, row, n, (gint16) (lowest + 1), (gint16) highest, after, limit);
+  (has_wide ? lodestar_matching_choices_add_wide : lodestar_matching_choices_add) (
+    choices, row, n, (gint16) lowest, (gint16) (n_found > limit ? lowest : highest), after, limit);
+  choices->is_last = lowest == 0 && choices->n < limit;
+  choices->n_read += choices->n;
+  for (guint k = choices->n / 2; k-- > 0;)
+    lodestar_matching_choices_sink (choices, k);
 }
 
 static void
@@ -197,18 +327,15 @@ lodestar_matching_proposals_read_block (LodestarMatchingReader *reader,
                                         gpointer                data)
 {
   LodestarMatchingProposals *proposals = data;
-  g_autofree guint          *counts = g_new0 (guint, (gsize) proposals->views->highest + 1);
+  gint32                     gap = LODESTAR_MATCHING_FIRST_GAP_OF_CHOICES;
 
   for (guint k = from; k < to; k++)
     {
-      LodestarMatchingChoices *choices = &proposals->choices[k];
-
-      choices->last = (LodestarMatchingSeen) { G_MAXINT32, 0 };
-      choices->n_wanted = LODESTAR_MATCHING_FIRST_CHOICES;
+      proposals->choices[k].n_wanted = LODESTAR_MATCHING_FIRST_CHOICES;
       if (proposals->places[k] == 0)
         continue;
       lodestar_matching_reader_read (reader, k);
-      lodestar_matching_choices_fill (choices, reader->scores, proposals->n_others, counts);
+      lodestar_matching_choices_fill (&proposals->choices[k], reader->scores, reader->n, &gap);
     }
 }
 
@@ -217,21 +344,27 @@ static guint
 lodestar_matching_proposals_take_next (LodestarMatchingProposals *proposals, guint index)
 {
   LodestarMatchingChoices *choices = &proposals->choices[index];
+  guint                    next;
 
-  if (choices->at == choices->n)
+  if (choices->n == 0)
     {
+      gint32 gap = LODESTAR_MATCHING_FIRST_GAP_OF_CHOICES;
+
       if (choices->is_last)
         return LODESTAR_MATCHING_NOBODY;
       choices->n_wanted = MIN (choices->n_wanted * LODESTAR_MATCHING_CHOICES_QUOTIENT,
                                LODESTAR_MATCHING_MOST_CHOICES);
       lodestar_matching_reader_read (&proposals->reader, index);
-      lodestar_matching_choices_fill (choices, proposals->reader.scores, proposals->n_others,
-                                      proposals->counts);
+      lodestar_matching_choices_fill (choices, proposals->reader.scores, proposals->reader.n, &gap);
       if (choices->n == 0)
         return LODESTAR_MATCHING_NOBODY;
     }
 
-  return choices->indices[choices->at++];
+  next = (guint) (choices->heap[0] & G_MAXUINT32);
+  choices->heap[0] = choices->heap[--choices->n];
+  lodestar_matching_choices_sink (choices, 0);
+
+  return next;
 }
 
 /* Puts @seen into the heap of @n at @held whose place @at is free for it */
