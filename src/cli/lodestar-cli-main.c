@@ -34,7 +34,7 @@ static const struct
     "--role ROLE --where FIELD=VALUE… [--capacity N] [--json]",
     N_ ("make people participants"), lodestar_cli_enroll },
   { "match",
-    "WORKSPACE PROGRAM [--objective best|stable] [--favour mentees|mentors] [--name PROPOSAL] "
+    "WORKSPACE PROGRAM [--objective best|fair|stable] [--favour mentees|mentors] [--name PROPOSAL] "
     "[--publish] [--json]",
     N_ ("match a program and keep the result as a proposal"), lodestar_cli_match },
   { "compare", "WORKSPACE PROGRAM PROPOSAL PROPOSAL [--json]",

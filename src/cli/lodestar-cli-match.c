@@ -190,7 +190,7 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
 /**
  * lodestar_cli_match:
  *
- * `lodestarctl match WORKSPACE PROGRAM [--objective best|stable] [--favour mentees|mentors]
+ * `lodestarctl match WORKSPACE PROGRAM [--objective best|fair|stable] [--favour mentees|mentors]
  * [--name PROPOSAL] [--publish] [--json]`: matches a program and keeps the result as a proposal.
  */
 int
@@ -211,7 +211,7 @@ lodestar_cli_match (int argc, char **argv)
   LodestarMatchingObjective value = LODESTAR_MATCHING_OBJECTIVE_BEST;
   const GOptionEntry        entries[] = {
     { "objective", 0, 0, G_OPTION_ARG_STRING, &objective,
-             N_ ("What the matching is to be: best or stable"), "OBJECTIVE" },
+             N_ ("What the matching is to be: best, fair or stable"), "OBJECTIVE" },
     { "favour", 0, 0, G_OPTION_ARG_STRING, &favour,
              N_ ("Whom a stable one favours: mentees or mentors"), "ROLE" },
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Name of the proposal"), "PROPOSAL" },
@@ -224,8 +224,8 @@ lodestar_cli_match (int argc, char **argv)
     return status;
 
   if (objective != NULL && !lodestar_matching_objective_from_nick (objective, &value))
-    return lodestar_cli_usage ("match", _ ("there is no objective “%s”; it is “best” or “stable”"),
-                               objective);
+    return lodestar_cli_usage (
+      "match", _ ("there is no objective “%s”; it is “best”, “fair” or “stable”"), objective);
 
   if (favour != NULL && strcmp (favour, "mentees") != 0 && strcmp (favour, "mentors") != 0)
     return lodestar_cli_usage ("match", _ ("“%s” are neither mentees nor mentors"), favour);

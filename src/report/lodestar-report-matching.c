@@ -438,6 +438,12 @@ lodestar_report_matching_add_method (LodestarReportMaking         *making,
            "then the score of the pair, then the order of the people. Then nobody is paired so "
            "that a mentee and a mentor would both rather have each other. What is not known for a "
            "side adds nothing to the score.")
+    : g_str_equal (self->proposal->objective, "fair")
+      ? _ ("Pairs that the coordinator locked stand, banned ones do not. Then as many mentees as "
+           "possible get a mentor; then as few pairs as possible have the lowest score, then the "
+           "next lowest, and so on; then the load of the mentors is balanced; what is still equal "
+           "is decided by the order of the people. What is not known for a side adds nothing to "
+           "the score.")
       : _ ("Pairs that the coordinator locked stand, banned ones do not. Then as many mentees as "
            "possible get a mentor; then the sum of the pairs’ scores is as high as it can be; then "
            "the "

@@ -227,6 +227,21 @@ lodestar_match_proof_dup_stable_words (const LodestarMatchProof *proof)
     _ ("Left out are pairs that were given up so that no two people mentor each other."));
 }
 
+static char *
+lodestar_match_proof_dup_fair_words (const LodestarMatchProof *proof)
+{
+  const char *fair =
+    _ ("Proven: no matching that keeps the rules and the locks, pairs as many people and fills as "
+       "many minimum loads has fewer pairs with any score unless it has more with a lower one.");
+
+  if (proof->n_given_up == 0)
+    return g_strdup (fair);
+
+  return g_strdup_printf (
+    "%s %s", fair,
+    _ ("Left out are pairs that were given up so that no two people mentor each other."));
+}
+
 /**
  * lodestar_match_proof_is_whole:
  * @proof: a proof
@@ -254,6 +269,9 @@ lodestar_match_proof_dup_words (const LodestarMatchProof *proof)
 
   if (proof->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE)
     return lodestar_match_proof_dup_stable_words (proof);
+
+  if (proof->objective == LODESTAR_MATCHING_OBJECTIVE_FAIR)
+    return lodestar_match_proof_dup_fair_words (proof);
 
   if (proof->bound == proof->value)
     return g_strdup (lodestar_match_proof_get_best_words (proof));
@@ -284,6 +302,13 @@ lodestar_match_proof_dup_detail (const LodestarMatchProof *proof)
       _ ("Everybody has an order of all possible partners: the own wishes, then what the criteria "
          "give on the own side, then the score of the pair, then the number. The check looks at "
          "every possible pair and finds none of which both would rather have each other."));
+
+  if (proof->objective == LODESTAR_MATCHING_OBJECTIVE_FAIR)
+    return g_strdup (
+      _ ("For each score there are prices of people and places, found together with the matching. "
+         "They show that no fewer pairs can have the lowest score; then, among what this leaves "
+         "open, that no fewer can have the next; and so on. The check looks at every possible pair "
+         "at every score."));
 
   value = g_strdup_printf ("%'" PRId64, proof->value);
   bound = g_strdup_printf ("%'" PRId64, proof->bound);

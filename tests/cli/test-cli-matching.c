@@ -342,6 +342,12 @@ test_cli_matching_can_be_stable (CliRun *self, gconstpointer data)
   g_assert_true (json_object_get_null_member (proof, "gap"));
   g_assert_nonnull (strstr (json_object_get_string_member (proof, "statement"),
                             "would both rather have each other. Each mentor has the best"));
+  object = cli_run_json (self, "match @ Bridge --objective fair");
+  cli_run_assert_string (object, "objective", "fair");
+  proof = json_object_get_object_member (object, "proof");
+  g_assert_true (json_object_get_null_member (proof, "bound"));
+  g_assert_nonnull (strstr (json_object_get_string_member (proof, "statement"),
+                            "unless it has more with a lower one"));
   object = cli_run_json (self, "match @ Bridge --objective best");
   cli_run_assert_string (object, "objective", "best");
 }
