@@ -236,6 +236,20 @@ typedef struct
 } TestSessionShape;
 
 static void
+test_session_fill (TestMatchingInstance *instance, GRand *rand, const TestSessionShape *shape)
+{
+  for (gsize k = 0; k < (gsize) shape->n_mentees * shape->n_mentors; k++)
+    instance->scores[k] = (gint16) (g_rand_int_range (rand, 0, 100) < shape->percent_forbidden
+                                      ? LODESTAR_MATCHING_FORBIDDEN
+                                      : g_rand_int_range (rand, 0, shape->n_values));
+  for (guint j = 0; j < shape->n_mentors; j++)
+    {
+      instance->capacity_max[j] = (guint) g_rand_int_range (rand, 0, shape->max_capacity + 1);
+      instance->capacity_min[j] = MIN (shape->minimum, instance->capacity_max[j]);
+    }
+}
+
+static void
 test_session_equals_the_solver (gconstpointer data)
 {
   const TestSessionShape *shape = data;
@@ -248,15 +262,7 @@ test_session_equals_the_solver (gconstpointer data)
   g_autofree guint  *mentor_of = g_new (guint, shape->n_mentees);
   g_autofree guint  *before = g_new (guint, shape->n_mentees);
 
-  for (gsize k = 0; k < n_pairs; k++)
-    instance->scores[k] = (gint16) (g_rand_int_range (rand, 0, 100) < shape->percent_forbidden
-                                      ? LODESTAR_MATCHING_FORBIDDEN
-                                      : g_rand_int_range (rand, 0, shape->n_values));
-  for (guint j = 0; j < shape->n_mentors; j++)
-    {
-      instance->capacity_max[j] = (guint) g_rand_int_range (rand, 0, shape->max_capacity + 1);
-      instance->capacity_min[j] = MIN (shape->minimum, instance->capacity_max[j]);
-    }
+  test_session_fill (instance, rand, shape);
   scores = g_memdup2 (instance->scores, n_pairs * sizeof (gint16));
   capacities = g_memdup2 (instance->capacity_max, shape->n_mentors * sizeof (guint));
 
