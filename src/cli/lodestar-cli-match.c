@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lodestar-cli-what-if.h"
 #include "lodestar-cli.h"
 
 #include "lodestar-error.h"
@@ -187,21 +188,44 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
   return TRUE;
 }
 
+/* The problem of the program, with what was asked for instead of what it is set to */
+static LodestarMatchingProblem *
+lodestar_cli_match_dup_problem (const LodestarPool              *pool,
+                                const LodestarMatchingObjective *objective,
+                                const char                      *favour)
+{
+  LodestarMatchingProblem *problem = lodestar_pool_dup_problem (pool);
+
+  if (objective != NULL)
+    lodestar_matching_problem_set_objective (problem, *objective);
+
+  if (favour != NULL)
+    lodestar_matching_problem_set_favoured (problem, strcmp (favour, "mentors") == 0
+                                                       ? LODESTAR_MATCHING_MENTOR
+                                                       : LODESTAR_MATCHING_MENTEE);
+
+  return problem;
+}
+
 /**
  * lodestar_cli_match:
  *
  * `lodestarctl match WORKSPACE PROGRAM [--objective best|fair|stable] [--favour mentees|mentors]
- * [--name PROPOSAL] [--publish] [--json]`: matches a program and keeps the result as a proposal.
+ * [--name PROPOSAL] [--publish] [--json]`: matches a program and keeps the result as a proposal;
+ * with `--what-if CHANGE` it keeps nothing, and tells what the change would cost and whom it would
+ * move.
  */
 int
 lodestar_cli_match (int argc, char **argv)
 {
   g_autoptr (LodestarWorkspace) workspace = NULL;
   g_autoptr (LodestarPool) pool = NULL;
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char          *objective = NULL;
   g_autofree char          *favour = NULL;
   g_autofree char          *name = NULL;
+  g_autofree char          *what_if = NULL;
   LodestarMatchKeep        *keep = NULL;
   gboolean                  is_json = FALSE, is_publish = FALSE, is_done;
   LodestarDate              today = lodestar_date_today ();
@@ -216,12 +240,19 @@ lodestar_cli_match (int argc, char **argv)
              N_ ("Whom a stable one favours: mentees or mentors"), "ROLE" },
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Name of the proposal"), "PROPOSAL" },
     { "publish", 0, 0, G_OPTION_ARG_NONE, &is_publish, N_ ("Publish the proposal"), NULL },
+    { "what-if", 0, 0, G_OPTION_ARG_STRING, &what_if,
+             N_ ("Keep nothing; tell what a change would cost and whom it would move"),
+             "lock:A:B|ban:A:B|swap:A:B|capacity:A:N" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!lodestar_cli_parse (&argc, &argv, entries, 2, 2, &status))
     return status;
+
+  if (what_if != NULL && (name != NULL || is_publish))
+    return lodestar_cli_usage ("match",
+                               _ ("--what-if keeps nothing that could be named or published"));
 
   if (objective != NULL && !lodestar_matching_objective_from_nick (objective, &value))
     return lodestar_cli_usage (
@@ -236,18 +267,14 @@ lodestar_cli_match (int argc, char **argv)
           lodestar_pool_load (lodestar_workspace_get_db (workspace), program_id, today, &error)))
     return lodestar_cli_fail (g_steal_pointer (&error));
 
+  problem = lodestar_cli_match_dup_problem (pool, objective != NULL ? &value : NULL, favour);
+
+  if (what_if != NULL)
+    return lodestar_cli_match_what_if (pool, problem, what_if, is_json);
+
   keep = g_new0 (LodestarMatchKeep, 1);
   keep->pool = lodestar_pool_ref (pool);
-  keep->problem = lodestar_pool_dup_problem (pool);
-
-  if (objective != NULL)
-    lodestar_matching_problem_set_objective (keep->problem, value);
-
-  if (favour != NULL)
-    lodestar_matching_problem_set_favoured (keep->problem, strcmp (favour, "mentors") == 0
-                                                             ? LODESTAR_MATCHING_MENTOR
-                                                             : LODESTAR_MATCHING_MENTEE);
-
+  keep->problem = g_steal_pointer (&problem);
   keep->name = g_strdup (name);
   keep->result = lodestar_match_solve (pool, keep->problem, NULL, &error);
   is_done =

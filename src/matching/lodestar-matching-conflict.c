@@ -71,3 +71,137 @@ lodestar_matching_find_conflicts (const LodestarMatchingProblem *problem)
 
   return conflicts;
 }
+
+static gboolean
+lodestar_matching_has_conflict (const LodestarMatchingProblem *problem)
+{
+  GArray  *conflicts = lodestar_matching_find_conflicts (problem);
+  gboolean has_any = conflicts->len > 0;
+
+  g_array_unref (conflicts);
+
+  return has_any;
+}
+
+static void
+lodestar_matching_demands_add (GArray                    *demands,
+                               LodestarMatchingDemandKind kind,
+                               guint64                    key,
+                               LodestarMatchingRule       rule)
+{
+  LodestarMatchingDemand demand = { kind, (guint) (key & G_MAXUINT32), (guint) (key >> 32), rule };
+
+  g_array_append_val (demands, demand);
+}
+
+/* Takes back pairs that are not needed for a conflict, and adds the others */
+static void
+lodestar_matching_filter_pairs (LodestarMatchingProblem   *problem,
+                                GArray                    *pairs,
+                                LodestarMatchingDemandKind kind,
+                                GArray                    *demands)
+{
+  for (guint k = pairs->len; k-- > 0;)
+    {
+      guint64 key = g_array_index (pairs, guint64, k);
+
+      g_array_remove_index (pairs, k);
+      if (lodestar_matching_has_conflict (problem))
+        continue;
+      g_array_insert_val (pairs, k, key);
+    }
+  for (guint k = 0; k < pairs->len; k++)
+    lodestar_matching_demands_add (demands, kind, g_array_index (pairs, guint64, k),
+                                   LODESTAR_MATCHING_RULE_SELF);
+}
+
+/* Relaxes capacities that are not needed for a conflict, and adds the others */
+static void
+lodestar_matching_filter_capacities (LodestarMatchingProblem *problem, GArray *demands)
+{
+  guint n_locks = problem->locks->len;
+
+  for (guint k = 0; k < n_locks; k++)
+    {
+      guint64 key = g_array_index (problem->locks, guint64, k);
+      guint   mentor = (guint) (key & G_MAXUINT32);
+      guint   capacity = problem->capacity_max[mentor];
+
+      if (capacity >= n_locks)
+        continue; /* relaxed already */
+      problem->capacity_max[mentor] = n_locks;
+      if (lodestar_matching_has_conflict (problem))
+        continue;
+      problem->capacity_max[mentor] = capacity;
+      lodestar_matching_demands_add (demands, LODESTAR_MATCHING_DEMAND_CAPACITY,
+                                     ((guint64) LODESTAR_MATCHING_NOBODY << 32) | mentor,
+                                     LODESTAR_MATCHING_RULE_SELF);
+      break; /* a conflict is about one capacity */
+    }
+}
+
+/* Switches off rules that are not needed for a conflict, and adds the others. What cannot be
+ * switched off is added where the lock that is left meets it. */
+static void
+lodestar_matching_filter_rules (LodestarMatchingProblem *problem, GArray *demands)
+{
+  const LodestarMatchingRules pairwise = LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_BAN);
+  GArray                     *conflicts;
+
+  for (guint rule = 0; rule < LODESTAR_N_MATCHING_RULES; rule++)
+    {
+      if (lodestar_matching_rule_is_always_on (rule) ||
+          !lodestar_matching_problem_get_rule (problem, rule))
+        continue;
+      lodestar_matching_problem_set_rule (problem, rule, FALSE);
+      if (!lodestar_matching_has_conflict (problem))
+        lodestar_matching_problem_set_rule (problem, rule, TRUE);
+    }
+
+  conflicts = lodestar_matching_find_conflicts (problem);
+  for (guint rule = 0; conflicts->len > 0 && rule < LODESTAR_N_MATCHING_RULES; rule++)
+    {
+      LodestarMatchingRules rules =
+        g_array_index (conflicts, LodestarMatchingConflict, 0).rules & ~pairwise;
+
+      if (rules & LODESTAR_MATCHING_RULE_BIT (rule))
+        {
+          lodestar_matching_demands_add (demands, LODESTAR_MATCHING_DEMAND_RULE, 0, rule);
+          break; /* each alone forbids the pair */
+        }
+    }
+  g_array_unref (conflicts);
+}
+
+/**
+ * lodestar_matching_find_irreducible:
+ * @problem: a problem
+ *
+ * Finds demands that cannot be kept together, none of which can be spared: take any one of them
+ * back and the others can be kept. By the deletion filter of J. Chinneck and E. Dravnieks,
+ * "Locating minimal infeasible constraint sets in linear programs", ORSA J. Computing 3 (1991):
+ * one demand after the other is taken back, and only stays away if the rest is still in conflict.
+ * There may be other sets, which show when this one is resolved. Any thread.
+ *
+ * Returns: (transfer full) (element-type LodestarMatchingDemand): the demands; empty where all
+ *   locks can be kept
+ */
+GArray *
+lodestar_matching_find_irreducible (const LodestarMatchingProblem *problem)
+{
+  GArray *demands = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingDemand));
+  g_autoptr (LodestarMatchingProblem) rest = NULL;
+
+  g_return_val_if_fail (problem != NULL, demands);
+
+  if (!lodestar_matching_has_conflict (problem))
+    return demands;
+
+  rest = lodestar_matching_problem_copy (problem);
+  lodestar_matching_filter_pairs (rest, rest->locks, LODESTAR_MATCHING_DEMAND_LOCK, demands);
+  lodestar_matching_filter_capacities (rest, demands);
+  lodestar_matching_filter_pairs (rest, rest->bans, LODESTAR_MATCHING_DEMAND_BAN, demands);
+  lodestar_matching_filter_rules (rest, demands);
+
+  return demands;
+}

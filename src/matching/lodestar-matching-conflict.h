@@ -10,6 +10,37 @@
 
 G_BEGIN_DECLS
 
+/**
+ * LodestarMatchingDemandKind:
+ * @LODESTAR_MATCHING_DEMAND_LOCK: @mentor and @mentee are to be a pair
+ * @LODESTAR_MATCHING_DEMAND_BAN: @mentor and @mentee are not to be one
+ * @LODESTAR_MATCHING_DEMAND_RULE: @rule holds
+ * @LODESTAR_MATCHING_DEMAND_CAPACITY: @mentor has no more places than that
+ *
+ * What can be demanded of a matching.
+ */
+typedef enum
+{
+  LODESTAR_MATCHING_DEMAND_LOCK,
+  LODESTAR_MATCHING_DEMAND_BAN,
+  LODESTAR_MATCHING_DEMAND_RULE,
+  LODESTAR_MATCHING_DEMAND_CAPACITY,
+} LodestarMatchingDemandKind;
+
+/**
+ * LodestarMatchingDemand:
+ *
+ * A demand; which members matter is told by its kind.
+ */
+typedef struct
+{
+  LodestarMatchingDemandKind kind;
+  guint                      mentor;
+  guint                      mentee;
+  LodestarMatchingRule       rule;
+} LodestarMatchingDemand;
+
 GArray *lodestar_matching_find_conflicts (const LodestarMatchingProblem *problem);
+GArray *lodestar_matching_find_irreducible (const LodestarMatchingProblem *problem);
 
 G_END_DECLS

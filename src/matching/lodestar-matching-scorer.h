@@ -121,4 +121,8 @@ lodestar_matching_count_planes (guint most)
   return most >= 8 ? 4 : most >= 4 ? 3 : most >= 2 ? 2 : 1;
 }
 
+/* Forbids what the locks of a problem rule out; see lodestar-matching-solve.c */
+void lodestar_matching_solve_forbid_locks (const LodestarMatchingProblem *problem,
+                                           LodestarMatchingScorer        *scorer);
+
 G_END_DECLS

@@ -16,16 +16,16 @@
 #include <string.h>
 
 /* A change is one to three repairs of the warm state. Where the best matching would have two people
- * mentor each other, which no prices forbid, the problem is solved anew: so every answer is what
- * the solver says. */
+ * mentor each other, which no prices forbid, or where the objective is another one, the problem is
+ * solved anew: so every answer is what the solver says. */
 
 struct _LodestarMatchingSession
 {
   LodestarMatchingProblem *problem; /* (owned) (nullable): with the changes that were applied */
   LodestarMatchingMatrix   matrix;
-  LodestarMatchingSource   source;
-  LodestarMatchingProblem *scored; /* (owned) (nullable): as it was when it was solved … */
-  LodestarMatchingScorer   scorer; /* … and its scores */
+  LodestarMatchingSource   source; /* of the matrix */
+  LodestarMatchingProblem *scored; /* (owned) (nullable): what the scorer reads */
+  LodestarMatchingScorer   scorer; /* of the problem, while it is warm */
   LodestarMatchingWarm     warm;
   gboolean                 is_warm;
   gboolean                 has_mirrors; /* whether anybody has both roles */
@@ -75,13 +75,14 @@ lodestar_matching_answer_clear (LodestarMatchingAnswer *answer)
 }
 
 static void
-lodestar_matching_session_stop_scorer (LodestarMatchingSession *session)
+lodestar_matching_session_cool_down (LodestarMatchingSession *session)
 {
-  if (session->scored == NULL)
-    return;
-
-  lodestar_matching_scorer_clear (&session->scorer);
+  if (session->is_warm)
+    lodestar_matching_warm_clear (&session->warm);
+  if (session->scored != NULL)
+    lodestar_matching_scorer_clear (&session->scorer);
   g_clear_pointer (&session->scored, lodestar_matching_problem_free);
+  session->is_warm = FALSE;
 }
 
 /**
@@ -96,11 +97,9 @@ lodestar_matching_session_free (LodestarMatchingSession *session)
   if (session == NULL)
     return;
 
-  if (session->is_warm)
-    lodestar_matching_warm_clear (&session->warm);
+  lodestar_matching_session_cool_down (session);
   lodestar_matching_proof_clear (&session->proof);
   g_clear_pointer (&session->problem, lodestar_matching_problem_free);
-  lodestar_matching_session_stop_scorer (session);
   g_free (session->mentor_of);
   g_free (session);
 }
@@ -199,31 +198,6 @@ lodestar_matching_session_new_for_matrix (const LodestarMatchingMatrix  *matrix,
   return is_done ? g_steal_pointer (&session) : NULL;
 }
 
-/* The scores of the problem in canonical order, computed when they are wanted */
-static void
-lodestar_matching_session_start_scorer (LodestarMatchingSession *session)
-{
-  const LodestarMatchingPool *pool = session->problem->pool;
-
-  session->scored = lodestar_matching_problem_copy (session->problem);
-  lodestar_matching_scorer_init (&session->scorer, session->scored);
-
-  /* Whoever mentors somebody by a lock is not to be mentored by the same */
-  for (guint k = 0; k < session->problem->locks->len; k++)
-    {
-      guint64 key = g_array_index (session->problem->locks, guint64, k);
-      guint   mentor;
-      guint   mentee;
-
-      if (lodestar_matching_pool_get_mirror (pool, (guint) (key & G_MAXUINT32), (guint) (key >> 32),
-                                             &mentor, &mentee))
-        lodestar_matching_scorer_forbid (&session->scorer,
-                                         pool->position[LODESTAR_MATCHING_MENTOR][mentor],
-                                         pool->position[LODESTAR_MATCHING_MENTEE][mentee]);
-    }
-  session->source = session->scorer.source;
-}
-
 /* Keeps the result of the solver, and makes the warm state from its proof */
 static void
 lodestar_matching_session_warm_up (LodestarMatchingSession      *session,
@@ -237,8 +211,10 @@ lodestar_matching_session_warm_up (LodestarMatchingSession      *session,
   g_autofree guint           *minimum = g_new0 (guint, result->n_mentors + 1);
   g_autofree guint           *locked = g_new (guint, result->n_mentees + 1);
 
-  lodestar_matching_session_start_scorer (session);
-  lodestar_matching_task_init (&task, &session->source);
+  session->scored = lodestar_matching_problem_copy (session->problem);
+  lodestar_matching_scorer_init (&session->scorer, session->scored);
+  lodestar_matching_solve_forbid_locks (session->scored, &session->scorer);
+  lodestar_matching_task_init (&task, &session->scorer.source);
   lodestar_matching_task_start (&task, &proof);
   lodestar_matching_solve_take_locks (session->problem, &task, locked);
   proof.matched_weight = result->proof.matched_weight;
@@ -274,10 +250,7 @@ lodestar_matching_session_warm_up (LodestarMatchingSession      *session,
 static void
 lodestar_matching_session_take (LodestarMatchingSession *session, LodestarMatchingResult *result)
 {
-  if (session->is_warm)
-    lodestar_matching_warm_clear (&session->warm);
-  session->is_warm = FALSE;
-  lodestar_matching_session_stop_scorer (session);
+  lodestar_matching_session_cool_down (session);
   g_clear_pointer (&session->mentor_of, g_free);
   lodestar_matching_proof_clear (&session->proof);
 
@@ -289,7 +262,8 @@ lodestar_matching_session_take (LodestarMatchingSession *session, LodestarMatchi
     session->n_minimum += MIN (result->load_of[j], session->problem->capacity_min[j]);
   session->mentor_of = g_new (guint, result->n_mentees + 1);
   memcpy (session->mentor_of, result->mentor_of, result->n_mentees * sizeof (guint));
-  if (session->is_feasible && result->n_exclusions == 0)
+  if (session->is_feasible && result->n_exclusions == 0 &&
+      session->problem->objective == LODESTAR_MATCHING_OBJECTIVE_BEST)
     lodestar_matching_session_warm_up (session, result);
   session->proof = result->proof;
   memset (&result->proof, 0, sizeof result->proof);
@@ -341,12 +315,12 @@ typedef struct
   guint    mentees[2];
   gboolean has_ban;
   gboolean has_capacity;
-} LodestarMatchingDemand;
+} LodestarMatchingTranslated;
 
 static gboolean
 lodestar_matching_session_get_demand (const LodestarMatchingSession *session,
                                       const LodestarMatchingChange  *change,
-                                      LodestarMatchingDemand        *demand)
+                                      LodestarMatchingTranslated    *demand)
 {
   memset (demand, 0, sizeof *demand);
   demand->mentors[0] = change->mentor;
@@ -382,10 +356,10 @@ lodestar_matching_session_get_demand (const LodestarMatchingSession *session,
 
 /* The problem with the change; the answer tells if that cannot be */
 static LodestarMatchingProblem *
-lodestar_matching_session_change_problem (const LodestarMatchingSession *session,
-                                          const LodestarMatchingChange  *change,
-                                          const LodestarMatchingDemand  *demand,
-                                          LodestarMatchingAnswer        *answer)
+lodestar_matching_session_change_problem (const LodestarMatchingSession    *session,
+                                          const LodestarMatchingChange     *change,
+                                          const LodestarMatchingTranslated *demand,
+                                          LodestarMatchingAnswer           *answer)
 {
   LodestarMatchingProblem *problem = lodestar_matching_problem_copy (session->problem);
   GArray                  *conflicts;
@@ -409,9 +383,9 @@ lodestar_matching_session_change_problem (const LodestarMatchingSession *session
 
 /* Whether a matrix, which has no conflicts to tell, allows a change */
 static gboolean
-lodestar_matching_session_is_possible (LodestarMatchingSession      *session,
-                                       const LodestarMatchingChange *change,
-                                       const LodestarMatchingDemand *demand)
+lodestar_matching_session_is_possible (LodestarMatchingSession          *session,
+                                       const LodestarMatchingChange     *change,
+                                       const LodestarMatchingTranslated *demand)
 {
   LodestarMatchingWarm   *warm = &session->warm;
   LodestarMatchingReader *reader = &warm->lists[LODESTAR_MATCHING_MENTEE].reader;
@@ -479,9 +453,9 @@ lodestar_matching_session_lock (LodestarMatchingSession *session, guint mentor, 
 }
 
 static void
-lodestar_matching_session_change_warm (LodestarMatchingSession      *session,
-                                       const LodestarMatchingChange *change,
-                                       const LodestarMatchingDemand *demand)
+lodestar_matching_session_change_warm (LodestarMatchingSession          *session,
+                                       const LodestarMatchingChange     *change,
+                                       const LodestarMatchingTranslated *demand)
 {
   LodestarMatchingWarm *warm = &session->warm;
   guint                 mentor =
@@ -568,9 +542,9 @@ lodestar_matching_session_settle (LodestarMatchingSession       *session,
 
 /* Whether the weight of the first aims is still above all that scores can change */
 static gboolean
-lodestar_matching_session_has_room (const LodestarMatchingSession *session,
-                                    const LodestarMatchingChange  *change,
-                                    const LodestarMatchingDemand  *demand)
+lodestar_matching_session_has_room (const LodestarMatchingSession    *session,
+                                    const LodestarMatchingChange     *change,
+                                    const LodestarMatchingTranslated *demand)
 {
   const LodestarMatchingWarm *warm = &session->warm;
   guint64                     n_places = demand->has_capacity ? change->capacity : 0;
@@ -578,7 +552,7 @@ lodestar_matching_session_has_room (const LodestarMatchingSession *session,
   for (guint j = 0; j < warm->n_mentors; j++)
     n_places += warm->capacity_max[j];
 
-  return (gint64) MIN (n_places, warm->n_mentees) * session->source.highest < warm->matched_weight;
+  return (gint64) MIN (n_places, warm->n_mentees) * warm->source->highest < warm->matched_weight;
 }
 
 /* Answers by solving @problem, and goes on from there if @is_kept. Returns FALSE if cancelled. */
@@ -620,13 +594,13 @@ typedef enum
 /* Changes the warm state. Returns FALSE if cancelled, or @is_mutual if the answer does not hold; in
  * both cases nothing has changed. */
 static gboolean
-lodestar_matching_session_ask_warm (LodestarMatchingSession       *session,
-                                    const LodestarMatchingChange  *change,
-                                    const LodestarMatchingDemand  *demand,
-                                    LodestarMatchingAsk            ask,
-                                    const LodestarMatchingMonitor *monitor,
-                                    LodestarMatchingAnswer        *answer,
-                                    gboolean                      *is_mutual)
+lodestar_matching_session_ask_warm (LodestarMatchingSession          *session,
+                                    const LodestarMatchingChange     *change,
+                                    const LodestarMatchingTranslated *demand,
+                                    LodestarMatchingAsk               ask,
+                                    const LodestarMatchingMonitor    *monitor,
+                                    LodestarMatchingAnswer           *answer,
+                                    gboolean                         *is_mutual)
 {
   LodestarMatchingWarm    *warm = &session->warm;
   LodestarMatchingWarmMark mark;
@@ -676,8 +650,8 @@ lodestar_matching_session_run (LodestarMatchingSession       *session,
                                LodestarMatchingAnswer        *answer)
 {
   g_autoptr (LodestarMatchingProblem) problem = NULL;
-  LodestarMatchingDemand demand;
-  gboolean               is_mutual = FALSE;
+  LodestarMatchingTranslated demand;
+  gboolean                   is_mutual = FALSE;
 
   memset (answer, 0, sizeof *answer);
   if (!lodestar_matching_session_get_demand (session, change, &demand))

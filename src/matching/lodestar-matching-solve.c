@@ -211,22 +211,23 @@ lodestar_matching_solving_allow (LodestarMatchingSolving *solving, guint mentor,
 
 /* Who is locked has no row. Whoever mentors somebody by a lock is not to be mentored by the same.
  */
-static void
-lodestar_matching_solving_forbid_locks (LodestarMatchingSolving *solving)
+void
+lodestar_matching_solve_forbid_locks (const LodestarMatchingProblem *problem,
+                                      LodestarMatchingScorer        *scorer)
 {
-  const LodestarMatchingPool *pool = solving->problem->pool;
+  const LodestarMatchingPool *pool = problem->pool;
 
-  for (guint k = 0; k < solving->problem->locks->len; k++)
+  for (guint k = 0; k < problem->locks->len; k++)
     {
-      guint64 key = g_array_index (solving->problem->locks, guint64, k);
+      guint64 key = g_array_index (problem->locks, guint64, k);
       guint   mentor;
       guint   mentee;
 
-      lodestar_matching_scorer_fix (&solving->scorer,
-                                    pool->position[LODESTAR_MATCHING_MENTEE][key >> 32]);
+      lodestar_matching_scorer_fix (scorer, pool->position[LODESTAR_MATCHING_MENTEE][key >> 32]);
       if (lodestar_matching_pool_get_mirror (pool, (guint) (key & G_MAXUINT32), (guint) (key >> 32),
                                              &mentor, &mentee))
-        lodestar_matching_solving_forbid (solving, mentor, mentee);
+        lodestar_matching_scorer_forbid (scorer, pool->position[LODESTAR_MATCHING_MENTOR][mentor],
+                                         pool->position[LODESTAR_MATCHING_MENTEE][mentee]);
     }
 }
 
@@ -426,7 +427,7 @@ lodestar_matching_solving_run_all (LodestarMatchingSolving *solving)
   guint64                   n_pairs = (guint64) solving->task.n_mentees * solving->task.n_mentors;
   LodestarMatchingExclusion pairs[2];
 
-  lodestar_matching_solving_forbid_locks (solving);
+  lodestar_matching_solve_forbid_locks (solving->problem, &solving->scorer);
   if (!lodestar_matching_solving_run (solving))
     return FALSE;
 

@@ -391,10 +391,11 @@ lodestar_matching_ties_level (LodestarMatchingTies *ties)
 }
 
 /* Looks for a way to hand on a mentee from the last one reached to @target, who has one too few;
- * mentees below @n_frozen stay. Carries it out if there is one. */
+ * mentees below @n_frozen stay; @load_marks is by load the search that has tried it. Carries it out
+ * if there is one. */
 static gboolean
 lodestar_matching_ties_close (
-  LodestarMatchingTies *ties, guint target, guint n_frozen, guint n_queue, guint8 *has_load)
+  LodestarMatchingTies *ties, guint target, guint n_frozen, guint n_queue, guint *load_marks)
 {
   guint nobody = lodestar_matching_ties_get_nobody (ties);
 
@@ -421,9 +422,9 @@ lodestar_matching_ties_close (
               lodestar_matching_ties_apply (ties, node);
               return TRUE;
             }
-          if (!has_load[MIN (load, ties->n_mentees)])
+          if (load_marks[MIN (load, ties->n_mentees)] != ties->n_searches)
             {
-              has_load[MIN (load, ties->n_mentees)] = TRUE;
+              load_marks[MIN (load, ties->n_mentees)] = ties->n_searches;
               for (guint j = 0; j < ties->n_mentors; j++)
                 if (ties->load[j] == load && lodestar_matching_ties_can_lose (ties, j))
                   lodestar_matching_ties_reach (ties, j, LODESTAR_MATCHING_NOBODY, node, &n_queue);
@@ -442,7 +443,7 @@ lodestar_matching_ties_break (LodestarMatchingTies          *ties,
                               double                         from,
                               double                         to)
 {
-  g_autofree guint8 *has_load = g_new0 (guint8, ties->n_mentees + 2);
+  g_autofree guint *load_marks = g_new0 (guint, ties->n_mentees + 2);
 
   for (guint i = 0; i < ties->n_mentees; i++)
     {
@@ -459,7 +460,6 @@ lodestar_matching_ties_break (LodestarMatchingTies          *ties,
         continue;
 
       ties->n_searches++;
-      memset (has_load, FALSE, ties->n_mentees + 2);
       for (guint k = 0; k < ties->tight[i].n && ties->tight[i].mentors[k] < target; k++)
         {
           guint node = ties->tight[i].mentors[k];
@@ -470,7 +470,7 @@ lodestar_matching_ties_break (LodestarMatchingTies          *ties,
           n_queue = 0;
           lodestar_matching_ties_reach (ties, node, LODESTAR_MATCHING_NOBODY,
                                         LODESTAR_MATCHING_NOBODY, &n_queue);
-          if (lodestar_matching_ties_close (ties, target, i + 1, n_queue, has_load))
+          if (lodestar_matching_ties_close (ties, target, i + 1, n_queue, load_marks))
             {
               lodestar_matching_ties_move (ties, i, target, node);
               break;

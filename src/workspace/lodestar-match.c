@@ -122,6 +122,8 @@ lodestar_match_compute (LodestarMatchTask *task, GError **error)
   if (result->status == LODESTAR_MATCHING_INFEASIBLE)
     {
       g_autoptr (GString) words = g_string_new (_ ("The locks cannot all be kept."));
+      g_autoptr (GArray) demands = NULL;
+      g_autofree char *together = NULL;
 
       for (guint i = 0; i < result->n_conflicts; i++)
         {
@@ -131,6 +133,9 @@ lodestar_match_compute (LodestarMatchTask *task, GError **error)
           g_string_append_printf (words, "\n%s", one);
         }
 
+      demands = lodestar_matching_find_irreducible (task->problem);
+      together = lodestar_matching_demands_dup_words (task->pool, demands);
+      g_string_append_printf (words, "\n%s", together);
       g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT, words->str);
       return NULL;
     }

@@ -473,3 +473,66 @@ lodestar_matching_conflict_dup_words (const LodestarPool             *pool,
                               mentor, mentee, rules);
     }
 }
+
+static char *
+lodestar_matching_demand_dup_words (const LodestarPool *pool, const LodestarMatchingDemand *demand)
+{
+  const char *mentor = "";
+  const char *mentee = "";
+
+  if (demand->kind != LODESTAR_MATCHING_DEMAND_RULE)
+    mentor = lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, demand->mentor)->name;
+  if (demand->kind == LODESTAR_MATCHING_DEMAND_LOCK || demand->kind == LODESTAR_MATCHING_DEMAND_BAN)
+    mentee = lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, demand->mentee)->name;
+
+  switch (demand->kind)
+    {
+    case LODESTAR_MATCHING_DEMAND_LOCK:
+      /* Translators: the first is a mentor, the second a mentee. */
+      return g_strdup_printf (_ ("the lock of %s and %s"), mentor, mentee);
+
+    case LODESTAR_MATCHING_DEMAND_BAN:
+      /* Translators: the first is a mentor, the second a mentee. */
+      return g_strdup_printf (_ ("the ban on %s and %s"), mentor, mentee);
+
+    case LODESTAR_MATCHING_DEMAND_CAPACITY:
+      return g_strdup_printf (_ ("the capacity of %s"), mentor);
+
+    case LODESTAR_MATCHING_DEMAND_RULE:
+    default:
+      return g_strdup_printf (_ ("the rule “%s”"), lodestar_matching_rule_get_label (demand->rule));
+    }
+}
+
+/**
+ * lodestar_matching_demands_dup_words:
+ * @pool: the pool
+ * @demands: (element-type LodestarMatchingDemand): what lodestar_matching_find_irreducible() found
+ *
+ * Returns: (transfer full): the demands that cannot be kept together, in a sentence
+ */
+char *
+lodestar_matching_demands_dup_words (const LodestarPool *pool, const GArray *demands)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < demands->len; i++)
+    {
+      g_autofree char *one = lodestar_matching_demand_dup_words (
+        pool, &g_array_index (demands, LodestarMatchingDemand, i));
+
+      if (i > 0)
+        g_string_append (words, _ (", "));
+      g_string_append (words, one);
+    }
+
+  if (demands->len == 1)
+    /* Translators: %s is a lock. */
+    return g_strdup_printf (_ ("This can never be kept: %s."), words->str);
+
+  /* Translators: %s is a list of locks, bans, capacities and rules. */
+  return g_strdup_printf (
+    _ ("These cannot be kept together: %s. Without any one of them the others "
+       "can."),
+    words->str);
+}

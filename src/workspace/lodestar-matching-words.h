@@ -28,5 +28,6 @@ gboolean lodestar_matching_unmatched_parse (const char                *reason,
                                             LodestarMatchingUnmatched *unmatched);
 char    *lodestar_matching_conflict_dup_words (const LodestarPool             *pool,
                                                const LodestarMatchingConflict *conflict);
+char    *lodestar_matching_demands_dup_words (const LodestarPool *pool, const GArray *demands);
 
 G_END_DECLS

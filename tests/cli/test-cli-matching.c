@@ -588,6 +588,73 @@ test_cli_matching_pairs_are_exported (CliRun *self, gconstpointer data)
   g_assert_cmpuint (rows->len, ==, 1);
 }
 
+/* What a change would do is what it does: the same question asked of the changed program. */
+static void
+test_cli_matching_answers_what_if (CliRun *self, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+  JsonObject      *object, *pair;
+  JsonArray       *moves;
+  g_autofree char *mentee = NULL;
+  g_autofree char *mentor = NULL;
+  g_autofree char *other = NULL;
+
+  test_cli_matching_begin_short (self);
+  object = cli_run_json (self, "match @ Bridge --name First");
+  pair = json_array_get_object_element (json_object_get_array_member (object, "pairs"), 0);
+  mentee = g_strdup (json_object_get_string_member (pair, "mentee"));
+  mentor = g_strdup (json_object_get_string_member (pair, "mentor"));
+  pair = json_array_get_object_element (json_object_get_array_member (object, "pairs"), 11);
+  other = g_strdup (json_object_get_string_member (pair, "mentee"));
+
+  /* One place more for six mentors who are all full: one more is matched */
+  words = g_strdup_printf ("match @ Bridge --what-if capacity:%s:3", mentor);
+  object = cli_run_json (self, words);
+  cli_run_assert_members (object, "what-if matched minimum-places total moves");
+  cli_run_assert_int (object, "matched", 1);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "moves")), >=, 1);
+  g_clear_pointer (&words, g_free);
+
+  words = g_strdup_printf ("match @ Bridge --what-if capacity:%s:1", mentor);
+  object = cli_run_json (self, words);
+  cli_run_assert_int (object, "matched", -1);
+  g_clear_pointer (&words, g_free);
+
+  /* The mentee who is banned from the mentor moves, at no gain */
+  words = g_strdup_printf ("match @ Bridge --what-if ban:%s:%s", mentee, mentor);
+  object = cli_run_json (self, words);
+  cli_run_assert_int (object, "matched", 0);
+  g_assert_cmpint (json_object_get_int_member (object, "total"), <=, 0);
+  moves = json_object_get_array_member (object, "moves");
+  pair = cli_run_find (moves, "mentee", mentee);
+  cli_run_assert_members (pair, "mentee from to");
+  cli_run_assert_string (pair, "from", mentor);
+  cli_run_done (self, words);
+  cli_run_assert_has (self->said, "total score: ");
+  g_clear_pointer (&words, g_free);
+
+  /* A lock on a pair there is moves nobody, whichever is named first */
+  words = g_strdup_printf ("match @ Bridge --what-if lock:%s:%s", mentor, mentee);
+  cli_run_done (self, words);
+  cli_run_assert_has (self->said, "Nobody moves.");
+  g_clear_pointer (&words, g_free);
+  words = g_strdup_printf ("match @ Bridge --what-if swap:%s:%s", mentee, mentee);
+  cli_run_fails (self, 1, words, "two different people");
+  g_clear_pointer (&words, g_free);
+  words = g_strdup_printf ("match @ Bridge --what-if swap:%s:%s", mentee, other);
+  object = cli_run_json (self, words);
+  cli_run_assert_int (object, "matched", 0);
+  g_assert_cmpint (json_object_get_int_member (object, "total"), <=, 0);
+
+  cli_run_fails (self, 2, "match @ Bridge --what-if lock:1", "“lock:1” is no change");
+  cli_run_fails (self, 2, "match @ Bridge --what-if raise:1:2", "is no change");
+  cli_run_fails (self, 2, "match @ Bridge --what-if capacity:1:many", "is no change");
+  cli_run_fails (self, 2, "match @ Bridge --publish --what-if lock:1:2", "keeps nothing");
+  cli_run_fails (self, 1, "match @ Bridge --what-if ban:nobody:nothing", "“nobody”");
+  cli_run_done (self, "compare @ Bridge First First"); /* nothing more was kept */
+  cli_run_fails (self, 1, "compare @ Bridge First Second", "“Second”");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -605,6 +672,7 @@ main (int argc, char *argv[])
   ADD ("proposals-are-compared", test_cli_matching_proposals_are_compared);
   ADD ("explains-people", test_cli_matching_explains_people);
   ADD ("publishes-once", test_cli_matching_publishes_once);
+  ADD ("answers-what-if", test_cli_matching_answers_what_if);
   ADD ("pairs-are-exported", test_cli_matching_pairs_are_exported);
 #undef ADD
 

@@ -235,10 +235,12 @@ typedef struct
   guint  minimum;
 } TestSessionShape;
 
-static void
-test_session_fill (TestMatchingInstance *instance, GRand *rand, const TestSessionShape *shape)
+static TestMatchingInstance *
+test_session_new_shape (GRand *rand, const TestSessionShape *shape)
 {
-  for (gsize k = 0; k < (gsize) shape->n_mentees * shape->n_mentors; k++)
+  TestMatchingInstance *instance = test_matching_instance_new (shape->n_mentees, shape->n_mentors);
+
+  for (guint k = 0; k < shape->n_mentees * shape->n_mentors; k++)
     instance->scores[k] = (gint16) (g_rand_int_range (rand, 0, 100) < shape->percent_forbidden
                                       ? LODESTAR_MATCHING_FORBIDDEN
                                       : g_rand_int_range (rand, 0, shape->n_values));
@@ -247,6 +249,40 @@ test_session_fill (TestMatchingInstance *instance, GRand *rand, const TestSessio
       instance->capacity_max[j] = (guint) g_rand_int_range (rand, 0, shape->max_capacity + 1);
       instance->capacity_min[j] = MIN (shape->minimum, instance->capacity_max[j]);
     }
+
+  return instance;
+}
+
+static LodestarMatchingMatrix
+test_session_get_matrix (const TestMatchingInstance *instance)
+{
+  LodestarMatchingMatrix matrix = { instance->n_mentees, instance->n_mentors, instance->scores,
+                                    instance->capacity_min, instance->capacity_max };
+
+  return matrix;
+}
+
+/* The answer is what the solver says of the instance with the change, and so is its proof */
+static void
+test_session_assert_solved (LodestarMatchingSession      *session,
+                            const TestMatchingInstance   *changed,
+                            const LodestarMatchingAnswer *answer,
+                            const guint                  *before,
+                            gboolean                      is_applied)
+{
+  LodestarMatchingMatrix  matrix = test_session_get_matrix (changed);
+  g_autofree guint       *mentor_of = g_new (guint, changed->n_mentees);
+  LodestarMatchingProof   proof;
+  LodestarMatchingVerdict verdict;
+
+  g_assert_true (answer->is_possible);
+  lodestar_matching_solve_matrix (&matrix, NULL, mentor_of, &proof);
+  lodestar_matching_proof_clear (&proof);
+  test_session_assert_moves (answer, before, mentor_of, changed->n_mentees);
+  if (is_applied)
+    g_assert_true (
+      lodestar_matching_check_matrix (&matrix, lodestar_matching_session_get_mentor_of (session),
+                                      lodestar_matching_session_get_proof (session), &verdict));
 }
 
 static void
@@ -254,77 +290,38 @@ test_session_equals_the_solver (gconstpointer data)
 {
   const TestSessionShape *shape = data;
   g_autoptr (GRand) rand = g_rand_new_with_seed (shape->n_mentees);
-  g_autoptr (TestMatchingInstance) instance =
-    test_matching_instance_new (shape->n_mentees, shape->n_mentors);
-  gsize              n_pairs = (gsize) shape->n_mentees * shape->n_mentors;
-  g_autofree gint16 *scores = NULL;
-  g_autofree guint  *capacities = NULL;
-  g_autofree guint  *mentor_of = g_new (guint, shape->n_mentees);
-  g_autofree guint  *before = g_new (guint, shape->n_mentees);
+  g_autoptr (TestMatchingInstance) start = test_session_new_shape (rand, shape);
+  LodestarMatchingMatrix matrix = test_session_get_matrix (start);
+  g_autoptr (LodestarMatchingSession) session =
+    lodestar_matching_session_new_for_matrix (&matrix, NULL);
+  TestMatchingInstance *instance = test_session_copy_instance (start);
 
-  test_session_fill (instance, rand, shape);
-  scores = g_memdup2 (instance->scores, n_pairs * sizeof (gint16));
-  capacities = g_memdup2 (instance->capacity_max, shape->n_mentors * sizeof (guint));
+  for (guint c = 0; c < 30; c++)
+    {
+      gboolean               is_applied = c % 2 == 0;
+      TestMatchingInstance  *changed = test_session_copy_instance (instance);
+      g_autofree guint      *before = g_memdup2 (lodestar_matching_session_get_mentor_of (session),
+                                                 shape->n_mentees * sizeof (guint));
+      LodestarMatchingChange change =
+        test_session_draw_change (rand, shape->n_mentees, shape->n_mentors);
+      LodestarMatchingAnswer answer;
 
-  {
-    LodestarMatchingMatrix matrix = { shape->n_mentees, shape->n_mentors, instance->scores,
-                                      instance->capacity_min, instance->capacity_max };
-    LodestarMatchingMatrix changed = { shape->n_mentees, shape->n_mentors, scores,
-                                       instance->capacity_min, capacities };
-    g_autoptr (LodestarMatchingSession) session =
-      lodestar_matching_session_new_for_matrix (&matrix, NULL);
-
-    for (guint c = 0; c < 30; c++)
-      {
-        LodestarMatchingChange change =
-          test_session_draw_change (rand, shape->n_mentees, shape->n_mentors);
-        LodestarMatchingAnswer  answer;
-        LodestarMatchingProof   proof;
-        LodestarMatchingVerdict verdict;
-
-        memcpy (before, lodestar_matching_session_get_mentor_of (session),
-                shape->n_mentees * sizeof (guint));
-        change.kind = c % 3 == 0 ? LODESTAR_MATCHING_CHANGE_CAPACITY : LODESTAR_MATCHING_CHANGE_BAN;
-        if (change.kind == LODESTAR_MATCHING_CHANGE_CAPACITY)
-          change.capacity = MAX (change.capacity, instance->capacity_min[change.mentor]);
-        else if (before[change.mentee] != LODESTAR_MATCHING_NOBODY)
-          change.mentor = before[change.mentee];
-
-        g_assert_true (c % 2 == 0
-                         ? lodestar_matching_session_apply (session, &change, NULL, &answer)
-                         : lodestar_matching_session_ask (session, &change, NULL, &answer));
-        g_assert_true (answer.is_possible);
-        if (change.kind == LODESTAR_MATCHING_CHANGE_BAN)
-          scores[(gsize) change.mentee * shape->n_mentors + change.mentor] =
-            LODESTAR_MATCHING_FORBIDDEN;
-        else
-          capacities[change.mentor] = change.capacity;
-        lodestar_matching_solve_matrix (&changed, NULL, mentor_of, &proof);
-        lodestar_matching_proof_clear (&proof);
-        test_session_assert_moves (&answer, before, mentor_of, shape->n_mentees);
-        if (c % 2 == 0)
-          {
-            g_assert_true (lodestar_matching_check_matrix (
-              &changed, lodestar_matching_session_get_mentor_of (session),
-              lodestar_matching_session_get_proof (session), &verdict));
-          }
-        else if (change.kind == LODESTAR_MATCHING_CHANGE_BAN)
-          {
-            scores[(gsize) change.mentee * shape->n_mentors + change.mentor] =
-              instance->scores[(gsize) change.mentee * shape->n_mentors + change.mentor];
-          }
-        else
-          {
-            capacities[change.mentor] = instance->capacity_max[change.mentor];
-          }
-        if (c % 2 == 0 && change.kind == LODESTAR_MATCHING_CHANGE_CAPACITY)
-          instance->capacity_max[change.mentor] = change.capacity;
-        else if (c % 2 == 0)
-          instance->scores[(gsize) change.mentee * shape->n_mentors + change.mentor] =
-            LODESTAR_MATCHING_FORBIDDEN;
-        lodestar_matching_answer_clear (&answer);
-      }
-  }
+      change.kind = c % 3 == 0 ? LODESTAR_MATCHING_CHANGE_CAPACITY : LODESTAR_MATCHING_CHANGE_BAN;
+      if (before[change.mentee] != LODESTAR_MATCHING_NOBODY)
+        change.mentor = before[change.mentee];
+      test_session_change_instance (changed, &change, before);
+      g_assert_true (is_applied ? lodestar_matching_session_apply (session, &change, NULL, &answer)
+                                : lodestar_matching_session_ask (session, &change, NULL, &answer));
+      test_session_assert_solved (session, changed, &answer, before, is_applied);
+      lodestar_matching_answer_clear (&answer);
+      if (is_applied)
+        {
+          test_matching_instance_free (instance);
+          instance = test_session_copy_instance (changed);
+        }
+      test_matching_instance_free (changed);
+    }
+  test_matching_instance_free (instance);
 }
 
 /* A problem of people, some in both roles: what is asked is what the solver says of the problem
@@ -414,6 +411,58 @@ test_session_questions_leave_no_trace (void)
     }
 }
 
+/* Whom somebody might have had: the mentors in the order of their scores, and what solving anew
+ * with one more place, or with a lock, gains or loses */
+static void
+test_session_places_are_priced (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (23);
+  guint n_full = 0;
+
+  for (guint k = 0; k < 25; k++)
+    {
+      g_autoptr (LodestarMatchingProblem) problem = test_matching_problem_new_random (rand, 4, 9);
+      g_autoptr (LodestarMatchingSession) session = lodestar_matching_session_new (problem, NULL);
+      g_autoptr (LodestarMatchingResult) result = lodestar_matching_solve (problem, NULL);
+      LodestarMatchingPlace places[4];
+      guint                 mentee = (guint) g_rand_int_range (rand, 0, 9);
+      guint                 n;
+
+      if (result->status != LODESTAR_MATCHING_OPTIMAL)
+        continue;
+      n = lodestar_matching_session_find_places (session, mentee, 4, places);
+      for (guint p = 0; p < n; p++)
+        {
+          g_autoptr (LodestarMatchingProblem) more = lodestar_matching_problem_copy (problem);
+          g_autoptr (LodestarMatchingProblem) locked = lodestar_matching_problem_copy (problem);
+          g_autoptr (LodestarMatchingResult) with_more = NULL;
+          g_autoptr (LodestarMatchingResult) with_lock = NULL;
+          guint mentor = places[p].mentor;
+
+          if (p > 0)
+            g_assert_cmpuint (places[p].score, <=, places[p - 1].score);
+          g_assert_cmpuint (places[p].n_taken, ==, result->load_of[mentor]);
+          g_assert_true ((places[p].worst != LODESTAR_MATCHING_NOBODY) == (places[p].n_taken > 0));
+          lodestar_matching_problem_set_capacity (
+            more, mentor, lodestar_matching_problem_get_capacity_min (problem, mentor),
+            lodestar_matching_problem_get_capacity_max (problem, mentor) + 1);
+          with_more = lodestar_matching_solve (more, NULL);
+          g_assert_cmpint (places[p].more_matched, ==,
+                           (gint64) with_more->n_pairs - (gint64) result->n_pairs);
+          g_assert_cmpint (places[p].more_total, ==,
+                           (gint64) with_more->total - (gint64) result->total);
+          lodestar_matching_problem_add_lock (locked, mentor, mentee);
+          with_lock = lodestar_matching_solve (locked, NULL);
+          g_assert_true ((with_lock->status == LODESTAR_MATCHING_OPTIMAL) == places[p].can_have);
+          if (places[p].can_have)
+            g_assert_cmpint (places[p].lock_total, ==,
+                             (gint64) with_lock->total - (gint64) result->total);
+          n_full += places[p].more_matched > 0;
+        }
+    }
+  g_assert_cmpuint (n_full, >, 3);
+}
+
 void
 test_session_add_tests (void)
 {
@@ -440,6 +489,7 @@ test_session_add_tests (void)
                         test_session_equals_the_solver);
   g_test_add_func ("/matching/session/of-people-equals-the-solver",
                    test_session_of_people_equals_the_solver);
+  g_test_add_func ("/matching/session/places-are-priced", test_session_places_are_priced);
   g_test_add_func ("/matching/session/questions-leave-no-trace",
                    test_session_questions_leave_no_trace);
 }

@@ -1,0 +1,47 @@
+/* lodestar-matching-place.h - what one more place would bring, and where those there are went
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-matching-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LodestarMatchingPlace:
+ * @mentor: a mentor who is allowed
+ * @score: with the mentee
+ * @n_taken: mentees the mentor has
+ * @worst: the one of these with the lowest score, or %LODESTAR_MATCHING_NOBODY
+ * @worst_score: that score, or -1
+ * @more_matched: how many more would be matched with one more place of the mentor
+ * @more_total: how much higher the total would be
+ * @can_have: whether the mentee could be given the mentor as places are
+ * @lock_matched: how many more would be matched then; below 0 for fewer
+ * @lock_total: how much higher the total would be then; below 0 for lower
+ *
+ * A mentor whom somebody might have had, and what stood against it (M10).
+ */
+typedef struct
+{
+  guint    mentor;
+  guint    score;
+  guint    n_taken;
+  guint    worst;
+  int      worst_score;
+  gint64   more_matched;
+  gint64   more_total;
+  gboolean can_have;
+  gint64   lock_matched;
+  gint64   lock_total;
+} LodestarMatchingPlace;
+
+guint lodestar_matching_session_find_places (LodestarMatchingSession *session,
+                                             guint                    mentee,
+                                             guint                    n_wanted,
+                                             LodestarMatchingPlace   *places);
+
+G_END_DECLS
