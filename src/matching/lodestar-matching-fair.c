@@ -33,28 +33,26 @@
 
 typedef struct
 {
-  guint   n_mentees;
-  guint   n_mentors;
-  gint16 *scores;      /* (owned): of the pairs that are still possible */
-  guint  *mentor_of;   /* (borrowed) */
-  guint8 *is_matched;  /* (owned): by mentee; also of those who look for a place again */
-  guint8 *is_optional; /* (owned): by mentee, whether it may go either way */
-  guint  *load;        /* (owned): by mentor, with places that are looked for again */
-  guint  *least;       /* (owned): by mentor, the loads … */
-  guint  *most;        /* (owned): … that are still possible */
-  guint  *n_missing;   /* (owned): by mentor, places that are looked for again */
-  guint   n_to_place;
-  gint16  level;
-  gint32 *potentials; /* (owned): by node: mentees, mentors, source, sink */
-  gint32 *distances;  /* (owned): by node */
-  guint  *from;       /* (owned): by node, where it was reached from */
-  guint8 *is_done;    /* (owned): by node */
-  guint  *stack;      /* (owned): nodes at the present distance */
-  guint   n_stack;
-  guint  *offsets;   /* (owned): by mentor, into occupants */
-  guint  *occupants; /* (owned) */
-  guint  *found;     /* (owned): mentors with missing places, in the order reached */
-  guint   n_found;
+  guint    n_mentees;
+  guint    n_mentors;
+  gint16  *scores;      /* (owned): of the pairs that are still possible */
+  guint   *mentor_of;   /* (borrowed) */
+  guint8  *is_matched;  /* (owned): by mentee; also of those who look for a place again */
+  guint8  *is_optional; /* (owned): by mentee, whether it may go either way */
+  guint   *load;        /* (owned): by mentor, with places that are looked for again */
+  guint   *least;       /* (owned): by mentor, the loads … */
+  guint   *most;        /* (owned): … that are still possible */
+  guint   *n_missing;   /* (owned): by mentor, places that are looked for again */
+  guint    n_to_place;
+  gint16   level;
+  gint32  *potentials; /* (owned): by node: mentees, mentors, source, sink */
+  gint32  *distances;  /* (owned): by node */
+  guint8  *is_done;    /* (owned): by node */
+  guint   *stack;      /* (owned): nodes at the present distance */
+  guint    n_stack;
+  guint   *offsets;   /* (owned): by mentor, into occupants */
+  guint   *occupants; /* (owned) */
+  gboolean is_found;  /* whether a missing place was reached */
 } LodestarMatchingFair;
 
 static guint
@@ -92,12 +90,10 @@ lodestar_matching_fair_init (LodestarMatchingFair         *fair,
   fair->n_missing = g_new0 (guint, matrix->n_mentors + 1);
   fair->potentials = g_new0 (gint32, n_nodes);
   fair->distances = g_new (gint32, n_nodes);
-  fair->from = g_new (guint, n_nodes);
   fair->is_done = g_new (guint8, n_nodes);
   fair->stack = g_new (guint, n_nodes);
   fair->offsets = g_new (guint, matrix->n_mentors + 2);
   fair->occupants = g_new (guint, matrix->n_mentees + 1);
-  fair->found = g_new (guint, matrix->n_mentors + 1);
 }
 
 static void
@@ -112,12 +108,10 @@ lodestar_matching_fair_clear (LodestarMatchingFair *fair)
   g_free (fair->n_missing);
   g_free (fair->potentials);
   g_free (fair->distances);
-  g_free (fair->from);
   g_free (fair->is_done);
   g_free (fair->stack);
   g_free (fair->offsets);
   g_free (fair->occupants);
-  g_free (fair->found);
 }
 
 /* Who may be matched, and how many places filled, by the prices of as many as possible */
@@ -198,7 +192,6 @@ lodestar_matching_fair_reach (LodestarMatchingFair *fair, guint from, guint to, 
   if (distance >= fair->distances[to])
     return;
   fair->distances[to] = distance;
-  fair->from[to] = from;
   if (distance == fair->distances[from])
     fair->stack[fair->n_stack++] = to;
 }
@@ -224,8 +217,7 @@ lodestar_matching_fair_visit (LodestarMatchingFair *fair, guint node)
     {
       guint mentor = node - fair->n_mentees;
 
-      if (fair->n_missing[mentor] > 0)
-        fair->found[fair->n_found++] = mentor;
+      fair->is_found |= fair->n_missing[mentor] > 0;
       for (guint k = mentor > 0 ? fair->offsets[mentor] : 0; k < fair->offsets[mentor + 1]; k++)
         {
           guint mentee = fair->occupants[k];
@@ -261,14 +253,14 @@ lodestar_matching_fair_search (LodestarMatchingFair *fair)
 
   lodestar_matching_fair_list_occupants (fair);
   memset (fair->is_done, 0, n_nodes);
-  fair->n_stack = fair->n_found = 0;
+  fair->n_stack = 0;
+  fair->is_found = FALSE;
   for (guint k = 0; k < n_nodes; k++)
     {
       gboolean is_root = k < fair->n_mentees && fair->is_matched[k] &&
                          fair->mentor_of[k] == LODESTAR_MATCHING_NOBODY;
 
       fair->distances[k] = is_root ? 0 : LODESTAR_MATCHING_NOT_REACHED;
-      fair->from[k] = LODESTAR_MATCHING_NOBODY;
       if (is_root)
         fair->stack[fair->n_stack++] = k;
     }
@@ -284,7 +276,7 @@ lodestar_matching_fair_search (LodestarMatchingFair *fair)
           fair->is_done[node] = TRUE;
           lodestar_matching_fair_visit (fair, node);
         }
-      if (fair->n_found > 0)
+      if (fair->is_found)
         break;
       for (guint k = 0; k < n_nodes; k++)
         if (!fair->is_done[k])
@@ -300,49 +292,127 @@ lodestar_matching_fair_search (LodestarMatchingFair *fair)
     fair->potentials[k] += MIN (fair->distances[k], distance);
 }
 
-/* Whether nobody else has gone the way to a mentor since the search */
-static gboolean
-lodestar_matching_fair_is_open (const LodestarMatchingFair *fair, guint mentor)
+/* Whether a way of @cost from one node to another is a shortest one that nobody has tried yet; then
+ * it counts as tried */
+static inline gboolean
+lodestar_matching_fair_take (LodestarMatchingFair *fair, guint from, guint to, gint32 cost)
 {
-  for (guint at = fair->n_mentees + mentor; at != LODESTAR_MATCHING_NOBODY; at = fair->from[at])
-    if (!fair->is_done[at])
-      return FALSE;
+  if (fair->is_done[to] || cost + fair->potentials[from] != fair->potentials[to])
+    return FALSE;
+
+  fair->is_done[to] = TRUE;
 
   return TRUE;
 }
 
-/* Goes the way to the missing place of a mentor, backwards */
-static void
-lodestar_matching_fair_go (LodestarMatchingFair *fair, guint mentor)
+static gboolean lodestar_matching_fair_go (LodestarMatchingFair *fair, guint node);
+
+static gboolean
+lodestar_matching_fair_go_from_mentee (LodestarMatchingFair *fair, guint mentee)
+{
+  guint         source = lodestar_matching_fair_get_source (fair);
+  guint         own = fair->mentor_of[mentee];
+  const gint16 *row = fair->scores + (gsize) mentee * fair->n_mentors;
+
+  for (guint j = 0; j < fair->n_mentors; j++)
+    if (row[j] >= 0 && own != j &&
+        lodestar_matching_fair_take (fair, mentee, fair->n_mentees + j, row[j] == fair->level) &&
+        lodestar_matching_fair_go (fair, fair->n_mentees + j))
+      {
+        fair->mentor_of[mentee] = j;
+        return TRUE;
+      }
+  if (fair->is_optional[mentee] && fair->is_matched[mentee] &&
+      lodestar_matching_fair_take (fair, mentee, source, 0) &&
+      lodestar_matching_fair_go (fair, source))
+    {
+      fair->mentor_of[mentee] = LODESTAR_MATCHING_NOBODY;
+      fair->is_matched[mentee] = FALSE;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+lodestar_matching_fair_go_from_mentor (LodestarMatchingFair *fair, guint mentor)
+{
+  guint node = fair->n_mentees + mentor;
+  guint sink = lodestar_matching_fair_get_sink (fair);
+
+  if (fair->n_missing[mentor] > 0)
+    {
+      fair->n_missing[mentor]--;
+      fair->n_to_place--;
+      fair->is_done[node] = FALSE; /* perhaps one more is missing */
+      return TRUE;
+    }
+  for (guint k = mentor > 0 ? fair->offsets[mentor] : 0; k < fair->offsets[mentor + 1]; k++)
+    {
+      guint  mentee = fair->occupants[k];
+      gint32 cost = fair->scores[(gsize) mentee * fair->n_mentors + mentor] == fair->level;
+
+      if (lodestar_matching_fair_take (fair, node, mentee, -cost) &&
+          lodestar_matching_fair_go (fair, mentee))
+        return TRUE;
+    }
+  if (fair->load[mentor] < fair->most[mentor] &&
+      lodestar_matching_fair_take (fair, node, sink, 0) && lodestar_matching_fair_go (fair, sink))
+    {
+      fair->load[mentor]++;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Goes from a node on shortest ways to a missing place, and changes the matching along it. Each
+ * person is on one way at most between two searches, so that those who share a mentor are as the
+ * search has listed them. Returns whether there was a way. */
+static gboolean
+lodestar_matching_fair_go (LodestarMatchingFair *fair, guint node)
 {
   guint source = lodestar_matching_fair_get_source (fair);
   guint sink = lodestar_matching_fair_get_sink (fair);
-  guint at = fair->n_mentees + mentor;
 
-  fair->n_missing[mentor]--;
-  fair->n_to_place--;
-  while (at != LODESTAR_MATCHING_NOBODY)
-    {
-      guint from = fair->from[at];
+  if (node < fair->n_mentees)
+    return lodestar_matching_fair_go_from_mentee (fair, node);
+  if (node < source)
+    return lodestar_matching_fair_go_from_mentor (fair, node - fair->n_mentees);
 
-      fair->is_done[at] = FALSE;
-      if (from == LODESTAR_MATCHING_NOBODY)
-        break;
-      if (at == source)
-        {
-          fair->mentor_of[from] = LODESTAR_MATCHING_NOBODY;
-          fair->is_matched[from] = FALSE;
-        }
-      else if (from == source)
-        fair->is_matched[at] = TRUE;
-      else if (at == sink)
-        fair->load[from - fair->n_mentees]++;
-      else if (from == sink)
-        fair->load[at - fair->n_mentees]--;
-      else if (at >= fair->n_mentees)
-        fair->mentor_of[from] = at - fair->n_mentees;
-      at = from;
-    }
+  for (guint i = 0; i < fair->n_mentees && node == source; i++)
+    if (fair->is_optional[i] && !fair->is_matched[i] &&
+        lodestar_matching_fair_take (fair, node, i, 0) && lodestar_matching_fair_go (fair, i))
+      {
+        fair->is_matched[i] = TRUE;
+        fair->is_done[node] = FALSE;
+        return TRUE;
+      }
+  for (guint j = 0; j < fair->n_mentors && node == sink; j++)
+    if (fair->load[j] > fair->least[j] &&
+        lodestar_matching_fair_take (fair, node, fair->n_mentees + j, 0) &&
+        lodestar_matching_fair_go (fair, fair->n_mentees + j))
+      {
+        fair->load[j]--;
+        fair->is_done[node] = FALSE;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* All who look for a place go as far as shortest ways lead. A shortest way from one of them may
+ * lead over another, who goes instead. */
+static void
+lodestar_matching_fair_go_all (LodestarMatchingFair *fair)
+{
+  memset (fair->is_done, 0, fair->n_mentees + fair->n_mentors + 2);
+  for (guint i = 0; i < fair->n_mentees; i++)
+    if (fair->is_matched[i] && fair->mentor_of[i] == LODESTAR_MATCHING_NOBODY && !fair->is_done[i])
+      {
+        fair->is_done[i] = TRUE;
+        lodestar_matching_fair_go (fair, i);
+      }
 }
 
 /* What the prices of a level leave possible, and keeps them */
@@ -546,9 +616,7 @@ lodestar_matching_solve_fair_matrix (const LodestarMatchingMatrix  *matrix,
       while (is_done && fair.n_to_place > 0)
         {
           lodestar_matching_fair_search (&fair);
-          for (guint k = 0; k < fair.n_found; k++)
-            if (lodestar_matching_fair_is_open (&fair, fair.found[k]))
-              lodestar_matching_fair_go (&fair, fair.found[k]);
+          lodestar_matching_fair_go_all (&fair);
           is_done = !lodestar_matching_monitor_is_cancelled (monitor);
         }
       if (is_done)
