@@ -351,8 +351,9 @@ lodestar_matching_task_run (LodestarMatchingTask *task, const LodestarMatchingMo
         {
           LodestarMatchingTight *tight = &round.tight[round.mentees[k]];
 
-          tight->mentors = mentors;
-          mentors += tight->n;
+          if (tight->n > 0)
+            tight->mentors = mentors;
+          mentors = tight->n > 0 ? mentors + tight->n : mentors;
         }
       ties.source = task->source;
       ties.n_mentees = task->n_mentees;

@@ -184,7 +184,7 @@ lodestar_matching_ties_read_block (LodestarMatchingReader *reader,
     if (!ties->tight[i].is_known)
       {
         ties->tight[i].mentors = mentors;
-        mentors += ties->tight[i].n;
+        mentors = ties->tight[i].n > 0 ? mentors + ties->tight[i].n : mentors;
       }
 }
 
