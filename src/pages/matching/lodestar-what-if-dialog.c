@@ -435,8 +435,10 @@ lodestar_what_if_dialog_init (LodestarWhatIfDialog *self)
 static void
 lodestar_what_if_dialog_set_strings (AdwComboRow *row, GtkStringList *strings)
 {
-  adw_combo_row_set_expression (
-    row, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  g_autoptr (GtkExpression) expression =
+    gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  adw_combo_row_set_expression (row, expression);
   adw_combo_row_set_search_match_mode (row, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   adw_combo_row_set_model (row, G_LIST_MODEL (strings));
 }
