@@ -478,7 +478,7 @@ test_pages_refused_meetings_are_left_out (TestPages *self, gconstpointer data)
 {
   char                           today[] = "2026-06-09";
   const LodestarRelationshipRow *rows[2] = { NULL, NULL };
-  g_autofree char               *names[2] = { NULL, NULL };
+  g_autofree char               *refused = NULL, *good = NULL;
   AdwDialog                     *dialog, *question;
   GtkWidget                     *row;
   GError                        *error = NULL;
@@ -501,8 +501,8 @@ test_pages_refused_meetings_are_left_out (TestPages *self, gconstpointer data)
     }
 
   g_assert_cmpuint (n, ==, 2);
-  names[0] = lodestar_relationship_row_dup_name (rows[0]);
-  names[1] = lodestar_relationship_row_dup_name (rows[1]);
+  refused = lodestar_relationship_row_dup_name (rows[0]);
+  good = lodestar_relationship_row_dup_name (rows[1]);
   lodestar_workspace_do (
     self->workspace, &lodestar_verb_meeting_log,
     g_variant_new ("(xxssiiss)", rows[0]->id, (gint64) 0, today, "held", 60, 0, "", today), NULL,
@@ -514,14 +514,14 @@ test_pages_refused_meetings_are_left_out (TestPages *self, gconstpointer data)
   gtk_widget_activate_action (self->page, "overview.log", NULL);
   dialog = test_pages_get_dialog (self);
 
-  gtk_check_button_set_active (test_pages_find_check (GTK_WIDGET (dialog), names[0]), TRUE);
+  gtk_check_button_set_active (test_pages_find_check (GTK_WIDGET (dialog), refused), TRUE);
   g_assert_false (
     gtk_widget_is_sensitive (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Log")));
-  row = gtk_widget_get_ancestor (GTK_WIDGET (test_pages_find_check (GTK_WIDGET (dialog), names[0])),
+  row = gtk_widget_get_ancestor (GTK_WIDGET (test_pages_find_check (GTK_WIDGET (dialog), refused)),
                                  ADW_TYPE_ACTION_ROW);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
                    "There is already a meeting on 9 June 2026.");
-  gtk_check_button_set_active (test_pages_find_check (GTK_WIDGET (dialog), names[1]), TRUE);
+  gtk_check_button_set_active (test_pages_find_check (GTK_WIDGET (dialog), good), TRUE);
   test_ui_assert_names (GTK_WIDGET (dialog));
   test_ui_shot (self->window, "log-many-refused");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Log"));
@@ -529,7 +529,7 @@ test_pages_refused_meetings_are_left_out (TestPages *self, gconstpointer data)
   g_assert_true (ADW_IS_ALERT_DIALOG (question));
   g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (question)), ==,
                    "1 Meeting Cannot Be Logged");
-  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (question)), names[0]));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (question)), refused));
   test_ui_shot (self->window, "log-many-question");
   g_signal_emit_by_name (question, "response::log", "log");
   test_pages_wait (self, test_pages_is_idle);
