@@ -353,7 +353,8 @@ lodestar_matching_term_lists_new (const LodestarMatchingPool *pool,
   LodestarMatchingTermLists *lists = g_new0 (LodestarMatchingTermLists, 1);
   guint                      n = pool->participants[role]->len;
   gboolean is_ranked = role == LODESTAR_MATCHING_MENTEE && field == LODESTAR_MATCHING_FIELD_SKILLS;
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
+  /* Ended by a zero, so that there always is something to point at */
+  g_autoptr (GArray) found = g_array_new (TRUE, FALSE, sizeof (guint32));
 
   lists->offsets = g_new (guint, n + 1);
   for (guint c = 0; c < n; c++)
@@ -372,7 +373,7 @@ lodestar_matching_term_lists_new (const LodestarMatchingPool *pool,
         }
     }
   lists->offsets[n] = found->len;
-  lists->terms = g_memdup2 (found->data, found->len * sizeof (guint32));
+  lists->terms = g_memdup2 (found->data, (found->len + 1) * sizeof (guint32));
 
   return lists;
 }

@@ -103,7 +103,7 @@ lodestar_matching_round_init (LodestarMatchingRound         *round,
   round->mentee_values = g_new (gint32, task->n_mentees + 1);
   round->mentee_scores = g_new (gint32, task->n_mentees + 1);
   round->tight = g_new0 (LodestarMatchingTight, task->n_mentees + 1);
-  round->tight_mentors = g_array_new (FALSE, FALSE, sizeof (guint));
+  round->tight_mentors = g_array_new (TRUE, FALSE, sizeof (guint)); /* never NULL */
 
   for (guint i = 0; i < task->n_mentees; i++)
     if (!task->is_fixed[i])
@@ -165,9 +165,8 @@ lodestar_matching_round_keep_tight (LodestarMatchingRound      *round,
       g_array_append_val (round->tight_mentors, list->options[k].column);
   tight->is_known = TRUE;
   tight->n = round->tight_mentors->len - start;
-  if (tight->n > 1)
-    qsort (&g_array_index (round->tight_mentors, guint, start), tight->n, sizeof (guint),
-           lodestar_matching_compare_mentors);
+  qsort (&g_array_index (round->tight_mentors, guint, start), tight->n, sizeof (guint),
+         lodestar_matching_compare_mentors);
 }
 
 /* Mentees are the rows, mentors the columns */
@@ -351,9 +350,8 @@ lodestar_matching_task_run (LodestarMatchingTask *task, const LodestarMatchingMo
         {
           LodestarMatchingTight *tight = &round.tight[round.mentees[k]];
 
-          if (tight->n > 0)
-            tight->mentors = mentors;
-          mentors = tight->n > 0 ? mentors + tight->n : mentors;
+          tight->mentors = mentors;
+          mentors += tight->n;
         }
       ties.source = task->source;
       ties.n_mentees = task->n_mentees;

@@ -163,8 +163,9 @@ lodestar_matching_ties_read_block (LodestarMatchingReader *reader,
                                    gpointer                data)
 {
   LodestarMatchingTies *ties = data;
-  GArray               *found = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint                *mentors;
+  /* Ended by a zero, so that there always is something to point at */
+  GArray *found = g_array_new (TRUE, FALSE, sizeof (guint));
+  guint  *mentors;
 
   for (guint i = from; i < to; i++)
     {
@@ -177,14 +178,14 @@ lodestar_matching_ties_read_block (LodestarMatchingReader *reader,
       ties->tight[i].n = found->len - n;
     }
 
-  mentors = g_memdup2 (found->data, found->len * sizeof (guint));
+  mentors = g_memdup2 (found->data, (found->len + 1) * sizeof (guint));
   g_array_unref (found);
   ties->blocks[from / LODESTAR_MATCHING_WORK_BLOCK] = mentors;
   for (guint i = from; i < to; i++)
     if (!ties->tight[i].is_known)
       {
         ties->tight[i].mentors = mentors;
-        mentors = ties->tight[i].n > 0 ? mentors + ties->tight[i].n : mentors;
+        mentors += ties->tight[i].n;
       }
 }
 
