@@ -9,16 +9,16 @@
 #include "lodestar-matching-fair.h"
 #include "lodestar-matching-objective.h"
 #include "lodestar-matching-private.h"
+#include "lodestar-matching-task.h"
 
 /* A problem as a matrix in canonical order, without what locks take */
 typedef struct
 {
   const LodestarMatchingProblem *problem;
+  LodestarMatchingScorer         scorer;
+  LodestarMatchingTask           task; /* for the places that locks leave */
   LodestarMatchingMatrix         matrix;
-  gint16                        *scores;       /* (owned) */
-  guint                         *capacity_min; /* (owned) */
-  guint                         *capacity_max; /* (owned) */
-  guint                         *locked;       /* (owned) */
+  gint16                        *scores; /* (owned) */
 } LodestarMatchingProblemMatrix;
 
 static void
@@ -33,85 +33,39 @@ lodestar_matching_problem_matrix_forbid (LodestarMatchingProblemMatrix *matrix,
              pool->position[LODESTAR_MATCHING_MENTOR][mentor]] = LODESTAR_MATCHING_FORBIDDEN;
 }
 
-static void
-lodestar_matching_problem_matrix_take_locks (LodestarMatchingProblemMatrix *matrix)
-{
-  const LodestarMatchingProblem *problem = matrix->problem;
-
-  for (guint k = 0; k < problem->locks->len; k++)
-    {
-      guint64 key = g_array_index (problem->locks, guint64, k);
-      guint   mentee = (guint) (key >> 32);
-      guint   mentor = (guint) (key & G_MAXUINT32);
-      guint   c = problem->pool->position[LODESTAR_MATCHING_MENTOR][mentor];
-      guint   mirror_mentor;
-      guint   mirror_mentee;
-
-      matrix->locked[c]++;
-      matrix->capacity_max[c]--;
-      if (matrix->capacity_min[c] > 0)
-        matrix->capacity_min[c]--;
-      for (guint j = 0; j < matrix->matrix.n_mentors; j++)
-        lodestar_matching_problem_matrix_forbid (matrix, j, mentee);
-      if (lodestar_matching_pool_get_mirror (problem->pool, mentor, mentee, &mirror_mentor,
-                                             &mirror_mentee))
-        lodestar_matching_problem_matrix_forbid (matrix, mirror_mentor, mirror_mentee);
-    }
-}
-
 /* Returns FALSE if cancelled; @matrix has to be cleared all the same */
 static gboolean
 lodestar_matching_problem_matrix_init (LodestarMatchingProblemMatrix *matrix,
                                        const LodestarMatchingProblem *problem,
                                        const LodestarMatchingMonitor *monitor)
 {
-  const LodestarMatchingPool *pool = problem->pool;
-  guint                       n_mentees = pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  guint                       n_mentors = pool->participants[LODESTAR_MATCHING_MENTOR]->len;
-  g_autofree gint16          *scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
+  LodestarMatchingTask *task = &matrix->task;
+  g_autofree guint     *locked = NULL;
 
   matrix->problem = problem;
-  matrix->scores = g_new (gint16, (gsize) n_mentees * n_mentors + 1);
-  matrix->capacity_min = g_new (guint, n_mentors + 1);
-  matrix->capacity_max = g_new (guint, n_mentors + 1);
-  matrix->locked = g_new0 (guint, n_mentors + 1);
+  lodestar_matching_scorer_init (&matrix->scorer, problem);
+  lodestar_matching_solve_forbid_locks (problem, &matrix->scorer);
+  lodestar_matching_task_init (task, &matrix->scorer.source);
+  locked = g_new (guint, task->n_mentees + 1);
+  lodestar_matching_solve_take_locks (problem, task, locked);
+  matrix->scores = g_new (gint16, (gsize) task->n_mentees * task->n_mentors + 1);
   matrix->matrix = (LodestarMatchingMatrix) { 0 };
-  matrix->matrix.n_mentees = n_mentees;
-  matrix->matrix.n_mentors = n_mentors;
+  matrix->matrix.n_mentees = task->n_mentees;
+  matrix->matrix.n_mentors = task->n_mentors;
   matrix->matrix.scores = matrix->scores;
-  matrix->matrix.capacity_min = matrix->capacity_min;
-  matrix->matrix.capacity_max = matrix->capacity_max;
+  matrix->matrix.capacity_min = task->capacity_min;
+  matrix->matrix.capacity_max = task->capacity_max;
   matrix->matrix.highest = LODESTAR_MATCHING_POINTS;
-  if (!lodestar_matching_scores (problem, monitor, scores))
-    return FALSE;
 
-  for (guint c = 0; c < n_mentors; c++)
-    {
-      guint mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][c];
-
-      matrix->capacity_min[c] = problem->capacity_min[mentor];
-      matrix->capacity_max[c] = problem->capacity_max[mentor];
-    }
-  for (guint k = 0; k < n_mentees; k++)
-    {
-      const gint16 *row = scores + (gsize) pool->canonical[LODESTAR_MATCHING_MENTEE][k] * n_mentors;
-
-      for (guint c = 0; c < n_mentors; c++)
-        matrix->scores[(gsize) k * n_mentors + c] =
-          row[pool->canonical[LODESTAR_MATCHING_MENTOR][c]];
-    }
-  lodestar_matching_problem_matrix_take_locks (matrix);
-
-  return TRUE;
+  return lodestar_matching_objective_read (&matrix->scorer, monitor, matrix->scores);
 }
 
 static void
 lodestar_matching_problem_matrix_clear (LodestarMatchingProblemMatrix *matrix)
 {
+  lodestar_matching_task_clear (&matrix->task);
+  lodestar_matching_scorer_clear (&matrix->scorer);
   g_free (matrix->scores);
-  g_free (matrix->capacity_min);
-  g_free (matrix->capacity_max);
-  g_free (matrix->locked);
 }
 
 /* Forbids the exclusions from @from on */
@@ -137,7 +91,7 @@ lodestar_matching_problem_matrix_exclude (LodestarMatchingProblemMatrix   *matri
  * balanced; and by number as in lodestar_matching_solve(). There is exactly one.
  *
  * Should two people mentor each other in it, the worse one of their pairs is given up, until it is
- * not so any more; then it is fair among the matchings without these pairs. Memory: six bytes a
+ * not so any more; then it is fair among the matchings without these pairs. Memory: four bytes a
  * pair. Any thread.
  *
  * Returns: (transfer full) (nullable): the result, or %NULL if cancelled
@@ -171,8 +125,8 @@ lodestar_matching_solve_fair (const LodestarMatchingProblem *problem,
       lodestar_matching_proof_clear (&proof);
       lodestar_matching_levels_clear (&levels);
       is_done = is_done && lodestar_matching_solve_fair_matrix (
-                             &matrix.matrix, matrix.locked, exclusions->len == 0 ? monitor : &quiet,
-                             found, &proof, &levels);
+                             &matrix.matrix, matrix.task.locked,
+                             exclusions->len == 0 ? monitor : &quiet, found, &proof, &levels);
       if (is_done)
         lodestar_matching_objective_from_canonical (problem, found, mentor_of);
       n_excluded = exclusions->len;
@@ -200,7 +154,6 @@ lodestar_matching_check_fair (const LodestarMatchingProblem *problem,
                               const LodestarMatchingResult  *result,
                               LodestarMatchingVerdict       *verdict)
 {
-  const LodestarMatchingPool   *pool = problem->pool;
   LodestarMatchingProblemMatrix matrix;
   g_autofree guint             *found = g_new (guint, result->n_mentees + 1);
   gboolean                      is_right;
@@ -212,12 +165,5 @@ lodestar_matching_check_fair (const LodestarMatchingProblem *problem,
                                                   &result->levels, verdict);
   lodestar_matching_problem_matrix_clear (&matrix);
 
-  if (verdict->mentor != LODESTAR_MATCHING_NOBODY)
-    verdict->mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][verdict->mentor];
-  if (verdict->mentee != LODESTAR_MATCHING_NOBODY)
-    verdict->mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][verdict->mentee];
-  verdict->value = verdict->bound = (gint64) result->total;
-  verdict->is_best = is_right && result->n_exclusions == 0;
-
-  return is_right;
+  return lodestar_matching_objective_judge (problem, result, is_right, verdict);
 }

@@ -10,6 +10,8 @@
 
 #include "lodestar-matching-private.h"
 
+#include <string.h>
+
 /* Lists the worse one of each two pairs of the same people, to be given up: of equal ones that
  * whose mentee comes later. Returns how many. */
 guint
@@ -102,4 +104,51 @@ lodestar_matching_objective_make_result (const LodestarMatchingProblem *problem,
   result->exclusions = (LodestarMatchingExclusion *) (gpointer) g_array_free (exclusions, FALSE);
 
   return result;
+}
+
+static void
+lodestar_matching_objective_write_rows (LodestarMatchingReader *reader,
+                                        guint                   from,
+                                        guint                   to,
+                                        gpointer                data)
+{
+  gsize   n = reader->source->n[LODESTAR_MATCHING_MENTOR];
+  gint16 *scores = data;
+
+  for (guint k = from; k < to; k++)
+    {
+      lodestar_matching_reader_read (reader, k);
+      memcpy (scores + k * n, reader->scores, n * sizeof (gint16));
+    }
+}
+
+/* Writes the scores of all pairs in canonical order, by mentee, then mentor. Returns FALSE if
+ * cancelled. */
+gboolean
+lodestar_matching_objective_read (const LodestarMatchingScorer  *scorer,
+                                  const LodestarMatchingMonitor *monitor,
+                                  gint16                        *scores)
+{
+  return lodestar_matching_work_run (&scorer->source, LODESTAR_MATCHING_MENTEE,
+                                     scorer->source.n[LODESTAR_MATCHING_MENTEE],
+                                     lodestar_matching_objective_write_rows, scores, monitor, 0, 1);
+}
+
+/* Makes the verdict on what is in canonical order that on @result. Returns @is_right. */
+gboolean
+lodestar_matching_objective_judge (const LodestarMatchingProblem *problem,
+                                   const LodestarMatchingResult  *result,
+                                   gboolean                       is_right,
+                                   LodestarMatchingVerdict       *verdict)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+
+  if (verdict->mentor != LODESTAR_MATCHING_NOBODY)
+    verdict->mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][verdict->mentor];
+  if (verdict->mentee != LODESTAR_MATCHING_NOBODY)
+    verdict->mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][verdict->mentee];
+  verdict->value = verdict->bound = (gint64) result->total;
+  verdict->is_best = is_right && result->n_exclusions == 0;
+
+  return is_right;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lodestar-matching-check.h"
+#include "lodestar-matching-scorer.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,14 @@ void  lodestar_matching_objective_to_canonical (const LodestarMatchingProblem *p
                                                 guint                         *found);
 LodestarMatchingResult *lodestar_matching_objective_make_result (
   const LodestarMatchingProblem *problem, const guint *mentor_of, GArray *exclusions);
+
+gboolean lodestar_matching_objective_read (const LodestarMatchingScorer  *scorer,
+                                           const LodestarMatchingMonitor *monitor,
+                                           gint16                        *scores);
+gboolean lodestar_matching_objective_judge (const LodestarMatchingProblem *problem,
+                                            const LodestarMatchingResult  *result,
+                                            gboolean                       is_right,
+                                            LodestarMatchingVerdict       *verdict);
 
 /* Fair */
 LodestarMatchingResult *lodestar_matching_solve_fair (const LodestarMatchingProblem *problem,

@@ -92,7 +92,6 @@ lodestar_matching_check_stable (const LodestarMatchingProblem *problem,
                                 const LodestarMatchingResult  *result,
                                 LodestarMatchingVerdict       *verdict)
 {
-  const LodestarMatchingPool  *pool = problem->pool;
   LodestarMatchingProblemViews views;
   g_autofree guint            *mentor_of = g_new (guint, result->n_mentees + 1);
   gboolean                     is_right;
@@ -103,12 +102,5 @@ lodestar_matching_check_stable (const LodestarMatchingProblem *problem,
   is_right = lodestar_matching_check_views (&views.views, problem->favoured, mentor_of, verdict);
   lodestar_matching_problem_views_clear (&views);
 
-  if (verdict->mentor != LODESTAR_MATCHING_NOBODY)
-    verdict->mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][verdict->mentor];
-  if (verdict->mentee != LODESTAR_MATCHING_NOBODY)
-    verdict->mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][verdict->mentee];
-  verdict->value = verdict->bound = (gint64) result->total;
-  verdict->is_best = is_right && result->n_exclusions == 0;
-
-  return is_right;
+  return lodestar_matching_objective_judge (problem, result, is_right, verdict);
 }

@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-views.h"
 
+#include "lodestar-matching-objective.h"
 #include "lodestar-matching-private.h"
 
 #include <string.h>
@@ -288,30 +289,6 @@ lodestar_matching_problem_views_add_wishes (LodestarMatchingProblemViews *views,
     }
 }
 
-/* Nobody whom a lock binds is there for others, and who mentors somebody by a lock is not to be
- * mentored by the same */
-static void
-lodestar_matching_problem_views_take_locks (LodestarMatchingProblemViews *views)
-{
-  const LodestarMatchingProblem *problem = views->problem;
-
-  for (guint k = 0; k < problem->locks->len; k++)
-    {
-      guint64 key = g_array_index (problem->locks, guint64, k);
-      guint   mentee = (guint) (key >> 32);
-      guint   mentor = (guint) (key & G_MAXUINT32);
-      guint   mirror_mentor;
-      guint   mirror_mentee;
-
-      views->capacities[problem->pool->position[LODESTAR_MATCHING_MENTOR][mentor]]--;
-      for (guint j = 0; j < views->views.n_mentors; j++)
-        lodestar_matching_problem_views_forbid (views, j, mentee);
-      if (lodestar_matching_pool_get_mirror (problem->pool, mentor, mentee, &mirror_mentor,
-                                             &mirror_mentee))
-        lodestar_matching_problem_views_forbid (views, mirror_mentor, mirror_mentee);
-    }
-}
-
 /* Forbids a pair; indices are those of the pool */
 void
 lodestar_matching_problem_views_forbid (LodestarMatchingProblemViews *views,
@@ -332,20 +309,18 @@ static void
 lodestar_matching_problem_views_fill (LodestarMatchingProblemViews *views, const gint16 *scores)
 {
   const LodestarMatchingPool *pool = views->problem->pool;
-  const guint                *mentors = pool->canonical[LODESTAR_MATCHING_MENTOR];
   guint                       n_mentors = views->views.n_mentors;
   LodestarMatchingSides       sides;
 
   lodestar_matching_sides_init (&sides, views->problem);
   for (guint k = 0; k < views->views.n_mentees; k++)
     {
-      guint         mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
-      const gint16 *row = scores + (gsize) mentee * n_mentors;
+      const gint16 *row = scores + (gsize) k * n_mentors;
 
-      lodestar_matching_sides_run (&sides, mentee);
+      lodestar_matching_sides_run (&sides, pool->canonical[LODESTAR_MATCHING_MENTEE][k]);
       for (guint c = 0; c < n_mentors; c++)
         {
-          gint16  score = row[mentors[c]];
+          gint16  score = row[c];
           gint16 *of_mentee =
             lodestar_matching_problem_views_get (views, LODESTAR_MATCHING_MENTEE, k, c);
           gint16 *of_mentor =
@@ -374,7 +349,9 @@ lodestar_matching_problem_views_init (LodestarMatchingProblemViews  *views,
 {
   const LodestarMatchingPool *pool = problem->pool;
   g_autofree gint16          *scores = NULL;
+  LodestarMatchingScorer      scorer;
   gsize                       n_pairs;
+  gboolean                    is_done;
 
   memset (views, 0, sizeof *views);
   views->problem = problem;
@@ -388,18 +365,22 @@ lodestar_matching_problem_views_init (LodestarMatchingProblemViews  *views,
   views->views.capacities = views->capacities;
   for (guint c = 0; c < views->views.n_mentors; c++)
     views->capacities[c] = problem->capacity_max[pool->canonical[LODESTAR_MATCHING_MENTOR][c]];
+  for (guint k = 0; k < problem->locks->len; k++)
+    views->capacities[pool->position[LODESTAR_MATCHING_MENTOR]
+                                    [g_array_index (problem->locks, guint64, k) & G_MAXUINT32]]--;
 
   n_pairs = (gsize) views->views.n_mentees * views->views.n_mentors;
   views->of_mentees = g_new (gint16, n_pairs + 1);
   views->of_mentors = g_new (gint16, n_pairs + 1);
   scores = g_new (gint16, n_pairs + 1);
-  if (!lodestar_matching_scores (problem, monitor, scores))
-    return FALSE;
+  lodestar_matching_scorer_init (&scorer, problem);
+  lodestar_matching_solve_forbid_locks (problem, &scorer);
+  is_done = lodestar_matching_objective_read (&scorer, monitor, scores);
+  lodestar_matching_scorer_clear (&scorer);
+  if (is_done)
+    lodestar_matching_problem_views_fill (views, scores);
 
-  lodestar_matching_problem_views_fill (views, scores);
-  lodestar_matching_problem_views_take_locks (views);
-
-  return TRUE;
+  return is_done;
 }
 
 void
