@@ -96,6 +96,33 @@ test_matching_instance_new_for_problem (LodestarMatchingProblem *problem)
   return instance;
 }
 
+/* From @least to the most people on each side; few values make many ties */
+TestMatchingInstance *
+test_matching_instance_new_random (
+  GRand *rand, gint32 least, guint max_mentees, guint max_mentors, int n_values)
+{
+  TestMatchingInstance *instance =
+    test_matching_instance_new ((guint) g_rand_int_range (rand, least, (gint32) max_mentees + 1),
+                                (guint) g_rand_int_range (rand, least, (gint32) max_mentors + 1));
+  int      percent_forbidden = 20 * g_rand_int_range (rand, 0, 5);
+  gint32   max_capacity = g_rand_int_range (rand, 1, 5);
+  gboolean has_minima = g_rand_boolean (rand);
+
+  for (guint k = 0; k < instance->n_mentees * instance->n_mentors; k++)
+    instance->scores[k] = (gint16) (g_rand_int_range (rand, 0, 100) < percent_forbidden
+                                      ? -1
+                                      : g_rand_int_range (rand, 0, n_values));
+  for (guint j = 0; j < instance->n_mentors; j++)
+    {
+      instance->capacity_max[j] = (guint) g_rand_int_range (rand, 0, max_capacity + 1);
+      if (has_minima)
+        instance->capacity_min[j] =
+          (guint) g_rand_int_range (rand, 0, (gint32) instance->capacity_max[j] + 1);
+    }
+
+  return instance;
+}
+
 void
 test_matching_instance_free (TestMatchingInstance *instance)
 {

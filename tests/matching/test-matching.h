@@ -34,6 +34,8 @@ typedef struct
 } TestMatchingInstance;
 
 TestMatchingInstance *test_matching_instance_new (guint n_mentees, guint n_mentors);
+TestMatchingInstance *test_matching_instance_new_random (
+  GRand *rand, gint32 least, guint max_mentees, guint max_mentors, int n_values);
 TestMatchingInstance *test_matching_instance_new_for_problem (LodestarMatchingProblem *problem);
 void                  test_matching_instance_free (TestMatchingInstance *instance);
 TestMatchingBest     *test_matching_brute_force (const TestMatchingInstance *instance);

@@ -11,31 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static TestMatchingInstance *
-test_matrix_new_random (GRand *rand, guint max_mentees, guint max_mentors, int n_values)
-{
-  TestMatchingInstance *instance =
-    test_matching_instance_new ((guint) g_rand_int_range (rand, 0, (gint32) max_mentees + 1),
-                                (guint) g_rand_int_range (rand, 0, (gint32) max_mentors + 1));
-  int      percent_forbidden = 20 * g_rand_int_range (rand, 0, 5);
-  gint32   max_capacity = g_rand_int_range (rand, 1, 5);
-  gboolean has_minima = g_rand_boolean (rand);
-
-  for (guint k = 0; k < instance->n_mentees * instance->n_mentors; k++)
-    instance->scores[k] = (gint16) (g_rand_int_range (rand, 0, 100) < percent_forbidden
-                                      ? -1
-                                      : g_rand_int_range (rand, 0, n_values));
-  for (guint j = 0; j < instance->n_mentors; j++)
-    {
-      instance->capacity_max[j] = (guint) g_rand_int_range (rand, 0, max_capacity + 1);
-      if (has_minima)
-        instance->capacity_min[j] =
-          (guint) g_rand_int_range (rand, 0, (gint32) instance->capacity_max[j] + 1);
-    }
-
-  return instance;
-}
-
 static void
 test_matrix_check (const TestMatchingInstance *instance)
 {
@@ -66,7 +41,8 @@ test_matrix_equals_brute_force (gconstpointer data)
 
   for (guint k = 0; k < 3000; k++)
     {
-      g_autoptr (TestMatchingInstance) instance = test_matrix_new_random (rand, 7, 4, n_values);
+      g_autoptr (TestMatchingInstance) instance =
+        test_matching_instance_new_random (rand, 0, 7, 4, n_values);
 
       test_matrix_check (instance);
     }
@@ -80,8 +56,8 @@ test_matrix_wide_and_tall_equal_brute_force (void)
 
   for (guint k = 0; k < 300; k++)
     {
-      g_autoptr (TestMatchingInstance) wide = test_matrix_new_random (rand, 3, 12, 4);
-      g_autoptr (TestMatchingInstance) tall = test_matrix_new_random (rand, 9, 2, 4);
+      g_autoptr (TestMatchingInstance) wide = test_matching_instance_new_random (rand, 0, 3, 12, 4);
+      g_autoptr (TestMatchingInstance) tall = test_matching_instance_new_random (rand, 0, 9, 2, 4);
 
       test_matrix_check (wide);
       test_matrix_check (tall);

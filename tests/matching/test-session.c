@@ -10,32 +10,6 @@
 
 #include <string.h>
 
-/* A random instance; few values make many ties */
-static TestMatchingInstance *
-test_session_new_instance (GRand *rand, guint max_mentees, guint max_mentors, int n_values)
-{
-  TestMatchingInstance *instance =
-    test_matching_instance_new ((guint) g_rand_int_range (rand, 1, (gint32) max_mentees + 1),
-                                (guint) g_rand_int_range (rand, 1, (gint32) max_mentors + 1));
-  int      percent_forbidden = 20 * g_rand_int_range (rand, 0, 5);
-  gint32   max_capacity = g_rand_int_range (rand, 1, 5);
-  gboolean has_minima = g_rand_boolean (rand);
-
-  for (guint k = 0; k < instance->n_mentees * instance->n_mentors; k++)
-    instance->scores[k] = (gint16) (g_rand_int_range (rand, 0, 100) < percent_forbidden
-                                      ? -1
-                                      : g_rand_int_range (rand, 0, n_values));
-  for (guint j = 0; j < instance->n_mentors; j++)
-    {
-      instance->capacity_max[j] = (guint) g_rand_int_range (rand, 0, max_capacity + 1);
-      if (has_minima)
-        instance->capacity_min[j] =
-          (guint) g_rand_int_range (rand, 0, (gint32) instance->capacity_max[j] + 1);
-    }
-
-  return instance;
-}
-
 static TestMatchingInstance *
 test_session_copy_instance (const TestMatchingInstance *instance)
 {
@@ -203,7 +177,8 @@ test_session_equals_brute_force (gconstpointer data)
 
   for (guint k = 0; k < 400; k++)
     {
-      g_autoptr (TestMatchingInstance) instance = test_session_new_instance (rand, 6, 4, n_values);
+      g_autoptr (TestMatchingInstance) instance =
+        test_matching_instance_new_random (rand, 1, 6, 4, n_values);
 
       test_session_run (rand, instance, 8);
     }
@@ -216,8 +191,8 @@ test_session_wide_and_tall_equal_brute_force (void)
 
   for (guint k = 0; k < 100; k++)
     {
-      g_autoptr (TestMatchingInstance) wide = test_session_new_instance (rand, 3, 9, 4);
-      g_autoptr (TestMatchingInstance) tall = test_session_new_instance (rand, 8, 2, 4);
+      g_autoptr (TestMatchingInstance) wide = test_matching_instance_new_random (rand, 1, 3, 9, 4);
+      g_autoptr (TestMatchingInstance) tall = test_matching_instance_new_random (rand, 1, 8, 2, 4);
 
       test_session_run (rand, wide, 5);
       test_session_run (rand, tall, 5);

@@ -159,7 +159,6 @@ typedef struct
   LodestarWorkspace *workspace;
   GtkWidget         *window;
   TestList          *page;
-  const char        *text; /* what is waited for */
   LodestarViewState  state;
 } Test;
 
@@ -201,25 +200,6 @@ test_list_page_tear_down (Test *self, gconstpointer data)
 }
 
 static gboolean
-test_list_page_has_label (gpointer data)
-{
-  Test *self = data;
-
-  return test_ui_find (self->window, GTK_TYPE_LABEL, self->text) != NULL;
-}
-
-static void
-test_list_page_wait_for (Test *self, const char *text)
-{
-  self->text = text;
-
-  if (!test_ui_wait (test_list_page_has_label, self))
-    g_error ("“%s” has not come up", text);
-
-  test_ui_settle (self->window);
-}
-
-static gboolean
 test_list_page_is_in_state (gpointer data)
 {
   Test      *self = data;
@@ -256,7 +236,7 @@ static void
 test_list_page_shows_and_names_all (Test *self, gconstpointer data)
 {
   test_list_page_open (self, 900);
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   g_assert_cmpuint (self->page->n_prepared, ==, 1);
   gtk_test_accessible_assert_property (
     GTK_ACCESSIBLE (test_list_page_find (self, GTK_TYPE_COLUMN_VIEW, NULL)),
@@ -270,10 +250,10 @@ static void
 test_list_page_reads_again_after_a_step (Test *self, gconstpointer data)
 {
   test_list_page_open (self, 900);
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   test_workspace_do (self->workspace, &lodestar_verb_person_add,
                      g_variant_new_parsed ("({'name': <'Dana'>},)"), NULL);
-  test_list_page_wait_for (self, "4 items");
+  test_ui_wait_for (self->window, "4 items");
 }
 
 static void
@@ -282,17 +262,17 @@ test_list_page_searches_as_one_types (Test *self, gconstpointer data)
   GtkEditable *search;
 
   test_list_page_open (self, 900);
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   search = test_list_page_get_search (self);
   gtk_editable_set_text (search, "b");
-  test_list_page_wait_for (self, "1 items");
+  test_ui_wait_for (self->window, "1 items");
   g_signal_emit_by_name (search, "stop-search");
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   g_assert_null (lodestar_list_page_get_search (LODESTAR_LIST_PAGE (self->page)));
   gtk_editable_set_text (search, "nobody");
   test_list_page_wait_for_state (self, LODESTAR_VIEW_STATE_NO_RESULT);
   test_ui_click (test_list_page_find (self, GTK_TYPE_BUTTON, "_Clear Search and Filters"));
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
 }
 
@@ -310,7 +290,7 @@ test_list_page_enter_opens_the_only_one (Test *self, gconstpointer data)
   GtkEditable *search;
 
   test_list_page_open (self, 900);
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   search = test_list_page_get_search (self);
   gtk_widget_activate_action (GTK_WIDGET (self->page), "list.search", NULL);
   g_assert_true (test_list_page_has_focus (self, GTK_TYPE_SEARCH_ENTRY));
@@ -320,7 +300,7 @@ test_list_page_enter_opens_the_only_one (Test *self, gconstpointer data)
   g_assert_true (test_list_page_has_focus (self, GTK_TYPE_COLUMN_VIEW));
 
   gtk_editable_set_text (search, "berg");
-  test_list_page_wait_for (self, "1 items");
+  test_ui_wait_for (self->window, "1 items");
   g_signal_emit_by_name (search, "activate");
   g_assert_cmpint (
     self->page->opened, ==,
@@ -331,7 +311,7 @@ static void
 test_list_page_row_opens (Test *self, gconstpointer data)
 {
   test_list_page_open (self, 900);
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   g_signal_emit_by_name (test_list_page_find (self, GTK_TYPE_COLUMN_VIEW, NULL), "activate", 1);
   g_assert_cmpint (
     self->page->opened, ==,
@@ -342,20 +322,20 @@ static void
 test_list_page_filters_and_lets_go (Test *self, gconstpointer data)
 {
   test_list_page_open (self, 900);
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   g_assert_cmpuint (self->page->n_filled, ==, 0); /* nobody has looked at the values */
   lodestar_filter_chip_set_value (self->page->department, g_variant_new_string ("IT"), NULL);
-  test_list_page_wait_for (self, "2 items");
+  test_ui_wait_for (self->window, "2 items");
   g_assert_cmpuint (self->page->n_filled, ==, 1);
   test_ui_assert_names (self->window);
   test_ui_click (test_list_page_find (self, GTK_TYPE_BUTTON, "Do Not Filter by Department"));
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
 
   lodestar_filter_chip_set_value (self->page->department, g_variant_new_string ("Finance"), NULL);
   lodestar_filter_chip_set_value (self->page->toggle, g_variant_new_boolean (TRUE), NULL);
   test_list_page_wait_for_state (self, LODESTAR_VIEW_STATE_NO_RESULT);
   gtk_widget_activate_action (GTK_WIDGET (self->page), "list.clear-filters", NULL);
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   g_assert_null (lodestar_filter_chip_get_value (self->page->department));
   g_assert_null (lodestar_filter_chip_get_value (self->page->toggle));
   g_assert_cmpuint (self->page->n_cleared, ==, 1);
@@ -372,7 +352,7 @@ test_list_page_sorts (Test *self, gconstpointer data)
   g_autoptr (GtkColumnViewColumn) name = NULL;
 
   test_list_page_open (self, 900);
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   list = lodestar_list_page_get_list (LODESTAR_LIST_PAGE (self->page));
   first = lodestar_id_list_get_id (list, 0);
   view = GTK_COLUMN_VIEW (test_list_page_find (self, GTK_TYPE_COLUMN_VIEW, NULL));
@@ -392,7 +372,7 @@ test_list_page_folds (Test *self, gconstpointer data)
   LodestarListCell *cell;
 
   test_list_page_open (self, 360);
-  test_list_page_wait_for (self, "3 items"); /* below the title */
+  test_ui_wait_for (self->window, "3 items"); /* below the title */
   test_ui_assert_fits (GTK_WIDGET (self->page), 360);
   g_assert_true (lodestar_list_page_get_is_narrow (LODESTAR_LIST_PAGE (self->page)));
   cell = LODESTAR_LIST_CELL (test_list_page_find (self, LODESTAR_TYPE_LIST_CELL, NULL));
@@ -407,7 +387,7 @@ test_list_page_folds (Test *self, gconstpointer data)
   test_ui_assert_names (self->window);
 
   lodestar_filter_chip_set_value (self->page->department, g_variant_new_string ("IT"), NULL);
-  test_list_page_wait_for (self, "2 items");
+  test_ui_wait_for (self->window, "2 items");
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Filters (1)");
   test_ui_assert_fits (GTK_WIDGET (self->page), 360);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
@@ -419,12 +399,12 @@ static void
 test_list_page_empty_has_nothing_to_search (Test *self, gconstpointer data)
 {
   test_list_page_open (self, 900);
-  test_list_page_wait_for (self, "No Things");
+  test_ui_wait_for (self->window, "No Things");
   g_assert_null (test_ui_find (self->window, GTK_TYPE_SEARCH_ENTRY, NULL));
   g_assert_null (test_ui_find (self->window, GTK_TYPE_MENU_BUTTON, "Department"));
   test_workspace_do (self->workspace, &lodestar_verb_person_add,
                      g_variant_new_parsed ("({'name': <'Dana'>},)"), NULL);
-  test_list_page_wait_for (self, "1 items");
+  test_ui_wait_for (self->window, "1 items");
   test_list_page_get_search (self);
 }
 
@@ -432,11 +412,11 @@ static void
 test_list_page_says_why_it_cannot_be_read (Test *self, gconstpointer data)
 {
   test_list_page_open (self, 900);
-  test_list_page_wait_for (self, "3 items");
+  test_ui_wait_for (self->window, "3 items");
   self->page->is_failing = TRUE;
   lodestar_list_page_run_query (LODESTAR_LIST_PAGE (self->page));
   test_list_page_wait_for_state (self, LODESTAR_VIEW_STATE_ERROR);
-  test_list_page_wait_for (self, "The disk has gone");
+  test_ui_wait_for (self->window, "The disk has gone");
   self->page->is_failing = FALSE;
   test_ui_click (test_list_page_find (self, GTK_TYPE_BUTTON, "_Try Again"));
   test_list_page_wait_for_state (self, LODESTAR_VIEW_STATE_CONTENT);

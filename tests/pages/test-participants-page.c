@@ -26,7 +26,6 @@ typedef struct
   GtkWidget         *page;
   GtkWidget         *view;
   GtkWidget         *window;
-  const char        *text; /* what is waited for */
   const char        *sql;
   gint64             n;
 } TestParticipants;
@@ -101,25 +100,6 @@ test_participants_tear_down (TestParticipants *self, gconstpointer data)
 }
 
 static gboolean
-test_participants_has_label (gpointer data)
-{
-  TestParticipants *self = data;
-
-  return test_ui_find (self->window, GTK_TYPE_LABEL, self->text) != NULL;
-}
-
-static void
-test_participants_wait_for (TestParticipants *self, const char *text)
-{
-  self->text = text;
-
-  if (!test_ui_wait (test_participants_has_label, self))
-    g_error ("“%s” has not come up", text);
-
-  test_ui_settle (self->window);
-}
-
-static gboolean
 test_participants_counts (gpointer data)
 {
   TestParticipants *self = data;
@@ -155,7 +135,7 @@ static void
 test_participants_empty_offers_the_next_step (TestParticipants *self, gconstpointer data)
 {
   test_participants_open (self, 1000, 800);
-  test_participants_wait_for (self, "Nobody Takes Part Yet");
+  test_ui_wait_for (self->window, "Nobody Takes Part Yet");
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "participants-empty");
 }
@@ -168,7 +148,7 @@ test_participants_lists_and_filters (TestParticipants *self, gconstpointer data)
   GtkWidget *untrained;
 
   test_participants_open (self, 1000, 800);
-  test_participants_wait_for (self, "77 participants");
+  test_ui_wait_for (self->window, "77 participants");
   list = test_ui_find (self->window, GTK_TYPE_COLUMN_VIEW, NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Participants");
@@ -178,13 +158,13 @@ test_participants_lists_and_filters (TestParticipants *self, gconstpointer data)
   roles = gtk_widget_get_ancestor (test_ui_find (self->window, GTK_TYPE_MENU_BUTTON, "Role"),
                                    LODESTAR_TYPE_FILTER_CHIP);
   lodestar_filter_chip_set_value (LODESTAR_FILTER_CHIP (roles), g_variant_new_int64 (0), NULL);
-  test_participants_wait_for (self, "50 participants");
+  test_ui_wait_for (self->window, "50 participants");
   g_assert_nonnull (test_ui_find (self->window, GTK_TYPE_LABEL, "Mentor"));
   test_ui_settle (self->window);
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "participants-filters");
   gtk_widget_activate_action (self->page, "list.clear-filters", NULL);
-  test_participants_wait_for (self, "77 participants");
+  test_ui_wait_for (self->window, "77 participants");
   lodestar_page_show_item (LODESTAR_PAGE (self->page), "untrained", 0);
   untrained = test_ui_find (self->window, GTK_TYPE_TOGGLE_BUTTON, "Training Open");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (untrained)));
@@ -194,7 +174,7 @@ static void
 test_participants_fold (TestParticipants *self, gconstpointer data)
 {
   test_participants_open (self, 360, 760);
-  test_participants_wait_for (self, "Filters");
+  test_ui_wait_for (self->window, "Filters");
   test_ui_assert_fits (self->page, 360);
   test_ui_shot (self->window, "participants-narrow");
   lodestar_list_page_show_filters (LODESTAR_LIST_PAGE (self->page));
@@ -202,7 +182,7 @@ test_participants_fold (TestParticipants *self, gconstpointer data)
   test_ui_assert_fits (self->page, 360);
   test_ui_shot (self->window, "participants-narrow-filters");
   lodestar_page_show_item (LODESTAR_PAGE (self->page), "participant", 1);
-  test_participants_wait_for (self, "Wishes");
+  test_ui_wait_for (self->window, "Wishes");
   test_ui_assert_fits (self->window, 360);
   test_ui_shot (self->window, "participant-narrow");
 }
@@ -217,7 +197,7 @@ test_participants_enroll_all_that_match (TestParticipants *self, gconstpointer d
   test_participants_open (self, 1000, 800);
   gtk_widget_activate_action (self->page, "participants.enroll", NULL);
   g_assert_true (test_ui_wait (test_participants_has_dialog, self));
-  test_participants_wait_for (self, "Enroll All 107 That Match");
+  test_ui_wait_for (self->window, "Enroll All 107 That Match");
   dialog = test_ui_get_dialog (self->window);
   test_ui_assert_names (GTK_WIDGET (dialog));
   test_ui_shot (self->window, "enroll");
@@ -225,15 +205,15 @@ test_participants_enroll_all_that_match (TestParticipants *self, gconstpointer d
     gtk_widget_get_ancestor (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_MENU_BUTTON, "Department"),
                              LODESTAR_TYPE_FILTER_CHIP);
   lodestar_filter_chip_set_value (LODESTAR_FILTER_CHIP (chip), g_variant_new_string ("IT"), NULL);
-  test_participants_wait_for (self, "Enroll All 5 That Match");
+  test_ui_wait_for (self->window, "Enroll All 5 That Match");
   lodestar_filter_chip_set_value (LODESTAR_FILTER_CHIP (chip), NULL, NULL);
-  test_participants_wait_for (self, "Enroll All 107 That Match");
+  test_ui_wait_for (self->window, "Enroll All 107 That Match");
   entry = test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "programmer");
-  test_participants_wait_for (self, "Enroll All 5 That Match");
+  test_ui_wait_for (self->window, "Enroll All 5 That Match");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Enroll All 5 That Match"));
   g_assert_true (test_ui_wait (test_participants_has_no_dialog, self));
-  test_participants_wait_for (self, "5 participants");
+  test_ui_wait_for (self->window, "5 participants");
   test_participants_wait_for_count (
     self, "SELECT count(*) FROM participant WHERE role = 'mentor' AND capacity_max = 1", 5);
 }
@@ -247,16 +227,16 @@ test_participants_enroll_chosen (TestParticipants *self, gconstpointer data)
   test_participants_open (self, 1000, 800);
   gtk_widget_activate_action (self->page, "participants.enroll", NULL);
   g_assert_true (test_ui_wait (test_participants_has_dialog, self));
-  test_participants_wait_for (self, "Enroll All 107 That Match");
+  test_ui_wait_for (self->window, "Enroll All 107 That Match");
   dialog = test_ui_get_dialog (self->window);
   check = test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL);
   g_assert_nonnull (check);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  test_participants_wait_for (self, "Enroll 1");
+  test_ui_wait_for (self->window, "Enroll 1");
   test_ui_shot (self->window, "enroll-chosen");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Enroll 1"));
   g_assert_true (test_ui_wait (test_participants_has_no_dialog, self));
-  test_participants_wait_for (self, "1 participant");
+  test_ui_wait_for (self->window, "1 participant");
 }
 
 static void
@@ -268,9 +248,9 @@ test_participants_preferences_are_saved_at_once (TestParticipants *self, gconstp
   GtkWidget         *row;
 
   test_participants_open (self, 1000, 1200);
-  test_participants_wait_for (self, "77 participants");
+  test_ui_wait_for (self->window, "77 participants");
   lodestar_page_show_item (LODESTAR_PAGE (self->page), "participant", 1);
-  test_participants_wait_for (self, "Wishes");
+  test_ui_wait_for (self->window, "Wishes");
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "participant");
   page = adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (self->view));
@@ -296,7 +276,7 @@ test_participants_preferences_are_saved_at_once (TestParticipants *self, gconstp
 
   test_workspace_do (self->workspace, &lodestar_verb_participant_set_wishes,
                      g_variant_new_parsed ("(int64 1, [int64 3, 4], 'wish')"), NULL);
-  test_participants_wait_for (self, "Lex Garcia");
+  test_ui_wait_for (self->window, "Lex Garcia");
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "participant-wishes");
   g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
@@ -308,12 +288,12 @@ static void
 test_participants_removed_is_said_to_be_gone (TestParticipants *self, gconstpointer data)
 {
   test_participants_open (self, 1000, 800);
-  test_participants_wait_for (self, "77 participants");
+  test_ui_wait_for (self->window, "77 participants");
   lodestar_page_show_item (LODESTAR_PAGE (self->page), "participant", 2);
-  test_participants_wait_for (self, "Wishes");
+  test_ui_wait_for (self->window, "Wishes");
   test_workspace_do (self->workspace, &lodestar_verb_participant_remove,
                      g_variant_new ("(x)", (gint64) 2), NULL);
-  test_participants_wait_for (self, "This Participant Is Not There Any More");
+  test_ui_wait_for (self->window, "This Participant Is Not There Any More");
 }
 
 static void

@@ -84,25 +84,6 @@ test_people_tear_down (TestPeople *self, gconstpointer data)
   test_workspace_set_today (NULL);
 }
 
-static gboolean
-test_people_has_label (gpointer data)
-{
-  TestPeople *self = data;
-
-  return test_ui_find (self->window, GTK_TYPE_LABEL, self->text) != NULL;
-}
-
-static void
-test_people_wait_for (TestPeople *self, const char *text)
-{
-  self->text = text;
-
-  if (!test_ui_wait (test_people_has_label, self))
-    g_error ("“%s” has not come up", text);
-
-  test_ui_settle (self->window);
-}
-
 static GtkWidget *
 test_people_find_visible (TestPeople *self, GType type, const char *text)
 {
@@ -140,7 +121,7 @@ static void
 test_people_empty_offers_the_next_step (TestPeople *self, gconstpointer data)
 {
   test_people_open (self, 1200, 800);
-  test_people_wait_for (self, "No People Yet");
+  test_ui_wait_for (self->window, "No People Yet");
   g_assert_nonnull (test_ui_find (self->window, GTK_TYPE_BUTTON, "_Import People…"));
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "people-empty");
@@ -153,7 +134,7 @@ test_people_lists_searches_and_filters (TestPeople *self, gconstpointer data)
   GtkWidget *list;
 
   test_people_open (self, 1000, 800);
-  test_people_wait_for (self, "107 people");
+  test_ui_wait_for (self->window, "107 people");
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "people");
 
@@ -162,19 +143,19 @@ test_people_lists_searches_and_filters (TestPeople *self, gconstpointer data)
                                        "People");
   entry = test_people_find_visible (self, GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "king");
-  test_people_wait_for (self, "2 people");
+  test_ui_wait_for (self->window, "2 people");
   gtk_editable_set_text (GTK_EDITABLE (entry), "king exec");
-  test_people_wait_for (self, "1 person");
+  test_ui_wait_for (self->window, "1 person");
   gtk_editable_set_text (GTK_EDITABLE (entry), "nobody at all");
-  test_people_wait_for (self, "0 people");
+  test_ui_wait_for (self->window, "0 people");
   test_ui_shot (self->window, "people-no-result");
   gtk_widget_activate_action (self->page, "list.clear-filters", NULL);
-  test_people_wait_for (self, "107 people");
+  test_ui_wait_for (self->window, "107 people");
 
   lodestar_filter_chip_set_value (test_people_find_chip (self, "Department"),
                                   g_variant_new_string ("IT"), NULL);
-  test_people_wait_for (self, "IT");
-  test_people_wait_for (self, "5 people");
+  test_ui_wait_for (self->window, "IT");
+  test_ui_wait_for (self->window, "5 people");
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "people-filters");
 }
@@ -187,25 +168,25 @@ test_people_is_empty_only_without_anybody (TestPeople *self, gconstpointer data)
   test_workspace_do (self->workspace, &lodestar_verb_person_add,
                      g_variant_new_parsed ("({'name': <'Ana'>, 'state': <'left'>},)"), NULL);
   test_people_open (self, 1000, 800);
-  test_people_wait_for (self, "0 people");
+  test_ui_wait_for (self->window, "0 people");
   states = LODESTAR_STATE_STACK (test_people_find_visible (self, LODESTAR_TYPE_STATE_STACK, NULL));
   g_assert_cmpint (lodestar_state_stack_get_state (states), ==, LODESTAR_VIEW_STATE_NO_RESULT);
   gtk_widget_activate_action (self->page, "list.clear-filters", NULL);
-  test_people_wait_for (self, "1 person");
+  test_ui_wait_for (self->window, "1 person");
 }
 
 static void
 test_people_folds (TestPeople *self, gconstpointer data)
 {
   test_people_open (self, 360, 760);
-  test_people_wait_for (self, "Filters");
+  test_ui_wait_for (self->window, "Filters");
   test_ui_settle (self->window);
   test_ui_assert_fits (self->page, 360);
   test_ui_shot (self->window, "people-narrow");
   lodestar_list_page_show_filters (LODESTAR_LIST_PAGE (self->page));
   lodestar_filter_chip_set_value (test_people_find_chip (self, "Department"),
                                   g_variant_new_string ("IT"), NULL);
-  test_people_wait_for (self, "5 people");
+  test_ui_wait_for (self->window, "5 people");
   test_ui_assert_fits (self->page, 360);
   test_ui_shot (self->window, "people-narrow-filters");
   test_people_open_person (self, "103");
@@ -249,7 +230,7 @@ test_people_edits_in_place (TestPeople *self, gconstpointer data)
 
   test_people_open (self, 1000, 1400);
   page = test_people_open_person (self, "103");
-  test_people_wait_for (self, "First known");
+  test_ui_wait_for (self->window, "First known");
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "person");
 
@@ -259,7 +240,7 @@ test_people_edits_in_place (TestPeople *self, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row), "Marketing");
   g_signal_emit_by_name (row, "apply");
   g_assert_true (test_ui_wait (test_people_is_in_marketing, self));
-  test_people_wait_for (self, "Department: IT → Marketing");
+  test_ui_wait_for (self->window, "Department: IT → Marketing");
   g_assert_cmpstr (lodestar_workspace_get_undo_label (self->workspace), ==, "Change Person");
 
   terms = test_ui_find (GTK_WIDGET (page), LODESTAR_TYPE_TERM_ENTRY, NULL);
@@ -320,7 +301,7 @@ test_people_person_opens_with_nothing_selected (TestPeople *self, gconstpointer 
 
   test_people_open (self, 1000, 800);
   page = test_people_open_person (self, "103");
-  test_people_wait_for (self, "First known");
+  test_ui_wait_for (self->window, "First known");
   focus = gtk_window_get_focus (GTK_WINDOW (self->window));
   g_assert_true (ADW_IS_AVATAR (focus));
   g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (page)));
@@ -340,7 +321,7 @@ test_people_hire_date_is_picked_and_cleared (TestPeople *self, gconstpointer dat
 
   test_people_open (self, 1000, 800);
   page = test_people_open_person (self, "103");
-  test_people_wait_for (self, "First known");
+  test_ui_wait_for (self->window, "First known");
   row = LODESTAR_DATE_ROW (test_ui_find (GTK_WIDGET (page), LODESTAR_TYPE_DATE_ROW, "Hire Date"));
   g_assert_cmpint (lodestar_date_row_get_date (row), ==, lodestar_date_new (2016, 1, 3));
 
@@ -366,7 +347,7 @@ test_people_note_is_saved_when_left_and_can_be_undone (TestPeople *self, gconstp
 
   test_people_open (self, 1000, 2000);
   page = test_people_open_person (self, "103");
-  test_people_wait_for (self, "First known");
+  test_ui_wait_for (self->window, "First known");
   view = test_ui_find (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, NULL);
   g_assert_nonnull (view);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
@@ -385,7 +366,7 @@ test_people_note_is_saved_when_left_and_can_be_undone (TestPeople *self, gconstp
   test_people_wait_for_text (self, LODESTAR_PERSON_NOTE, "Second");
 
   page = test_people_open_person (self, "103");
-  test_people_wait_for (self, "First known");
+  test_ui_wait_for (self->window, "First known");
   g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
   g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
   test_people_wait_for_text (self, LODESTAR_PERSON_NOTE, "");
@@ -407,12 +388,12 @@ test_people_removed_person_is_said_to_be_gone (TestPeople *self, gconstpointer d
   g_assert_true (
     lodestar_person_store_find (lodestar_workspace_get_db (self->workspace), "206", &id, NULL));
   page = test_people_open_person (self, "206");
-  test_people_wait_for (self, "First known");
+  test_ui_wait_for (self->window, "First known");
   test_workspace_do (self->workspace, &lodestar_verb_person_remove,
                      g_variant_new_parsed ("([%x],)", id), NULL);
-  test_people_wait_for (self, "This Person Is Not There Any More");
+  test_ui_wait_for (self->window, "This Person Is Not There Any More");
   g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
-  test_people_wait_for (self, "First known");
+  test_ui_wait_for (self->window, "First known");
   g_assert_true (LODESTAR_IS_PERSON_PAGE (page));
 }
 
@@ -451,7 +432,7 @@ test_people_add_dialog_needs_a_name (TestPeople *self, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (button));
   test_ui_click (button);
   g_assert_true (test_ui_wait (test_people_has_no_dialog, self));
-  test_people_wait_for (self, "First known");
+  test_ui_wait_for (self->window, "First known");
 }
 
 static void
@@ -461,7 +442,7 @@ test_people_levels_can_be_ordered (TestPeople *self, gconstpointer data)
   GtkWidget *button;
 
   test_people_open (self, 1000, 800);
-  test_people_wait_for (self, "50 people");
+  test_ui_wait_for (self->window, "50 people");
   gtk_widget_activate_action (self->page, "people.levels", NULL);
   g_assert_true (test_ui_wait (test_people_has_dialog, self));
   test_ui_settle (self->window);
@@ -489,7 +470,7 @@ test_people_merge_asks_what_stays (TestPeople *self, gconstpointer data)
   test_ui_shot (self->window, "merge");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Merge"));
   g_assert_true (test_ui_wait (test_people_has_no_dialog, self));
-  test_people_wait_for (self, "People merged");
+  test_ui_wait_for (self->window, "People merged");
 }
 
 static void
@@ -498,7 +479,7 @@ test_people_picker_finds_and_picks (TestPeople *self, gconstpointer data)
   AdwDialog *dialog;
 
   test_people_open (self, 1000, 800);
-  test_people_wait_for (self, "107 people");
+  test_ui_wait_for (self->window, "107 people");
   dialog = lodestar_person_picker_new (self->workspace, "Choose a Manager", 0);
   lodestar_person_picker_set_clear_label (LODESTAR_PERSON_PICKER (dialog), "No Manager");
   adw_dialog_present (dialog, self->page);
@@ -520,10 +501,10 @@ test_people_import_goes_through_its_steps (TestPeople *self, gconstpointer data)
   GtkWidget *row;
 
   test_people_open (self, 1000, 800);
-  test_people_wait_for (self, "No People Yet");
+  test_ui_wait_for (self->window, "No People Yet");
   dialog = lodestar_import_dialog_new (LODESTAR_PAGE (self->page), 0, file);
   adw_dialog_present (dialog, self->page);
-  test_people_wait_for (self, "oracle-hr-employees.csv");
+  test_ui_wait_for (self->window, "oracle-hr-employees.csv");
   test_ui_assert_names (GTK_WIDGET (dialog));
   test_ui_shot (self->window, "import-columns");
 
@@ -539,16 +520,16 @@ test_people_import_goes_through_its_steps (TestPeople *self, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row), "2026-01-01");
   g_signal_emit_by_name (row, "entry-activated");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "C_ontinue"));
-  test_people_wait_for (self, "What Would Change");
+  test_ui_wait_for (self->window, "What Would Change");
   test_ui_assert_names (GTK_WIDGET (dialog));
   test_ui_shot (self->window, "import-report");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Import"));
-  test_people_wait_for (self, "107 people");
+  test_ui_wait_for (self->window, "107 people");
   g_assert_true (test_ui_wait (test_people_has_no_dialog, self));
   g_assert_cmpstr (lodestar_workspace_get_undo_label (self->workspace), ==, "Import");
   test_ui_shot (self->window, "people-imported");
   test_people_open_person (self, "103");
-  test_people_wait_for (self, "1 January 2026 · imported");
+  test_ui_wait_for (self->window, "1 January 2026 · imported");
 }
 
 /* The steps where the window is narrow, in the dark, and for a file with a day of its own. */
@@ -565,10 +546,10 @@ test_people_import_fits (TestPeople *self, gconstpointer data)
 
   g_file_set_contents (path, text, -1, NULL);
   test_people_open (self, 360, 760);
-  test_people_wait_for (self, "No People Yet");
+  test_ui_wait_for (self->window, "No People Yet");
   dialog = lodestar_import_dialog_new (LODESTAR_PAGE (self->page), 0, NULL);
   adw_dialog_present (dialog, self->page);
-  test_people_wait_for (self, "Choose a File");
+  test_ui_wait_for (self->window, "Choose a File");
   test_ui_assert_fits (GTK_WIDGET (dialog), 360);
   test_ui_shot (self->window, "import-file-narrow");
   adw_dialog_force_close (dialog);
@@ -576,19 +557,19 @@ test_people_import_fits (TestPeople *self, gconstpointer data)
 
   dialog = lodestar_import_dialog_new (LODESTAR_PAGE (self->page), 0, file);
   adw_dialog_present (dialog, self->page);
-  test_people_wait_for (self, "personal.csv");
+  test_ui_wait_for (self->window, "personal.csv");
   g_assert_nonnull (
     test_ui_find (GTK_WIDGET (dialog), LODESTAR_TYPE_DATE_ROW, "Effective Date If None Is Given"));
   test_ui_assert_fits (GTK_WIDGET (dialog), 360);
   test_ui_shot (self->window, "import-columns-narrow");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "C_ontinue"));
-  test_people_wait_for (self, "What Would Change");
+  test_ui_wait_for (self->window, "What Would Change");
   test_ui_assert_fits (GTK_WIDGET (dialog), 360);
   test_ui_shot (self->window, "import-report-narrow");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Import"));
   g_assert_true (test_ui_wait (test_people_has_no_dialog, self));
   test_people_open_person (self, "1");
-  test_people_wait_for (self, "3 April 2026 · imported");
+  test_ui_wait_for (self->window, "3 April 2026 · imported");
   test_workspace_remove_folder (folder);
 }
 
@@ -605,7 +586,7 @@ test_people_import_says_why_a_file_is_refused (TestPeople *self, gconstpointer d
   test_people_open (self, 1000, 800);
   dialog = lodestar_import_dialog_new (LODESTAR_PAGE (self->page), 0, file);
   adw_dialog_present (dialog, self->page);
-  test_people_wait_for (self, "things.csv");
+  test_ui_wait_for (self->window, "things.csv");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "C_ontinue"));
   banner = test_ui_find (GTK_WIDGET (dialog), ADW_TYPE_BANNER, NULL);
   g_assert_nonnull (banner);

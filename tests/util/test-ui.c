@@ -391,3 +391,35 @@ test_ui_shot (GtkWidget *widget, const char *name)
   path = g_build_filename (folder, file_name, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
+
+typedef struct
+{
+  GtkWidget  *root;
+  const char *text;
+} TestUiLabel;
+
+static gboolean
+test_ui_has_label (gpointer data)
+{
+  const TestUiLabel *label = data;
+
+  return test_ui_find (label->root, GTK_TYPE_LABEL, label->text) != NULL;
+}
+
+/**
+ * test_ui_wait_for:
+ * @root: where to look
+ * @text: what a label says
+ *
+ * Waits until that label is there, and settled.
+ */
+void
+test_ui_wait_for (GtkWidget *root, const char *text)
+{
+  TestUiLabel label = { root, text };
+
+  if (!test_ui_wait (test_ui_has_label, &label))
+    g_error ("“%s” has not come up", text);
+
+  test_ui_settle (root);
+}

@@ -14,6 +14,7 @@ typedef gboolean (*TestUiCondition) (gpointer data);
 
 void     test_ui_init (int *argc, char ***argv);
 gboolean test_ui_wait (TestUiCondition condition, gpointer data);
+void     test_ui_wait_for (GtkWidget *root, const char *text);
 void     test_ui_settle (GtkWidget *widget);
 void     test_ui_drain (void);
 
