@@ -184,6 +184,29 @@ lodestar_matching_format_get_label (LodestarMatchingFormat format)
 }
 
 /**
+ * lodestar_matching_objective_get_label:
+ * @objective: what a matching is to be
+ *
+ * Returns: its name, translated
+ */
+const char *
+lodestar_matching_objective_get_label (LodestarMatchingObjective objective)
+{
+  switch (objective)
+    {
+    case LODESTAR_MATCHING_OBJECTIVE_FAIR:
+      return _ ("Fair");
+
+    case LODESTAR_MATCHING_OBJECTIVE_STABLE:
+      return _ ("Stable");
+
+    case LODESTAR_MATCHING_OBJECTIVE_BEST:
+    default:
+      return _ ("Best total fit");
+    }
+}
+
+/**
  * lodestar_pool_absence_get_label:
  * @absence: why somebody is left out of the pool
  *

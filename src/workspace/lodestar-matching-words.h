@@ -17,6 +17,7 @@ const char *lodestar_matching_rule_get_explanation (LodestarMatchingRule rule);
 const char *lodestar_matching_style_get_label (LodestarMatchingStyle style);
 const char *lodestar_matching_format_get_label (LodestarMatchingFormat format);
 const char *lodestar_pool_absence_get_label (LodestarPoolAbsence absence);
+const char *lodestar_matching_objective_get_label (LodestarMatchingObjective objective);
 
 char    *lodestar_matching_rules_dup_words (LodestarMatchingRules rules);
 char    *lodestar_matching_unmatched_dup_words (const LodestarMatchingUnmatched *unmatched);

@@ -254,7 +254,8 @@ test_page_shows_second_proposal (gpointer data)
   TestPage  *self = data;
   GtkWidget *step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
 
-  return g_strcmp0 (lodestar_review_step_get_proposal (LODESTAR_REVIEW_STEP (step))->name,
+  return step != NULL &&
+         g_strcmp0 (lodestar_review_step_get_proposal (LODESTAR_REVIEW_STEP (step))->name,
                     "Proposal 2") == 0;
 }
 
@@ -461,6 +462,72 @@ test_page_matches_for_the_objective (TestPage *self, gconstpointer data)
   test_ui_shot (self->window, "matching-review-stable");
 }
 
+static gboolean
+test_page_asks_for_fair (gpointer data)
+{
+  TestPage *self = data;
+  gint64    n = 0;
+
+  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, NULL,
+                         "SELECT count (*) FROM program WHERE objective = 'fair'", "");
+
+  return n == 1;
+}
+
+static gboolean
+test_page_compares_fair_and_best (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *dialog = test_ui_find (self->window, LODESTAR_TYPE_COMPARE_DIALOG, NULL);
+
+  return dialog != NULL && test_ui_find (dialog, GTK_TYPE_LABEL, "Fair") != NULL &&
+         test_ui_find (dialog, GTK_TYPE_LABEL, "Best total fit") != NULL;
+}
+
+/* A fair matching is offered, made, and called what it is: in the live figures, the proof, what-if
+ * and the comparison. */
+static void
+test_page_calls_a_fair_matching_fair (TestPage *self, gconstpointer data)
+{
+  GtkWidget *step;
+
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_has_review, self));
+  test_page_go (self, "objective");
+  step = test_ui_find (self->window, LODESTAR_TYPE_OBJECTIVE_STEP, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_template_child (
+                                 step, LODESTAR_TYPE_OBJECTIVE_STEP, "fair_check")),
+                               TRUE);
+  g_assert_true (test_ui_wait (test_page_asks_for_fair, self));
+  test_ui_drain ();
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (
+    gtk_widget_get_template_child (step, LODESTAR_TYPE_OBJECTIVE_STEP, "favoured_row"))));
+  test_page_go (self, "criteria");
+  test_ui_wait_for (self->window, "Fair Matching With These Weights");
+
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_shows_second_proposal, self));
+  test_ui_settle (self->window);
+  test_ui_wait_for (self->window,
+                    "Proven: no matching that keeps the rules and the locks, pairs as many people "
+                    "and fills as many minimum loads has fewer pairs with any score unless it has "
+                    "more with a lower one.");
+  test_ui_shot (self->window, "matching-review-fair");
+
+  step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+  gtk_widget_activate_action (step, "review.compare", NULL);
+  g_assert_true (test_ui_wait (test_page_compares_fair_and_best, self));
+  adw_dialog_force_close (test_ui_get_dialog (step));
+  gtk_widget_activate_action (step, "review.what-if", NULL);
+  g_assert_true (test_ui_wait (test_page_can_apply, self));
+  test_ui_wait_for (test_ui_find (self->window, LODESTAR_TYPE_WHAT_IF_DIALOG, NULL),
+                    "Held against a fair matching made anew with this change: the worst-off come "
+                    "first, so the total can go up as well as down.");
+  test_ui_shot (self->window, "matching-what-if-fair");
+}
+
 /* A reverse program is matched too; the gap of levels is demanded and counts downwards. */
 static void
 test_page_matches_reverse_programs (TestPage *self, gconstpointer data)
@@ -537,6 +604,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/pages/matching/matches-for-the-objective", TestPage, NULL, test_page_set_up,
               test_page_matches_for_the_objective, test_page_tear_down);
+  g_test_add ("/pages/matching/calls-a-fair-matching-fair", TestPage, NULL, test_page_set_up,
+              test_page_calls_a_fair_matching_fair, test_page_tear_down);
   g_test_add ("/pages/matching/matches-reverse-programs", TestPage, NULL, test_page_set_up,
               test_page_matches_reverse_programs, test_page_tear_down);
   g_test_add ("/pages/matching/fits-a-telephone", TestPage, NULL, test_page_set_up,

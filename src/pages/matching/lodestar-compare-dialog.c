@@ -9,11 +9,12 @@
 #include "lodestar-compare-dialog.h"
 
 #include "lodestar-matching-rows.h"
+#include "lodestar-matching-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#define LODESTAR_COMPARE_DIALOG_N_TOTALS 4
+#define LODESTAR_COMPARE_DIALOG_N_TOTALS 5
 #define LODESTAR_COMPARE_DIALOG_MOST 500 /* rows; whoever has more exports them */
 
 /**
@@ -56,11 +57,15 @@ lodestar_compare_dialog_show_totals (LodestarCompareDialog         *self,
                  : g_strdup ("–");
       g_autofree char *worst =
         proposal->worst >= 0 ? g_strdup_printf ("%d", proposal->worst) : g_strdup ("–");
+      LodestarMatchingObjective objective = LODESTAR_MATCHING_OBJECTIVE_BEST;
 
-      gtk_label_set_label (self->cells[0][i], matched);
-      gtk_label_set_label (self->cells[1][i], total);
-      gtk_label_set_label (self->cells[2][i], average);
-      gtk_label_set_label (self->cells[3][i], worst);
+      lodestar_matching_objective_from_nick (proposal->objective, &objective);
+
+      gtk_label_set_label (self->cells[0][i], lodestar_matching_objective_get_label (objective));
+      gtk_label_set_label (self->cells[1][i], matched);
+      gtk_label_set_label (self->cells[2][i], total);
+      gtk_label_set_label (self->cells[3][i], average);
+      gtk_label_set_label (self->cells[4][i], worst);
     }
 }
 
@@ -165,10 +170,7 @@ static void
 lodestar_compare_dialog_init (LodestarCompareDialog *self)
 {
   const char *const titles[LODESTAR_COMPARE_DIALOG_N_TOTALS] = {
-    _ ("Matched"),
-    _ ("Total score"),
-    _ ("Average score"),
-    _ ("Weakest pair"),
+    _ ("Objective"), _ ("Matched"), _ ("Total score"), _ ("Average score"), _ ("Weakest pair"),
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

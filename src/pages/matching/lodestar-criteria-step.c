@@ -35,6 +35,7 @@ struct _LodestarCriteriaStep
   GtkListBox    *criteria_list;
   AdwClamp      *side;
   GtkWidget     *outcome_spinner;
+  GtkLabel      *outcome_title;
   GtkLabel      *outcome_label;
   GtkLabel      *outcome_caption;
   LodestarChart *chart;
@@ -316,6 +317,24 @@ lodestar_criteria_step_dup_change (const LodestarMatchingOutcome *now,
                           n_moved);
 }
 
+/* Returns: the heading over the matching that follows the weights */
+static const char *
+lodestar_criteria_step_get_outcome_title (const LodestarMatchingProblem *problem)
+{
+  switch (lodestar_matching_problem_get_objective (problem))
+    {
+    case LODESTAR_MATCHING_OBJECTIVE_FAIR:
+      return _ ("Fair Matching With These Weights");
+
+    case LODESTAR_MATCHING_OBJECTIVE_STABLE:
+      return _ ("Stable Matching With These Weights");
+
+    case LODESTAR_MATCHING_OBJECTIVE_BEST:
+    default:
+      return _ ("Best Matching With These Weights");
+    }
+}
+
 static void
 lodestar_criteria_step_outcome_cb (LodestarCriteriaStep *self)
 {
@@ -375,6 +394,7 @@ lodestar_criteria_step_update_rows (LodestarCriteriaStep *self)
 
   text = g_strdup_printf ("%u", total);
   gtk_label_set_label (self->total_label, text);
+  gtk_label_set_label (self->outcome_title, lodestar_criteria_step_get_outcome_title (problem));
 }
 
 static void
@@ -456,6 +476,7 @@ lodestar_criteria_step_class_init (LodestarCriteriaStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, columns);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, criteria_list);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, side);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_title);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_spinner);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_caption);

@@ -29,6 +29,7 @@ struct _LodestarObjectiveStep
 
   /* Template children */
   GtkCheckButton *best_check;
+  GtkCheckButton *fair_check;
   GtkCheckButton *stable_check;
   AdwComboRow    *favoured_row;
   AdwSpinRow     *trial_row;
@@ -53,18 +54,27 @@ lodestar_objective_step_get_program (LodestarObjectiveStep *self)
   return lodestar_pool_get_rows (lodestar_matching_model_get_pool (self->model))->program_id;
 }
 
+static LodestarMatchingObjective
+lodestar_objective_step_get_objective (LodestarObjectiveStep *self)
+{
+  if (gtk_check_button_get_active (self->fair_check))
+    return LODESTAR_MATCHING_OBJECTIVE_FAIR;
+
+  return gtk_check_button_get_active (self->stable_check) ? LODESTAR_MATCHING_OBJECTIVE_STABLE
+                                                          : LODESTAR_MATCHING_OBJECTIVE_BEST;
+}
+
 static void
 lodestar_objective_step_write (LodestarObjectiveStep *self)
 {
-  gboolean is_stable = gtk_check_button_get_active (self->stable_check);
+  LodestarMatchingObjective objective = lodestar_objective_step_get_objective (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->favoured_row), is_stable);
+  gtk_widget_set_visible (GTK_WIDGET (self->favoured_row),
+                          objective == LODESTAR_MATCHING_OBJECTIVE_STABLE);
   lodestar_objective_step_do (
     self, &lodestar_verb_objective_set,
     g_variant_new ("(xss)", lodestar_objective_step_get_program (self),
-                   lodestar_matching_objective_get_nick (is_stable
-                                                           ? LODESTAR_MATCHING_OBJECTIVE_STABLE
-                                                           : LODESTAR_MATCHING_OBJECTIVE_BEST),
+                   lodestar_matching_objective_get_nick (objective),
                    adw_combo_row_get_selected (self->favoured_row) == 1 ? "mentor" : "mentee"));
 }
 
@@ -75,10 +85,13 @@ lodestar_objective_step_can_write (LodestarObjectiveStep *self)
          lodestar_matching_model_get_pool (self->model) != NULL;
 }
 
+/* A choice is heard of twice: by the button that is let go of, and by the one that is taken. */
 static void
-lodestar_objective_step_check_cb (LodestarObjectiveStep *self)
+lodestar_objective_step_check_cb (LodestarObjectiveStep *self,
+                                  GParamSpec            *pspec,
+                                  GtkCheckButton        *check)
 {
-  if (lodestar_objective_step_can_write (self))
+  if (gtk_check_button_get_active (check) && lodestar_objective_step_can_write (self))
     lodestar_objective_step_write (self);
 }
 
@@ -122,18 +135,22 @@ static void
 lodestar_objective_step_update (LodestarObjectiveStep *self)
 {
   const LodestarMatchingProblem *problem = lodestar_matching_model_get_problem (self->model);
-  gboolean                       is_stable;
+  LodestarMatchingObjective      objective;
 
   if (problem == NULL)
     return;
 
-  is_stable =
-    lodestar_matching_problem_get_objective (problem) == LODESTAR_MATCHING_OBJECTIVE_STABLE;
+  objective = lodestar_matching_problem_get_objective (problem);
   self->is_updating = TRUE;
-  gtk_check_button_set_active (is_stable ? self->stable_check : self->best_check, TRUE);
+  gtk_check_button_set_active (objective == LODESTAR_MATCHING_OBJECTIVE_FAIR ? self->fair_check
+                               : objective == LODESTAR_MATCHING_OBJECTIVE_STABLE
+                                 ? self->stable_check
+                                 : self->best_check,
+                               TRUE);
   adw_combo_row_set_selected (self->favoured_row, lodestar_matching_problem_get_favoured (
                                                     problem) == LODESTAR_MATCHING_MENTOR);
-  gtk_widget_set_visible (GTK_WIDGET (self->favoured_row), is_stable);
+  gtk_widget_set_visible (GTK_WIDGET (self->favoured_row),
+                          objective == LODESTAR_MATCHING_OBJECTIVE_STABLE);
 
   if (self->rest_source == 0)
     adw_spin_row_set_value (
@@ -167,6 +184,7 @@ lodestar_objective_step_class_init (LodestarObjectiveStepClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
                                                "/pages/lodestar-objective-step.ui");
   gtk_widget_class_bind_template_child (widget_class, LodestarObjectiveStep, best_check);
+  gtk_widget_class_bind_template_child (widget_class, LodestarObjectiveStep, fair_check);
   gtk_widget_class_bind_template_child (widget_class, LodestarObjectiveStep, stable_check);
   gtk_widget_class_bind_template_child (widget_class, LodestarObjectiveStep, favoured_row);
   gtk_widget_class_bind_template_child (widget_class, LodestarObjectiveStep, trial_row);

@@ -194,6 +194,22 @@ lodestar_review_step_evaluate (LodestarReviewStep *self)
   return lodestar_matching_evaluate (problem, mentor_of);
 }
 
+/* Whether the proposal was made to be what a matching is to be now. */
+static gboolean
+lodestar_review_step_has_objective (LodestarReviewStep            *self,
+                                    const LodestarMatchingProblem *problem)
+{
+  LodestarMatchingObjective objective = lodestar_matching_problem_get_objective (problem);
+  LodestarMatchProof        proof;
+
+  if (!g_str_equal (lodestar_matching_objective_get_nick (objective), self->proposal->objective))
+    return FALSE;
+
+  return objective != LODESTAR_MATCHING_OBJECTIVE_STABLE ||
+         !lodestar_match_proof_parse (self->proposal->proof, &proof) ||
+         proof.favoured == lodestar_matching_problem_get_favoured (problem);
+}
+
 /* Whether somebody has lost the partner proposed, the pairs have other scores than they were kept
  * with, or a lock is not kept. A lock may hold a pair that is below the minimum score. */
 static gboolean
@@ -206,9 +222,7 @@ lodestar_review_step_is_stale (LodestarReviewStep *self)
   if (self->result == NULL ||
       lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE) != n_mentees ||
       lodestar_matching_problem_get_minimum_score (problem) != self->proposal->minimum_score ||
-      !g_str_equal (
-        lodestar_matching_objective_get_nick (lodestar_matching_problem_get_objective (problem)),
-        self->proposal->objective))
+      !lodestar_review_step_has_objective (self, problem))
     return TRUE;
 
   for (guint i = 0; i < self->unmatched->len; i++)

@@ -59,6 +59,7 @@ struct _LodestarWhatIfDialog
   AdwComboRow         *pair_row;
   AdwSpinRow          *places_row;
   GtkWidget           *spinner;
+  AdwPreferencesGroup *cost_group;
   AdwActionRow        *cost_row;
   GtkWidget           *moves_group;
   GtkListBox          *moves_list;
@@ -414,6 +415,7 @@ lodestar_what_if_dialog_class_init (LodestarWhatIfDialogClass *klass)
   LODESTAR_WHAT_IF_DIALOG_BIND (pair_row);
   LODESTAR_WHAT_IF_DIALOG_BIND (places_row);
   LODESTAR_WHAT_IF_DIALOG_BIND (spinner);
+  LODESTAR_WHAT_IF_DIALOG_BIND (cost_group);
   LODESTAR_WHAT_IF_DIALOG_BIND (cost_row);
   LODESTAR_WHAT_IF_DIALOG_BIND (moves_group);
   LODESTAR_WHAT_IF_DIALOG_BIND (moves_list);
@@ -512,6 +514,27 @@ lodestar_what_if_dialog_fill_pairs (LodestarWhatIfDialog *self, GPtrArray *pairs
   lodestar_what_if_dialog_set_strings (self->pair_row, names);
 }
 
+/* Who asks what a change costs must know what the answer is: the matching that the program asks
+ * for, made anew with the change. */
+static const char *
+lodestar_what_if_dialog_get_description (LodestarMatchingObjective objective)
+{
+  switch (objective)
+    {
+    case LODESTAR_MATCHING_OBJECTIVE_FAIR:
+      return _ ("Held against a fair matching made anew with this change: the worst-off come "
+                "first, so the total can go up as well as down.");
+
+    case LODESTAR_MATCHING_OBJECTIVE_STABLE:
+      return _ ("Held against a stable matching made anew with this change: its total can go up as "
+                "well as down.");
+
+    case LODESTAR_MATCHING_OBJECTIVE_BEST:
+    default:
+      return _ ("Held against the best matching there is with this change.");
+    }
+}
+
 /**
  * lodestar_what_if_dialog_new:
  * @model: the pool as it is now
@@ -551,6 +574,9 @@ lodestar_what_if_dialog_new (LodestarMatchingModel        *model,
   self->mentor = mentor;
   self->mentee = mentee;
   who = lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, mentor);
+  adw_preferences_group_set_description (
+    self->cost_group, lodestar_what_if_dialog_get_description (
+                        lodestar_matching_problem_get_objective (self->problem)));
   lodestar_what_if_dialog_fill_changes (self, pair);
   lodestar_what_if_dialog_fill_mentors (self, result);
   lodestar_what_if_dialog_fill_pairs (self, pairs);
