@@ -15,11 +15,13 @@
 
 typedef struct
 {
-  const LodestarMatchingCircles *circles;
-  gint64                        *points; /* (owned): by person */
-  gint64                        *above;  /* (owned): by person: what pairs with those before add */
-  guint                         *wrong;  /* (owned): by person, or LODESTAR_MATCHING_NOBODY */
-  guint                         *sizes;  /* (owned): by circle */
+  const LodestarMatchingTogether *together;
+  guint                           n_together;
+  const LodestarMatchingCircles  *circles;
+  gint64                         *points; /* (owned): by person */
+  gint64                         *above;  /* (owned): by person: what pairs with those before add */
+  guint                          *wrong;  /* (owned): by person, or LODESTAR_MATCHING_NOBODY */
+  guint                          *sizes;  /* (owned): by circle */
 } LodestarMatchingCircleCheck;
 
 static gboolean
@@ -99,6 +101,23 @@ lodestar_matching_circle_check_sizes (LodestarMatchingCircleCheck *check,
                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
+/* Whether as many are apart who have to be together as is said */
+static gboolean
+lodestar_matching_circle_check_locks (const LodestarMatchingCircleCheck *check,
+                                      LodestarMatchingVerdict           *verdict)
+{
+  const guint *circle_of = check->circles->circle_of;
+  guint        n_apart = 0;
+
+  for (guint k = 0; k < check->n_together; k++)
+    n_apart += circle_of[check->together[k].one] == LODESTAR_MATCHING_NOBODY ||
+               circle_of[check->together[k].one] != circle_of[check->together[k].other];
+
+  return n_apart == check->circles->n_apart ||
+         lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_LOCK,
+                                              LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+}
+
 static gboolean
 lodestar_matching_circle_check_sums (LodestarMatchingCircleCheck *check,
                                      LodestarMatchingVerdict     *verdict)
@@ -130,6 +149,8 @@ lodestar_matching_circle_check_sums (LodestarMatchingCircleCheck *check,
 /**
  * lodestar_matching_check_circles_matrix:
  * @matrix: what was solved
+ * @together: (nullable) (array length=n_together): likewise
+ * @n_together: length of @together
  * @circles: the result
  * @verdict: (out caller-allocates): what was found
  *
@@ -139,9 +160,11 @@ lodestar_matching_circle_check_sums (LodestarMatchingCircleCheck *check,
  * Returns: whether everything is right
  */
 gboolean
-lodestar_matching_check_circles_matrix (const LodestarMatchingMatrix  *matrix,
-                                        const LodestarMatchingCircles *circles,
-                                        LodestarMatchingVerdict       *verdict)
+lodestar_matching_check_circles_matrix (const LodestarMatchingMatrix   *matrix,
+                                        const LodestarMatchingTogether *together,
+                                        guint                           n_together,
+                                        const LodestarMatchingCircles  *circles,
+                                        LodestarMatchingVerdict        *verdict)
 {
   LodestarMatchingCircleCheck check = { 0 };
   LodestarMatchingSource      source;
@@ -159,11 +182,14 @@ lodestar_matching_check_circles_matrix (const LodestarMatchingMatrix  *matrix,
   memset (verdict, 0, sizeof *verdict);
   verdict->mentor = verdict->mentee = LODESTAR_MATCHING_NOBODY;
   check.circles = circles;
+  check.together = together;
+  check.n_together = n_together;
   check.points = g_new (gint64, circles->n_people + 1);
   check.above = g_new (gint64, circles->n_people + 1);
   check.wrong = g_new (guint, circles->n_people + 1);
   check.sizes = g_new0 (guint, circles->n_circles + 1);
-  is_right = lodestar_matching_circle_check_sizes (&check, verdict);
+  is_right = lodestar_matching_circle_check_sizes (&check, verdict) &&
+             lodestar_matching_circle_check_locks (&check, verdict);
   if (is_right)
     {
       lodestar_matching_work_run (&mutual.source, LODESTAR_MATCHING_MENTEE, circles->n_people,

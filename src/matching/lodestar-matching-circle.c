@@ -24,6 +24,7 @@
  * given all others, the best y is the (smallest − 1)-th highest of 2 · weight − y'. */
 
 #define LODESTAR_MATCHING_CIRCLE_CLASH (-4000000) /* weight of a pair that must not meet */
+#define LODESTAR_MATCHING_CIRCLE_LOCK 20000000    /* … and of one that must, beside its points */
 #define LODESTAR_MATCHING_CIRCLE_CHANGES 60000000 /* to look at, about */
 #define LODESTAR_MATCHING_CIRCLE_SWEEPS 12        /* of the bound */
 
@@ -38,6 +39,9 @@ typedef struct
   guint  *sizes;     /* (owned): by circle */
   guint   n_circles;
   guint64 n_changes; /* looked at */
+
+  const LodestarMatchingTogether *together;
+  guint                           n_together;
 } LodestarMatchingCircling;
 
 static inline gint64
@@ -54,6 +58,27 @@ static guint *
 lodestar_matching_circling_get_members (const LodestarMatchingCircling *circling, guint circle)
 {
   return circling->members + (gsize) circle * (LODESTAR_MATCHING_CIRCLE_MOST + 1);
+}
+
+/* What those of a circle count who have to be together and are */
+static gint64
+lodestar_matching_circling_weigh_locks (const LodestarMatchingCircling *circling,
+                                        const guint                    *members,
+                                        guint                           n)
+{
+  gint64 total = 0;
+
+  for (guint k = 0; k < circling->n_together; k++)
+    {
+      guint n_here = 0;
+
+      for (guint l = 0; l < n; l++)
+        n_here +=
+          members[l] == circling->together[k].one || members[l] == circling->together[k].other;
+      total += n_here == 2 ? LODESTAR_MATCHING_CIRCLE_LOCK : 0;
+    }
+
+  return total;
 }
 
 /* What a circle is worth; less than nothing where some must not meet */
@@ -80,8 +105,11 @@ lodestar_matching_circling_weigh (const LodestarMatchingCircling *circling,
 static gint64
 lodestar_matching_circling_weigh_circle (const LodestarMatchingCircling *circling, guint circle)
 {
-  return lodestar_matching_circling_weigh (
-    circling, lodestar_matching_circling_get_members (circling, circle), circling->sizes[circle]);
+  const guint *members = lodestar_matching_circling_get_members (circling, circle);
+  guint        n = circling->sizes[circle];
+
+  return lodestar_matching_circling_weigh (circling, members, n) +
+         lodestar_matching_circling_weigh_locks (circling, members, n);
 }
 
 /* So many circles that most people have one, and these are small: sizes from that number on */
@@ -109,6 +137,8 @@ lodestar_matching_circling_fill (LodestarMatchingCircling *circling, const guint
       guint *members = lodestar_matching_circling_get_members (circling, c);
 
       memset (gains, 0, circling->n * sizeof (gint64));
+      for (guint k = 0; k < circling->n_together; k++)
+        gains[circling->together[k].one] = gains[circling->together[k].other] = 1;
       for (guint k = 0; k < circling->sizes[c]; k++)
         {
           guint best = LODESTAR_MATCHING_NOBODY;
@@ -121,6 +151,16 @@ lodestar_matching_circling_fill (LodestarMatchingCircling *circling, const guint
           members[k] = best;
           for (guint i = 0; i < circling->n; i++)
             gains[i] += lodestar_matching_circling_get_weight (circling, best, i);
+          for (guint l = 0; l < circling->n_together && k == 0; l++)
+            {
+              gains[circling->together[l].one] = -LODESTAR_MATCHING_CIRCLE_LOCK / 2;
+              gains[circling->together[l].other] = -LODESTAR_MATCHING_CIRCLE_LOCK / 2;
+            }
+          for (guint l = 0; l < circling->n_together; l++)
+            if (circling->together[l].one == best)
+              gains[circling->together[l].other] += LODESTAR_MATCHING_CIRCLE_LOCK;
+            else if (circling->together[l].other == best)
+              gains[circling->together[l].one] += LODESTAR_MATCHING_CIRCLE_LOCK;
         }
     }
 }
@@ -284,7 +324,8 @@ lodestar_matching_circling_finish (LodestarMatchingCircling *circling,
   for (guint c = 0; c < circling->n_circles; c++)
     {
       lodestar_matching_circling_part (circling, c);
-      circles->total += lodestar_matching_circling_weigh_circle (circling, c);
+      circles->total += lodestar_matching_circling_weigh (
+        circling, lodestar_matching_circling_get_members (circling, c), circling->sizes[c]);
       numbers[c] = LODESTAR_MATCHING_NOBODY;
     }
   for (guint i = 0; i < circling->n; i++)
@@ -297,6 +338,11 @@ lodestar_matching_circling_finish (LodestarMatchingCircling *circling,
         circling->circle_of[i] = *number;
         circles->n_matched++;
       }
+  for (guint k = 0; k < circling->n_together; k++)
+    circles->n_apart +=
+      circling->circle_of[circling->together[k].one] == LODESTAR_MATCHING_NOBODY ||
+      circling->circle_of[circling->together[k].one] !=
+        circling->circle_of[circling->together[k].other];
 }
 
 /* The highest but @rank − 1 of 2 · weight − y', or 0 */
@@ -424,6 +470,8 @@ lodestar_matching_circling_run (LodestarMatchingCircling      *circling,
  * @matrix: scores of everybody with everybody, as for lodestar_matching_pair_peers_matrix()
  * @smallest: members of a circle at least, 2 or more
  * @largest: members of a circle at most, up to %LODESTAR_MATCHING_CIRCLE_MOST
+ * @together: (nullable) (array length=n_together): two each who have to be in one circle
+ * @n_together: length of @together
  * @monitor: (nullable): whom to tell and ask
  * @circles: (out caller-allocates): the result; clear with lodestar_matching_circles_clear()
  *
@@ -435,11 +483,13 @@ lodestar_matching_circling_run (LodestarMatchingCircling      *circling,
  * Returns: %FALSE if cancelled; then @circles is empty
  */
 gboolean
-lodestar_matching_circle_peers_matrix (const LodestarMatchingMatrix  *matrix,
-                                       guint                          smallest,
-                                       guint                          largest,
-                                       const LodestarMatchingMonitor *monitor,
-                                       LodestarMatchingCircles       *circles)
+lodestar_matching_circle_peers_matrix (const LodestarMatchingMatrix   *matrix,
+                                       guint                           smallest,
+                                       guint                           largest,
+                                       const LodestarMatchingTogether *together,
+                                       guint                           n_together,
+                                       const LodestarMatchingMonitor  *monitor,
+                                       LodestarMatchingCircles        *circles)
 {
   LodestarMatchingCircling circling = { 0 };
   LodestarMatchingSource   source;
@@ -459,6 +509,8 @@ lodestar_matching_circle_peers_matrix (const LodestarMatchingMatrix  *matrix,
   circling.n = circles->n_people = matrix->n_mentees;
   circling.smallest = circles->smallest = smallest;
   circling.largest = circles->largest = largest;
+  circling.together = together;
+  circling.n_together = n_together;
   circling.weights = g_new (gint16, (gsize) circling.n * circling.n + 1);
   circling.circle_of = circles->circle_of = g_new (guint, circling.n + 1);
   circles->prices = g_new0 (gint64, circling.n + 1);

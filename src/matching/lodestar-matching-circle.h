@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lodestar-matching-peer.h"
+#include "lodestar-matching-together.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ G_BEGIN_DECLS
  *   %LODESTAR_MATCHING_NOBODY
  * @n_circles: number of circles
  * @n_matched: people who are in one
+ * @n_apart: pairs that have to be together and are not, because no circles were found in which they
+ *   all are
  * @total: Σ over all members of the mean of what they and the others of their circle score in both
  *   directions together, rounded down
  * @bound: no circles of these sizes have a higher total
@@ -40,20 +43,25 @@ typedef struct
   guint  *circle_of; /* (owned) */
   guint   n_circles;
   guint   n_matched;
+  guint   n_apart;
   gint64  total;
   gint64  bound;
   double  gap;
   gint64 *prices; /* (owned) */
 } LodestarMatchingCircles;
 
-gboolean lodestar_matching_circle_peers_matrix (const LodestarMatchingMatrix  *matrix,
-                                                guint                          smallest,
-                                                guint                          largest,
-                                                const LodestarMatchingMonitor *monitor,
-                                                LodestarMatchingCircles       *circles);
-gboolean lodestar_matching_check_circles_matrix (const LodestarMatchingMatrix  *matrix,
-                                                 const LodestarMatchingCircles *circles,
-                                                 LodestarMatchingVerdict       *verdict);
+gboolean lodestar_matching_circle_peers_matrix (const LodestarMatchingMatrix   *matrix,
+                                                guint                           smallest,
+                                                guint                           largest,
+                                                const LodestarMatchingTogether *together,
+                                                guint                           n_together,
+                                                const LodestarMatchingMonitor  *monitor,
+                                                LodestarMatchingCircles        *circles);
+gboolean lodestar_matching_check_circles_matrix (const LodestarMatchingMatrix   *matrix,
+                                                 const LodestarMatchingTogether *together,
+                                                 guint                           n_together,
+                                                 const LodestarMatchingCircles  *circles,
+                                                 LodestarMatchingVerdict        *verdict);
 void     lodestar_matching_circles_clear (LodestarMatchingCircles *circles);
 
 G_END_DECLS

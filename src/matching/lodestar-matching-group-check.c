@@ -16,6 +16,8 @@ typedef struct
   const LodestarMatchingMatrix   *matrix;
   const gint16                   *mates;  /* (nullable) */
   gint16                         *raises; /* (owned): by mentee: the most that mates can give */
+  const LodestarMatchingTogether *together;
+  guint                           n_together;
   const LodestarMatchingGrouping *grouping;
   LodestarMatchingVerdict        *verdict;
   guint                          *smallest; /* (owned): by mentor */
@@ -23,6 +25,7 @@ typedef struct
   gint64                          highest;
   LodestarMatchingReader          reader;
 
+  guint  *locked;     /* (owned): by mentee: in whose group it has to be, or NOBODY */
   guint8 *is_decided; /* (owned): by mentor, on the way to where the tree is read */
   guint8 *is_used;    /* (owned): by mentor, where it is decided */
   guint   at;         /* step of the proof to read next */
@@ -79,7 +82,9 @@ lodestar_matching_group_check_read (LodestarMatchingGroupCheck *check, guint men
 {
   lodestar_matching_reader_read (&check->reader, mentor);
   for (guint i = 0; i < check->matrix->n_mentees; i++)
-    if (check->reader.scores[i] >= 0)
+    if (check->locked[i] != LODESTAR_MATCHING_NOBODY && check->locked[i] != mentor)
+      check->reader.scores[i] = LODESTAR_MATCHING_FORBIDDEN;
+    else if (check->reader.scores[i] >= 0)
       check->reader.scores[i] =
         (gint16) MIN (check->reader.scores[i] + check->raises[i], G_MAXINT16);
 }
@@ -136,6 +141,15 @@ lodestar_matching_group_check_init (LodestarMatchingGroupCheck   *check,
     check->raises[i] = lodestar_matching_group_check_get_raise (check, i, MAX (smallest, 2) - 1);
   check->is_decided = g_new0 (guint8, matrix->n_mentors + 1);
   check->is_used = g_new0 (guint8, matrix->n_mentors + 1);
+  check->locked = g_new (guint, matrix->n_mentees + 1);
+  for (guint i = 0; i < matrix->n_mentees; i++)
+    check->locked[i] = LODESTAR_MATCHING_NOBODY;
+  for (guint k = check->n_together; k-- > 0;)
+    {
+      check->locked[check->together[k].one] = check->together[k].other;
+      check->is_decided[check->together[k].other] = TRUE;
+      check->is_used[check->together[k].other] = TRUE;
+    }
   check->worth = g_new (gint64, matrix->n_mentors + 1);
   check->best = g_new (gint64, most + 1);
   check->leaf = LODESTAR_MATCHING_NOBODY;
@@ -153,6 +167,7 @@ lodestar_matching_group_check_clear (LodestarMatchingGroupCheck *check)
   g_clear_pointer (&check->worth, g_free);
   g_clear_pointer (&check->best, g_free);
   g_clear_pointer (&check->raises, g_free);
+  g_clear_pointer (&check->locked, g_free);
 }
 
 /* Sizes, scores and sums */
@@ -166,7 +181,13 @@ lodestar_matching_group_check_groups (LodestarMatchingGroupCheck *check)
   gint64                          mentor_total = 0;
   gint64                          mate_total = 0;
   gint64                          mates = 0;
+  guint                           n_apart = 0;
 
+  for (guint k = 0; k < check->n_together; k++)
+    n_apart += grouping->mentor_of[check->together[k].one] != check->together[k].other;
+  if (n_apart != grouping->n_apart)
+    return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_LOCK,
+                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
   for (guint i = 0; i < check->matrix->n_mentees; i++)
     if (grouping->mentor_of[i] != LODESTAR_MATCHING_NOBODY && grouping->mentor_of[i] >= n_mentors)
       return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
@@ -373,6 +394,8 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
  * lodestar_matching_check_grouping:
  * @matrix: what was to be solved
  * @mates: (nullable) (array): likewise; see lodestar_matching_group_matrix()
+ * @together: (nullable) (array length=n_together): likewise
+ * @n_together: length of @together
  * @grouping: groups, and what is claimed about them
  * @verdict: (out caller-allocates): what was found
  *
@@ -385,6 +408,8 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
 gboolean
 lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
                                   const gint16                   *mates,
+                                  const LodestarMatchingTogether *together,
+                                  guint                           n_together,
                                   const LodestarMatchingGrouping *grouping,
                                   LodestarMatchingVerdict        *verdict)
 {
@@ -398,6 +423,8 @@ lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
   verdict->mentor = verdict->mentee = LODESTAR_MATCHING_NOBODY;
   check.matrix = matrix;
   check.mates = mates;
+  check.together = together;
+  check.n_together = n_together;
   check.grouping = grouping;
   check.verdict = verdict;
   lodestar_matching_source_init_matrix (&source, matrix);

@@ -115,6 +115,8 @@ lodestar_matching_group_mates_value (LodestarMatchingGroupMates *self,
       if (row[members[k]] < 0)
         return LODESTAR_MATCHING_GROUP_IMPOSSIBLE;
       value += row[members[k]] - self->groups->raises[members[k]] + self->groups->matched_weight;
+      if (self->groups->locked[members[k]] != LODESTAR_MATCHING_NOBODY)
+        value -= self->clash / 2;
     }
 
   return value;

@@ -21,6 +21,7 @@ typedef struct
   gint16       *scores; /* (owned): by mentor, then mentee; raised by what mates can give at most */
   const gint16 *mates;  /* (borrowed) (nullable): by mentee, then mentee */
   gint16       *raises; /* (owned): by mentee: by how much its scores are raised */
+  guint        *locked; /* (owned): by mentee: in whose group it has to be, or NOBODY */
   gint64        matched_weight;
 } LodestarMatchingGroups;
 

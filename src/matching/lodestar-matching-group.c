@@ -50,10 +50,27 @@ typedef struct
   guint   n_left; /* nodes that may be looked into */
 } LodestarMatchingGroupSearch;
 
+/* By mentee, in whose group it has to be */
+static guint *
+lodestar_matching_groups_new_locked (const LodestarMatchingMatrix   *matrix,
+                                     const LodestarMatchingTogether *together,
+                                     guint                           n_together)
+{
+  guint *locked = g_new (guint, matrix->n_mentees + 1);
+
+  for (guint i = 0; i < matrix->n_mentees; i++)
+    locked[i] = LODESTAR_MATCHING_NOBODY;
+  for (guint k = n_together; k-- > 0;)
+    locked[together[k].one] = together[k].other;
+
+  return locked;
+}
+
 static void
 lodestar_matching_groups_init (LodestarMatchingGroups       *groups,
                                const LodestarMatchingMatrix *matrix,
-                               const gint16                 *mates)
+                               const gint16                 *mates,
+                               guint                        *locked)
 {
   LodestarMatchingSource source;
   LodestarMatchingReader reader;
@@ -68,6 +85,7 @@ lodestar_matching_groups_init (LodestarMatchingGroups       *groups,
   groups->scores = g_new (gint16, (gsize) matrix->n_mentees * matrix->n_mentors + 1);
 
   groups->mates = mates;
+  groups->locked = locked;
   groups->raises = g_new0 (gint16, matrix->n_mentees + 1);
   for (guint j = 0; j < matrix->n_mentors; j++)
     {
@@ -87,6 +105,8 @@ lodestar_matching_groups_init (LodestarMatchingGroups       *groups,
       lodestar_matching_reader_read (&reader, j);
       for (guint i = 0; i < matrix->n_mentees; i++)
         {
+          if (locked[i] != LODESTAR_MATCHING_NOBODY && locked[i] != j)
+            reader.scores[i] = LODESTAR_MATCHING_FORBIDDEN;
           if (reader.scores[i] >= 0)
             {
               n_allowed++;
@@ -115,24 +135,30 @@ lodestar_matching_groups_clear (LodestarMatchingGroups *groups)
   g_clear_pointer (&groups->largest, g_free);
   g_clear_pointer (&groups->scores, g_free);
   g_clear_pointer (&groups->raises, g_free);
+  g_clear_pointer (&groups->locked, g_free);
 }
 
 static void
 lodestar_matching_group_search_init (LodestarMatchingGroupSearch   *search,
                                      const LodestarMatchingMatrix  *matrix,
                                      const gint16                  *mates,
+                                     guint                         *locked,
                                      const LodestarMatchingMonitor *monitor)
 {
   gsize n_pairs = (gsize) matrix->n_mentees * (matrix->n_mentors + matrix->n_mentees);
 
   memset (search, 0, sizeof *search);
   search->monitor = monitor;
-  lodestar_matching_groups_init (&search->groups, matrix, mates);
+  lodestar_matching_groups_init (&search->groups, matrix, mates, locked);
   search->decisions = g_new0 (guint8, matrix->n_mentors + 1);
   search->losses = g_new (gint64, matrix->n_mentees + 1);
   search->best = g_new (guint, matrix->n_mentees + 1);
   for (guint i = 0; i < matrix->n_mentees; i++)
-    search->best[i] = LODESTAR_MATCHING_NOBODY;
+    {
+      search->best[i] = LODESTAR_MATCHING_NOBODY;
+      if (locked[i] != LODESTAR_MATCHING_NOBODY)
+        search->decisions[locked[i]] = LODESTAR_MATCHING_GROUP_USED;
+    }
   for (guint j = 0; j < matrix->n_mentors; j++)
     if (search->groups.largest[j] == 0)
       search->decisions[j] = LODESTAR_MATCHING_GROUP_UNUSED;
@@ -573,6 +599,20 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
     (gint64 *) (gpointer) g_array_free (g_steal_pointer (&search->leaves), FALSE);
 }
 
+/* How many of those who have to be together are not */
+static guint
+lodestar_matching_group_count_apart (const guint                    *mentor_of,
+                                     const LodestarMatchingTogether *together,
+                                     guint                           n_together)
+{
+  guint n_apart = 0;
+
+  for (guint k = 0; k < n_together; k++)
+    n_apart += mentor_of[together[k].one] != together[k].other;
+
+  return n_apart;
+}
+
 /**
  * lodestar_matching_group_matrix:
  * @matrix: scores, and as capacities the bounds on the size of each mentor's group; where there
@@ -580,6 +620,9 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
  * @mates: (nullable) (array): by mentee, then mentee: the points that two give each other in one
  *   group, the same both ways; negative where the two must not be in one. With a score they have to
  *   stay below 32,768.
+ * @together: (nullable) (array length=n_together): mentees, each with the mentor in whose group it
+ * has to be
+ * @n_together: length of @together
  * @monitor: (nullable): whom to tell and ask
  * @grouping: (out caller-allocates): the groups, and the proof of how good they are; clear with
  *   lodestar_matching_grouping_clear()
@@ -594,22 +637,31 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
  * Returns: %FALSE if cancelled; then @grouping is empty
  */
 gboolean
-lodestar_matching_group_matrix (const LodestarMatchingMatrix  *matrix,
-                                const gint16                  *mates,
-                                const LodestarMatchingMonitor *monitor,
-                                LodestarMatchingGrouping      *grouping)
+lodestar_matching_group_matrix (const LodestarMatchingMatrix   *matrix,
+                                const gint16                   *mates,
+                                const LodestarMatchingTogether *together,
+                                guint                           n_together,
+                                const LodestarMatchingMonitor  *monitor,
+                                LodestarMatchingGrouping       *grouping)
 {
   LodestarMatchingGroupSearch search;
+  g_autofree gint16          *no_mates = NULL;
   gboolean                    is_done;
 
   g_return_val_if_fail (matrix != NULL && grouping != NULL, FALSE);
 
   memset (grouping, 0, sizeof *grouping);
-  lodestar_matching_group_search_init (&search, matrix, mates, monitor);
+  if (mates == NULL && n_together > 0)
+    mates = no_mates = g_new0 (gint16, (gsize) matrix->n_mentees * matrix->n_mentees + 1);
+  lodestar_matching_group_search_init (
+    &search, matrix, mates, lodestar_matching_groups_new_locked (matrix, together, n_together),
+    monitor);
   is_done = lodestar_matching_group_search_run (&search, matrix);
   if (is_done)
     {
       lodestar_matching_group_search_finish (&search, grouping);
+      grouping->n_apart =
+        lodestar_matching_group_count_apart (grouping->mentor_of, together, n_together);
       lodestar_matching_monitor_report (monitor, 1);
     }
   lodestar_matching_group_search_clear (&search);

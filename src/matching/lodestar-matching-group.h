@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lodestar-matching-check.h"
+#include "lodestar-matching-together.h"
 
 G_BEGIN_DECLS
 
@@ -63,7 +64,9 @@ typedef struct
  * @mate_total: sum over members of the mean of their scores with the others of the group, each
  *   rounded down; 0 where these do not count
  * @total: both together
- * @most_matched: no grouping matches more
+ * @n_apart: pairs that have to be together and are not, because no groups were found in which they
+ *   all are; whoever is locked to a mentor is with no other in any case
+ * @most_matched: no grouping that keeps all together matches more
  * @bound: no grouping that matches as many has a higher total
  * @gap: how much @total can be below the best at most, in percent of @bound; 0 where it is proven
  *   to be the best
@@ -79,19 +82,24 @@ typedef struct
   gint64                     mentor_total;
   gint64                     mate_total;
   gint64                     total;
+  guint                      n_apart;
   guint                      most_matched;
   gint64                     bound;
   double                     gap;
   LodestarMatchingGroupProof proof;
 } LodestarMatchingGrouping;
 
-gboolean lodestar_matching_group_matrix (const LodestarMatchingMatrix  *matrix,
-                                         const gint16                  *mates,
-                                         const LodestarMatchingMonitor *monitor,
-                                         LodestarMatchingGrouping      *grouping);
+gboolean lodestar_matching_group_matrix (const LodestarMatchingMatrix   *matrix,
+                                         const gint16                   *mates,
+                                         const LodestarMatchingTogether *together,
+                                         guint                           n_together,
+                                         const LodestarMatchingMonitor  *monitor,
+                                         LodestarMatchingGrouping       *grouping);
 void     lodestar_matching_grouping_clear (LodestarMatchingGrouping *grouping);
 gboolean lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
                                            const gint16                   *mates,
+                                           const LodestarMatchingTogether *together,
+                                           guint                           n_together,
                                            const LodestarMatchingGrouping *grouping,
                                            LodestarMatchingVerdict        *verdict);
 

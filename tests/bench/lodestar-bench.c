@@ -436,9 +436,9 @@ lodestar_bench_group (const LodestarBenchOptions *options, LodestarBenchRun *run
   double   solved;
   gboolean is_right;
 
-  lodestar_matching_group_matrix (&matrix, mates, NULL, &grouping);
+  lodestar_matching_group_matrix (&matrix, mates, NULL, 0, NULL, &grouping);
   solved = lodestar_bench_get_seconds ();
-  is_right = lodestar_matching_check_grouping (&matrix, mates, &grouping, &verdict);
+  is_right = lodestar_matching_check_grouping (&matrix, mates, NULL, 0, &grouping, &verdict);
   run->check_seconds = lodestar_bench_get_seconds () - solved;
   run->seconds = solved - start + run->check_seconds;
   run->peak = lodestar_bench_get_peak ();

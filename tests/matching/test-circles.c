@@ -108,9 +108,9 @@ test_circles_solve (const TestCircles       *test,
 {
   LodestarMatchingVerdict verdict;
 
-  g_assert_true (
-    lodestar_matching_circle_peers_matrix (&test->matrix, smallest, largest, NULL, circles));
-  lodestar_matching_check_circles_matrix (&test->matrix, circles, &verdict);
+  g_assert_true (lodestar_matching_circle_peers_matrix (&test->matrix, smallest, largest, NULL, 0,
+                                                        NULL, circles));
+  lodestar_matching_check_circles_matrix (&test->matrix, NULL, 0, circles, &verdict);
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_NONE);
   g_assert_cmpint (verdict.value, ==, circles->total);
   g_assert_cmpint (verdict.bound, ==, circles->bound);
@@ -252,25 +252,30 @@ test_circles_checker_finds_what_is_wrong (void)
 
   kept = circles.circle_of[0];
   circles.circle_of[0] = LODESTAR_MATCHING_NOBODY;
-  g_assert_false (lodestar_matching_check_circles_matrix (&test.matrix, &circles, &verdict));
+  g_assert_false (
+    lodestar_matching_check_circles_matrix (&test.matrix, NULL, 0, &circles, &verdict));
   circles.circle_of[0] = circles.n_circles;
-  g_assert_false (lodestar_matching_check_circles_matrix (&test.matrix, &circles, &verdict));
+  g_assert_false (
+    lodestar_matching_check_circles_matrix (&test.matrix, NULL, 0, &circles, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_SHAPE);
   circles.circle_of[0] = kept;
 
   circles.total++;
-  g_assert_false (lodestar_matching_check_circles_matrix (&test.matrix, &circles, &verdict));
+  g_assert_false (
+    lodestar_matching_check_circles_matrix (&test.matrix, NULL, 0, &circles, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_SCORE);
   circles.total--;
 
   circles.bound--;
-  g_assert_false (lodestar_matching_check_circles_matrix (&test.matrix, &circles, &verdict));
+  g_assert_false (
+    lodestar_matching_check_circles_matrix (&test.matrix, NULL, 0, &circles, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_GAP);
   circles.bound++;
 
   circles.smallest = 11;
   circles.largest = 12;
-  g_assert_false (lodestar_matching_check_circles_matrix (&test.matrix, &circles, &verdict));
+  g_assert_false (
+    lodestar_matching_check_circles_matrix (&test.matrix, NULL, 0, &circles, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_CAPACITY);
   circles.smallest = 3;
   circles.largest = 4;
@@ -278,10 +283,44 @@ test_circles_checker_finds_what_is_wrong (void)
   while (circles.circle_of[mate] != kept)
     mate++;
   test.scores[mate * 30] = LODESTAR_MATCHING_FORBIDDEN;
-  g_assert_false (lodestar_matching_check_circles_matrix (&test.matrix, &circles, &verdict));
+  g_assert_false (
+    lodestar_matching_check_circles_matrix (&test.matrix, NULL, 0, &circles, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_FORBIDDEN);
   lodestar_matching_circles_clear (&circles);
   g_free (test.scores);
+}
+
+/* Those who have to be together are, and the bound is one of those circles */
+static void
+test_circles_keep_together (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (48);
+
+  for (guint round = 0; round < 100; round++)
+    {
+      guint                          n = (guint) g_rand_int_range (rand, 8, 80);
+      const LodestarMatchingTogether together[] = { { 1, 5 }, { 2, 7 }, { 7, 0 } };
+      guint                          n_together = 1 + round % 3;
+      TestCircles                    test;
+      LodestarMatchingCircles        circles;
+      LodestarMatchingVerdict        verdict;
+
+      test_circles_init (&test, rand, n, 0, 100);
+      g_assert_true (lodestar_matching_circle_peers_matrix (&test.matrix, 3, 6, together,
+                                                            n_together, NULL, &circles));
+      g_assert_cmpuint (circles.n_apart, ==, 0);
+      for (guint k = 0; k < n_together; k++)
+        g_assert_cmpuint (circles.circle_of[together[k].one], ==,
+                          circles.circle_of[together[k].other]);
+      g_assert_true (lodestar_matching_check_circles_matrix (&test.matrix, together, n_together,
+                                                             &circles, &verdict));
+      circles.n_apart++;
+      g_assert_false (lodestar_matching_check_circles_matrix (&test.matrix, together, n_together,
+                                                              &circles, &verdict));
+      g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_LOCK);
+      lodestar_matching_circles_clear (&circles);
+      g_free (test.scores);
+    }
 }
 
 static gboolean
@@ -300,7 +339,8 @@ test_circles_can_be_cancelled (void)
 
   monitor.is_cancelled = test_circles_yes;
   test_circles_init (&test, rand, 40, 0, 100);
-  g_assert_false (lodestar_matching_circle_peers_matrix (&test.matrix, 3, 5, &monitor, &circles));
+  g_assert_false (
+    lodestar_matching_circle_peers_matrix (&test.matrix, 3, 5, NULL, 0, &monitor, &circles));
   g_assert_null (circles.circle_of);
   g_free (test.scores);
 }
@@ -315,5 +355,6 @@ test_circles_add_tests (void)
   g_test_add_func ("/matching/circles/of-nobody-and-few", test_circles_of_nobody_and_few);
   g_test_add_func ("/matching/circles/checker-finds-what-is-wrong",
                    test_circles_checker_finds_what_is_wrong);
+  g_test_add_func ("/matching/circles/keep-together", test_circles_keep_together);
   g_test_add_func ("/matching/circles/can-be-cancelled", test_circles_can_be_cancelled);
 }

@@ -218,7 +218,8 @@ test_group_forgery_is_found (gconstpointer data)
       test_group_fill (test, rand, 60, 0);
       test_group_solve (test, &grouping);
       test_group_forgeries[k].forge (test, &grouping);
-      g_assert_false (lodestar_matching_check_grouping (&test->matrix, NULL, &grouping, &verdict));
+      g_assert_false (
+        lodestar_matching_check_grouping (&test->matrix, NULL, NULL, 0, &grouping, &verdict));
       g_assert_cmpint (verdict.fault, ==, test_group_forgeries[k].fault);
       lodestar_matching_grouping_clear (&grouping);
     }
@@ -255,10 +256,12 @@ test_group_worse_is_right_with_its_gap (void)
         }
     }
 
-  g_assert_false (lodestar_matching_check_grouping (&test->matrix, NULL, &grouping, &verdict));
+  g_assert_false (
+    lodestar_matching_check_grouping (&test->matrix, NULL, NULL, 0, &grouping, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_GAP);
   grouping.gap = 100.0 * (double) (grouping.bound - grouping.total) / (double) grouping.bound;
-  g_assert_true (lodestar_matching_check_grouping (&test->matrix, NULL, &grouping, &verdict));
+  g_assert_true (
+    lodestar_matching_check_grouping (&test->matrix, NULL, NULL, 0, &grouping, &verdict));
   g_assert_false (verdict.is_best);
   g_assert_cmpint (verdict.bound, ==, best);
   lodestar_matching_grouping_clear (&grouping);

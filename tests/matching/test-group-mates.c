@@ -108,8 +108,9 @@ test_group_solve_mates (const TestGroup          *test,
 {
   LodestarMatchingVerdict verdict;
 
-  g_assert_true (lodestar_matching_group_matrix (&test->matrix, mates, NULL, grouping));
-  g_assert_true (lodestar_matching_check_grouping (&test->matrix, mates, grouping, &verdict));
+  g_assert_true (lodestar_matching_group_matrix (&test->matrix, mates, NULL, 0, NULL, grouping));
+  g_assert_true (
+    lodestar_matching_check_grouping (&test->matrix, mates, NULL, 0, grouping, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_NONE);
   g_assert_cmpint (grouping->total, ==, grouping->mentor_total + grouping->mate_total);
   g_assert_cmpint (grouping->total, ==, test_group_reckon (test, mates, grouping->mentor_of));
@@ -242,6 +243,41 @@ test_group_mates_keep_apart (void)
     }
 }
 
+/* Whoever has to be in somebody's group is, however little that gives */
+static void
+test_group_mates_keep_together (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (36);
+
+  for (guint round = 0; round < 40; round++)
+    {
+      const LodestarMatchingTogether together[] = { { 3, 2 }, { 7, 2 }, { 11, 5 }, { 0, 6 } };
+      guint                          n_together = 1 + round % 4;
+      g_autoptr (TestGroup) test = test_group_new (40, 12, 4, 6);
+      g_autofree gint16       *mates = NULL;
+      LodestarMatchingGrouping grouping;
+      LodestarMatchingVerdict  verdict;
+
+      test_group_fill (test, rand, 101, 0);
+      for (guint k = 0; k < n_together; k++)
+        test_group_set_score (test, together[k].one, together[k].other, 0);
+      mates = test_group_new_mates (rand, 40, 50, 0);
+      g_assert_true (lodestar_matching_group_matrix (&test->matrix, round % 8 < 4 ? mates : NULL,
+                                                     together, n_together, NULL, &grouping));
+      g_assert_cmpuint (grouping.n_apart, ==, 0);
+      g_assert_cmpuint (grouping.n_matched, ==, 40);
+      for (guint k = 0; k < n_together; k++)
+        g_assert_cmpuint (grouping.mentor_of[together[k].one], ==, together[k].other);
+      g_assert_true (lodestar_matching_check_grouping (&test->matrix, round % 8 < 4 ? mates : NULL,
+                                                       together, n_together, &grouping, &verdict));
+      grouping.n_apart++;
+      g_assert_false (lodestar_matching_check_grouping (&test->matrix, round % 8 < 4 ? mates : NULL,
+                                                        together, n_together, &grouping, &verdict));
+      g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_LOCK);
+      lodestar_matching_grouping_clear (&grouping);
+    }
+}
+
 /* Changing groups for mates is better than leaving them as they are best for mentors */
 static void
 test_group_mates_count (void)
@@ -289,26 +325,31 @@ test_group_mates_forgery_is_found (void)
 
   grouping.mate_total++;
   grouping.mentor_total--;
-  g_assert_false (lodestar_matching_check_grouping (&test->matrix, mates, &grouping, &verdict));
+  g_assert_false (
+    lodestar_matching_check_grouping (&test->matrix, mates, NULL, 0, &grouping, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_SCORE);
   grouping.mate_total--;
   grouping.mentor_total++;
-  g_assert_true (lodestar_matching_check_grouping (&test->matrix, mates, &grouping, &verdict));
+  g_assert_true (
+    lodestar_matching_check_grouping (&test->matrix, mates, NULL, 0, &grouping, &verdict));
 
   /* Without the mates the claims are wrong */
-  g_assert_false (lodestar_matching_check_grouping (&test->matrix, NULL, &grouping, &verdict));
+  g_assert_false (
+    lodestar_matching_check_grouping (&test->matrix, NULL, NULL, 0, &grouping, &verdict));
 
   /* More could be had than the proof knew */
   for (guint k = 0; k < 24; k++)
     for (guint l = 0; l < 24; l++)
       if (grouping.mentor_of[k] != grouping.mentor_of[l])
         mates[k * 24 + l] = 60;
-  g_assert_false (lodestar_matching_check_grouping (&test->matrix, mates, &grouping, &verdict));
+  g_assert_false (
+    lodestar_matching_check_grouping (&test->matrix, mates, NULL, 0, &grouping, &verdict));
   g_assert_true (verdict.fault == LODESTAR_MATCHING_FAULT_GAP ||
                  verdict.fault == LODESTAR_MATCHING_FAULT_WEIGHTS);
 
   mates[mate] = mates[mate * 24] = LODESTAR_MATCHING_FORBIDDEN;
-  g_assert_false (lodestar_matching_check_grouping (&test->matrix, mates, &grouping, &verdict));
+  g_assert_false (
+    lodestar_matching_check_grouping (&test->matrix, mates, NULL, 0, &grouping, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_FORBIDDEN);
   lodestar_matching_grouping_clear (&grouping);
 }
@@ -354,6 +395,7 @@ test_group_mates_add_tests (void)
   g_test_add_func ("/matching/group/mates/equal-ones-change-nothing",
                    test_group_equal_mates_change_nothing);
   g_test_add_func ("/matching/group/mates/keep-apart", test_group_mates_keep_apart);
+  g_test_add_func ("/matching/group/mates/keep-together", test_group_mates_keep_together);
   g_test_add_func ("/matching/group/mates/count", test_group_mates_count);
   g_test_add_func ("/matching/group/mates/forgery-is-found", test_group_mates_forgery_is_found);
   g_test_add_func ("/matching/group/mates/raise-is-the-most", test_group_raise_is_the_most);

@@ -119,8 +119,9 @@ test_group_solve (const TestGroup *test, LodestarMatchingGrouping *grouping)
 {
   LodestarMatchingVerdict verdict;
 
-  g_assert_true (lodestar_matching_group_matrix (&test->matrix, NULL, NULL, grouping));
-  g_assert_true (lodestar_matching_check_grouping (&test->matrix, NULL, grouping, &verdict));
+  g_assert_true (lodestar_matching_group_matrix (&test->matrix, NULL, NULL, 0, NULL, grouping));
+  g_assert_true (
+    lodestar_matching_check_grouping (&test->matrix, NULL, NULL, 0, grouping, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_NONE);
   g_assert_cmpint (verdict.value, ==, grouping->total);
   g_assert_cmpint (verdict.bound, ==, grouping->bound);

@@ -458,8 +458,8 @@ test_group_reads_scores_from_elsewhere (void)
   elsewhere.data = test;
   elsewhere.highest = 100;
   test_group_solve (test, &grouping);
-  g_assert_true (lodestar_matching_group_matrix (&elsewhere, NULL, NULL, &other));
-  g_assert_true (lodestar_matching_check_grouping (&elsewhere, NULL, &other, &verdict));
+  g_assert_true (lodestar_matching_group_matrix (&elsewhere, NULL, NULL, 0, NULL, &other));
+  g_assert_true (lodestar_matching_check_grouping (&elsewhere, NULL, NULL, 0, &other, &verdict));
   g_assert_cmpmem (grouping.mentor_of, 60 * sizeof (guint), other.mentor_of, 60 * sizeof (guint));
   lodestar_matching_grouping_clear (&grouping);
   lodestar_matching_grouping_clear (&other);
@@ -494,8 +494,8 @@ test_group_can_be_cancelled (void)
           LodestarMatchingMonitor  monitor = { test_group_is_cancelled, NULL, &n_left };
           LodestarMatchingGrouping grouping;
 
-          was_done = lodestar_matching_group_matrix (&test->matrix, has_mates ? mates : NULL,
-                                                     &monitor, &grouping);
+          was_done = lodestar_matching_group_matrix (&test->matrix, has_mates ? mates : NULL, NULL,
+                                                     0, &monitor, &grouping);
           if (!was_done)
             {
               g_assert_null (grouping.mentor_of);
@@ -532,7 +532,8 @@ test_group_tells_progress (void)
   LodestarMatchingGrouping grouping;
 
   test_group_fill (test, rand, 101, 10);
-  g_assert_true (lodestar_matching_group_matrix (&test->matrix, NULL, &monitor, &grouping));
+  g_assert_true (
+    lodestar_matching_group_matrix (&test->matrix, NULL, NULL, 0, &monitor, &grouping));
   g_assert_true (last == 1);
   lodestar_matching_grouping_clear (&grouping);
 }
