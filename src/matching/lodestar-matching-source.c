@@ -91,6 +91,8 @@ lodestar_matching_source_init_matrix (LodestarMatchingSource       *source,
   gsize n = (gsize) matrix->n_mentees * matrix->n_mentors;
 
   lodestar_matching_source_init_rows (source, matrix);
+  if (matrix->read == NULL)
+    source->highest = 0;
   for (gsize k = 0; matrix->scores != NULL && k < n; k++)
     source->highest = MAX (source->highest, matrix->scores[k]);
 }

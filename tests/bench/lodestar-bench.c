@@ -88,9 +88,10 @@ static LodestarMatchingMatrix
 lodestar_bench_run_get_matrix (const LodestarBenchRun *run)
 {
   LodestarMatchingMatrix matrix = {
-    run->n_mentees, run->n_mentors,           run->scores,
-    run->minima,    run->capacities,          run->hr != NULL ? lodestar_bench_hr_read : NULL,
-    run->hr,        LODESTAR_BENCH_HR_HIGHEST
+    run->n_mentees,  run->n_mentors,
+    run->scores,     run->minima,
+    run->capacities, run->hr != NULL ? lodestar_bench_hr_read : NULL,
+    run->hr,         run->hr != NULL ? LODESTAR_BENCH_HR_HIGHEST : 0
   };
 
   return matrix;
