@@ -12,6 +12,9 @@
 
 #define RUNNING "('trial', 'active', 'paused')"
 
+#define UNITS "('groups', 'circles')" /* what has members besides pairs */
+#define PEERS "('peers', 'circles')"  /* whose pairs are both ways */
+
 /* The parts of contributions hold the points of each criterion under "score". */
 #define POINTS(table)                                                                              \
   "(SELECT sum (part.value ->> 'score') FROM json_each (" table ".contributions) AS part)"
@@ -84,6 +87,12 @@ const LodestarCheckRule lodestar_check_rules[] = {
     N_("Two wishes of a participant have the same rank"),
     "SELECT participant_id FROM wish WHERE kind = 'wish'"
     " GROUP BY participant_id, position HAVING count (*) > 1" },
+  { "constraint-roles", "participant",
+    N_("A lock or ban joins people who are neither mentor and mentee nor two peers in their order"),
+    "SELECT mentor_id FROM pair_constraint JOIN participant AS mentor ON mentor.id = mentor_id"
+    " JOIN participant AS mentee ON mentee.id = mentee_id WHERE (mentor.role, mentee.role) NOT IN"
+    " (VALUES ('mentor', 'mentee'), ('peer', 'peer'))"
+    " OR (mentor.role = 'peer' AND mentor_id > mentee_id)" },
   { "constraint-in-program", "participant",
     N_("A lock or ban joins participants of two programs, or a person with themselves"),
     "SELECT mentor_id FROM pair_constraint JOIN participant AS mentor ON mentor.id = mentor_id"
@@ -95,9 +104,10 @@ const LodestarCheckRule lodestar_check_rules[] = {
     N_("The key of a proposal’s name does not fit the name"),
     "SELECT id FROM proposal WHERE name_key IS NOT text_key (name)" },
   { "proposal-total", "proposal",
-    N_("The total of a proposal is not the sum of its pairs"),
-    "SELECT id FROM proposal WHERE total <>"
-    " (SELECT coalesce (sum (score), 0) FROM proposal_pair WHERE proposal_id = proposal.id)" },
+    N_("The total of a proposal is not the sum of its pairs, or of what its members count"),
+    "SELECT id FROM proposal WHERE total <> iif (structure IN " UNITS ","
+    " (SELECT coalesce (sum (score), 0) FROM proposal_member WHERE proposal_id = proposal.id),"
+    " (SELECT coalesce (sum (score), 0) FROM proposal_pair WHERE proposal_id = proposal.id))" },
   { "proposal-matched", "proposal",
     N_("A proposal says that it has another number of pairs than it has"),
     "SELECT id FROM proposal WHERE n_matched <>"
@@ -109,6 +119,41 @@ const LodestarCheckRule lodestar_check_rules[] = {
     " JOIN participant AS mentee ON mentee.id = mentee_id"
     " WHERE mentor.program_id <> proposal.program_id OR mentee.program_id <> proposal.program_id"
     " OR mentor.person_id = mentee.person_id" },
+  { "proposal-roles", "proposal",
+    N_("A proposal pairs people in roles that its structure does not have"),
+    "SELECT proposal_id FROM proposal_pair JOIN proposal ON proposal.id = proposal_id"
+    " JOIN participant AS mentor ON mentor.id = mentor_id"
+    " JOIN participant AS mentee ON mentee.id = mentee_id"
+    " WHERE mentor.role <> iif (structure IN " PEERS ", 'peer', 'mentor')"
+    " OR mentee.role <> iif (structure IN " PEERS ", 'peer', 'mentee')" },
+  { "proposal-both-ways", "proposal",
+    N_("A proposal pairs two peers one way only"),
+    "SELECT one.proposal_id FROM proposal_pair AS one JOIN proposal ON proposal.id = one.proposal_id"
+    " WHERE structure IN " PEERS " AND NOT EXISTS (SELECT 1 FROM proposal_pair AS other"
+    " WHERE other.proposal_id = one.proposal_id AND other.mentor_id = one.mentee_id"
+    " AND other.mentee_id = one.mentor_id)" },
+  { "proposal-members", "proposal",
+    N_("A proposal of groups or circles has somebody in one without a partner, or in none with one"),
+    "SELECT proposal_id FROM proposal_member AS member JOIN proposal ON proposal.id = proposal_id"
+    " WHERE structure NOT IN " UNITS " OR NOT EXISTS (SELECT 1 FROM proposal_pair AS pair WHERE"
+    " pair.proposal_id = member.proposal_id AND pair.mentee_id = member.participant_id)"
+    " UNION SELECT proposal_id FROM proposal_pair AS pair JOIN proposal ON proposal.id = proposal_id"
+    " WHERE structure IN " UNITS " AND NOT EXISTS (SELECT 1 FROM proposal_member AS member WHERE"
+    " member.proposal_id = pair.proposal_id AND member.participant_id = pair.mentee_id)" },
+  { "proposal-units", "proposal",
+    N_("A pair of a proposal joins two groups or circles, or a group has more than one mentor"),
+    "SELECT pair.proposal_id FROM proposal_pair AS pair JOIN proposal_member AS one"
+    " ON one.proposal_id = pair.proposal_id AND one.participant_id = pair.mentee_id"
+    " JOIN proposal_member AS other ON other.proposal_id = pair.proposal_id"
+    " AND other.participant_id = pair.mentor_id WHERE one.number <> other.number"
+    " UNION SELECT pair.proposal_id FROM proposal_pair AS pair JOIN proposal_member AS one"
+    " ON one.proposal_id = pair.proposal_id AND one.participant_id = pair.mentee_id"
+    " JOIN proposal ON proposal.id = pair.proposal_id WHERE structure = 'groups'"
+    " GROUP BY pair.proposal_id, pair.mentor_id HAVING count (DISTINCT one.number) > 1"
+    " UNION SELECT pair.proposal_id FROM proposal_pair AS pair JOIN proposal_member AS one"
+    " ON one.proposal_id = pair.proposal_id AND one.participant_id = pair.mentee_id"
+    " JOIN proposal ON proposal.id = pair.proposal_id WHERE structure = 'groups'"
+    " GROUP BY pair.proposal_id, one.number HAVING count (DISTINCT pair.mentor_id) > 1" },
   { "proposal-unmatched-once", "proposal",
     N_("A proposal pairs a participant and calls them unmatched"),
     "SELECT unmatched.proposal_id FROM proposal_unmatched AS unmatched JOIN proposal_pair AS pair"
@@ -127,8 +172,9 @@ const LodestarCheckRule lodestar_check_rules[] = {
     N_("A participant has more running relationships than places"),
     "SELECT participant.id FROM participant JOIN relationship_member ON participant_id ="
     " participant.id JOIN relationship ON relationship.id = relationship_id"
-    " WHERE relationship.state IN " RUNNING
-    " GROUP BY participant.id HAVING count (*) > capacity_max" },
+    " JOIN program ON program.id = participant.program_id"
+    " WHERE relationship.state IN " RUNNING " GROUP BY participant.id HAVING count (*) >"
+    " iif (structure IN ('group', 'peer'), min (capacity_max, 1), capacity_max)" },
   { "member-in-program", "relationship",
     N_("Somebody in a relationship takes part in another program"),
     "SELECT relationship.id FROM relationship JOIN relationship_member ON relationship_id ="

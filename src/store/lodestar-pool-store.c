@@ -23,10 +23,13 @@
   "  t.key, t.name, a.trained_on IS NOT NULL, "                                                    \
   "  (SELECT count (*) FROM relationship_member m JOIN relationship r ON r.id = "                  \
   "m.relationship_id "                                                                             \
-  "   WHERE m.participant_id = a.id AND r.state IN ('trial', 'active', 'paused')) "                \
-  "FROM participant a JOIN person p ON p.id = a.person_id "                                        \
+  "   WHERE m.participant_id = a.id AND r.state IN ('trial', 'active', 'paused')), "               \
+  "  a.role = 'peer' "                                                                             \
+  "FROM participant a JOIN program g ON g.id = a.program_id "                                      \
+  "JOIN person p ON p.id = a.person_id "                                                           \
   "LEFT JOIN level l ON l.id = p.level_id LEFT JOIN term t ON t.id = a.career_goal_id "            \
-  "WHERE a.program_id = ?1 AND a.role IN ('mentor', 'mentee') "                                    \
+  "WHERE a.program_id = ?1 AND (a.role = 'peer') = (g.structure = 'peer') "                        \
+  "AND a.role IN ('mentor', 'mentee', 'peer') "                                                    \
   "ORDER BY p.number IS NULL, length (p.number), p.number, p.email_key, p.id, a.role"
 
 static const char *const lodestar_pool_term_roles[LODESTAR_N_POOL_TERM_ROLES] = {
@@ -112,6 +115,7 @@ lodestar_pool_member_new (sqlite3_stmt *stmt)
   member->career_goal_name = g_strdup ((const char *) sqlite3_column_text (stmt, 21));
   member->is_trained = sqlite3_column_int (stmt, 22);
   member->n_running = (guint) sqlite3_column_int (stmt, 23);
+  member->is_peer = sqlite3_column_int (stmt, 24) != 0;
 
   for (guint i = 0; i < LODESTAR_N_POOL_TERM_ROLES; i++)
     {
@@ -156,7 +160,7 @@ lodestar_pool_store_load_program (LodestarDb       *db,
   rows->objective = g_strdup (lodestar_db_column_text (stmt, 4));
   rows->favoured = g_strdup (lodestar_db_column_text (stmt, 5));
 
-  return TRUE;
+  return lodestar_unit_store_load (db, program_id, &rows->units, error);
 }
 
 static gboolean
@@ -540,7 +544,8 @@ lodestar_pool_store_set_objective (
  * @db: a database
  * @mentor_id: the identity of a participant
  * @mentee_id: the identity of a participant
- * @is_possible: (out): whether they are a mentor and a mentee of one program, and two people
+ * @is_possible: (out): whether they are a mentor and a mentee, or two peers, of one program, and
+ *   two people
  * @error: return location for a #GError, or %NULL
  *
  * Returns: whether it could be found out
@@ -555,8 +560,8 @@ lodestar_pool_store_can_pair (
                               "SELECT count(*) FROM participant AS mentor"
                               " JOIN participant AS mentee ON mentee.program_id = mentor.program_id"
                               " AND mentee.person_id <> mentor.person_id"
-                              " WHERE mentor.id = ?1 AND mentor.role = 'mentor'"
-                              " AND mentee.id = ?2 AND mentee.role = 'mentee'",
+                              " WHERE mentor.id = ?1 AND mentee.id = ?2 AND (mentor.role,"
+                              " mentee.role) IN (VALUES ('mentor', 'mentee'), ('peer', 'peer'))",
                               "xx", mentor_id, mentee_id))
     return FALSE;
 
@@ -573,7 +578,7 @@ lodestar_pool_store_can_pair (
  * @kind: (nullable): `lock`, `ban`, or %NULL for neither
  * @error: return location for a #GError, or %NULL
  *
- * Locks, bans or frees a pair.
+ * Locks, bans or frees a pair. Two peers are one pair whoever is named first.
  *
  * Returns: whether it was written
  */
@@ -581,6 +586,21 @@ gboolean
 lodestar_pool_store_set_constraint (
   LodestarDb *db, gint64 mentor_id, gint64 mentee_id, const char *kind, GError **error)
 {
+  gint64 n_peers;
+
+  if (!lodestar_db_get_int64 (db, &n_peers, error,
+                              "SELECT count(*) FROM participant WHERE id = ?1 AND role = 'peer'",
+                              "x", mentor_id))
+    return FALSE;
+
+  if (n_peers > 0 && mentor_id > mentee_id)
+    {
+      gint64 first = mentee_id;
+
+      mentee_id = mentor_id;
+      mentor_id = first;
+    }
+
   if (kind == NULL)
     return lodestar_db_run (db, error,
                             "DELETE FROM pair_constraint WHERE mentor_id = ?1 AND mentee_id = ?2",

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "lodestar-db.h"
+#include "lodestar-unit-store.h"
 
 G_BEGIN_DECLS
 
@@ -60,7 +60,8 @@ typedef struct
  * @level: name of the level, "" where not known
  * @level_rank: its rank, -1 where not known
  * @manager_id: identity of the manager, or 0
- * @is_mentor: mentor, else mentee
+ * @is_mentor: mentor, else mentee or peer
+ * @is_peer: peer, who is both
  * @has_left: whether the person left the organization
  * @state: the participant's state
  * @capacity_min: mentees that a mentor is to get
@@ -94,6 +95,7 @@ typedef struct
   int      level_rank;
   gint64   manager_id;
   gboolean is_mentor;
+  gboolean is_peer;
   gboolean has_left;
   char    *state; /* (owned) */
   guint    capacity_min;
@@ -152,7 +154,9 @@ typedef struct
  * @trial_days: how long a relationship is on trial
  * @objective: what the matching is to be
  * @favoured: whom a stable one favours
- * @members: (element-type LodestarPoolMember): mentors and mentees, in the order of their numbers
+ * @units: how large groups and circles are to be
+ * @members: (element-type LodestarPoolMember): mentors and mentees, or peers, as the structure
+ *   wants them, in the order of their numbers
  * @managers: (element-type LodestarPoolPair): person and manager, of the whole organization
  * @earlier: (element-type LodestarPoolPair): people who are or were partners, in any program
  * @constraints: (element-type LodestarPoolPair): locks and bans, mentor first
@@ -163,19 +167,20 @@ typedef struct
  */
 typedef struct
 {
-  gint64     program_id;
-  char      *program_name; /* (owned) */
-  char      *structure;    /* (owned) */
-  guint      minimum_score;
-  int        trial_days;
-  char      *objective;   /* (owned) */
-  char      *favoured;    /* (owned) */
-  GPtrArray *members;     /* (owned) */
-  GArray    *managers;    /* (owned) */
-  GArray    *earlier;     /* (owned) */
-  GArray    *constraints; /* (owned) */
-  GArray    *criteria;    /* (owned) */
-  GArray    *rules;       /* (owned) */
+  gint64        program_id;
+  char         *program_name; /* (owned) */
+  char         *structure;    /* (owned) */
+  guint         minimum_score;
+  int           trial_days;
+  char         *objective; /* (owned) */
+  char         *favoured;  /* (owned) */
+  LodestarUnits units;
+  GPtrArray    *members;     /* (owned) */
+  GArray       *managers;    /* (owned) */
+  GArray       *earlier;     /* (owned) */
+  GArray       *constraints; /* (owned) */
+  GArray       *criteria;    /* (owned) */
+  GArray       *rules;       /* (owned) */
 } LodestarPoolRows;
 
 LodestarPoolRows *lodestar_pool_store_load (LodestarDb *db, gint64 program_id, GError **error);

@@ -18,9 +18,9 @@
 #define LODESTAR_PROPOSAL_COLUMNS                                                                  \
   "SELECT o.id, o.program_id, o.name, o.created_at, o.objective, o.minimum_score, o.n_matched, "   \
   "  (SELECT count (*) FROM proposal_unmatched u JOIN participant a ON a.id = u.participant_id "   \
-  "   WHERE u.proposal_id = o.id AND a.role = 'mentee'), "                                         \
+  "   WHERE u.proposal_id = o.id AND a.role <> 'mentor'), "                                        \
   "  o.total, coalesce ((SELECT min (score) FROM proposal_pair WHERE proposal_id = o.id), -1), "   \
-  "  o.published_at, o.design, o.proof FROM proposal o "
+  "  o.published_at, o.design, o.proof, o.structure FROM proposal o "
 
 /* What a person is called in files, and department and location with a comma where both are known:
  * of the mentor (x) and of the mentee (y). */
@@ -58,6 +58,7 @@ lodestar_proposal_free (LodestarProposal *self)
 {
   g_free (self->name);
   g_free (self->created_at);
+  g_free (self->structure);
   g_free (self->objective);
   g_free (self->published_at);
   g_free (self->design);
@@ -119,6 +120,7 @@ lodestar_proposal_store_read (sqlite3_stmt *stmt)
   proposal->published_at = g_strdup ((const char *) sqlite3_column_text (stmt, 10));
   proposal->design = g_strdup (lodestar_db_column_text (stmt, 11));
   proposal->proof = g_strdup (lodestar_db_column_text (stmt, 12));
+  proposal->structure = g_strdup (lodestar_db_column_text (stmt, 13));
 
   return proposal;
 }
@@ -386,12 +388,13 @@ lodestar_proposal_store_add (LodestarDb *db, const LodestarProposal *proposal, G
 
   if (!lodestar_db_run (db, error,
                         "INSERT INTO proposal (program_id, name, name_key, created_at, objective, "
-                        "minimum_score, n_matched, total, design, proof) "
-                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce (?10, '{}'))",
-                        "xssssiixss", proposal->program_id, name, key, lodestar_db_now (now),
+                        "minimum_score, n_matched, total, design, proof, structure) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce (?10, '{}'), "
+                        "coalesce (?11, 'pairs'))",
+                        "xssssiixsss", proposal->program_id, name, key, lodestar_db_now (now),
                         proposal->objective, (int) proposal->minimum_score,
                         (int) proposal->n_matched, proposal->total, proposal->design,
-                        proposal->proof))
+                        proposal->proof, proposal->structure))
     return 0;
 
   return lodestar_db_get_last_id (db);
@@ -521,7 +524,8 @@ lodestar_proposal_store_remove (LodestarDb *db, gint64 id, GError **error)
  *
  * Takes somebody out of all proposals that are kept: their pairs go, partners who have no other
  * pair become unmatched with the reason `partner-removed`, and totals are those of the pairs that
- * are left, of which nothing is proven. To be called before the participant is removed.
+ * are left, of which nothing is proven. Who stays in a group or circle counts what they counted.
+ * To be called before the participant is removed.
  *
  * Returns: whether it was done
  */
@@ -544,6 +548,13 @@ lodestar_proposal_store_forget (LodestarDb *db,
     " UPDATE proposal SET proof = '{}', (total, n_matched) = (SELECT coalesce (sum (score), 0),"
     " count (DISTINCT mentee_id) FROM left WHERE proposal_id = proposal.id)"
     " WHERE id IN (SELECT proposal_id FROM lost)",
+    LODESTAR_PROPOSAL_STORE_GONE
+    " DELETE FROM proposal_member WHERE proposal_id IN (SELECT proposal_id FROM lost)"
+    " AND (proposal_id, participant_id) NOT IN (SELECT proposal_id, mentee_id FROM left)",
+    LODESTAR_PROPOSAL_STORE_GONE
+    " UPDATE proposal SET total = (SELECT coalesce (sum (score), 0) FROM proposal_member"
+    " WHERE proposal_id = proposal.id)"
+    " WHERE structure IN ('groups', 'circles') AND id IN (SELECT proposal_id FROM lost)",
     LODESTAR_PROPOSAL_STORE_GONE
     " DELETE FROM proposal_pair WHERE mentor_id IN gone OR mentee_id IN gone",
   };

@@ -16,11 +16,12 @@ G_BEGIN_DECLS
  * @program_id: the program
  * @name: its name
  * @created_at: when it was made, UTC, as `YYYY-MM-DDThh:mm:ssZ`
+ * @structure: what it is made of: `pairs`, `groups`, `peers` or `circles`; %NULL to write `pairs`
  * @objective: the objective it was matched for
  * @minimum_score: the minimum acceptable score it was matched with
- * @n_matched: mentees who have a mentor in it
- * @n_unmatched: mentees who have none
- * @total: sum of the scores
+ * @n_matched: mentees who have a mentor in it; of peers and circles everybody who has a partner
+ * @n_unmatched: those who have none
+ * @total: sum of the scores of its pairs; of groups and circles, of what the members count
  * @worst: the lowest score, or -1 without pairs
  * @published_at: (nullable): when it was published, %NULL for never
  * @design: the criteria with their points and the rules as they were, a JSON object
@@ -35,6 +36,7 @@ typedef struct
   gint64 program_id;
   char  *name;       /* (owned) */
   char  *created_at; /* (owned) */
+  char  *structure;  /* (owned) (nullable) */
   char  *objective;  /* (owned) */
   guint  minimum_score;
   guint  n_matched;
@@ -61,7 +63,8 @@ typedef struct
  * @is_locked: whether the coordinator locked it
  * @contributions: see lodestar_contributions_parse()
  *
- * A pair of a proposal.
+ * A pair of a proposal. In groups each member is a mentee of the mentor; peers, alone or in a
+ * circle, are a pair both ways.
  */
 typedef struct
 {
@@ -82,7 +85,7 @@ typedef struct
 /**
  * LodestarProposalUnmatched:
  * @participant_id: identity of a participant
- * @is_mentor: a mentor without a mentee, else a mentee without a mentor
+ * @is_mentor: a mentor without a mentee, else a mentee without a mentor or a peer without a partner
  * @name: the person's name
  * @reference: employee number, else e-mail, else the identity
  * @person_detail: department and location, for a second line

@@ -141,12 +141,15 @@ lodestar_publish_store_find_over (
 {
   g_autoptr (sqlite3_stmt) stmt = lodestar_db_query (
     db, error,
-    "SELECT person.name, count (*), participant.capacity_max FROM relationship_member AS member"
+    "SELECT person.name, count (*), iif (program.structure IN ('group', 'peer'),"
+    " min (participant.capacity_max, 1), participant.capacity_max) AS places"
+    " FROM relationship_member AS member"
     " JOIN relationship ON relationship.id = member.relationship_id"
     " JOIN participant ON participant.id = member.participant_id"
     " JOIN person ON person.id = participant.person_id"
+    " JOIN program ON program.id = relationship.program_id"
     " WHERE relationship.program_id = ?1 AND relationship.state IN ('trial', 'active', 'paused')"
-    " GROUP BY participant.id HAVING count (*) > participant.capacity_max"
+    " GROUP BY participant.id HAVING count (*) > places"
     " ORDER BY participant.id LIMIT 1",
     "x", program_id);
 

@@ -33,6 +33,7 @@ static const struct
   { "proposal", LODESTAR_TABLE_PROPOSAL },
   { "proposal_pair", LODESTAR_TABLE_PROPOSAL },
   { "proposal_unmatched", LODESTAR_TABLE_PROPOSAL },
+  { "proposal_member", LODESTAR_TABLE_PROPOSAL },
   { "relationship", LODESTAR_TABLE_RELATIONSHIP },
   { "relationship_member", LODESTAR_TABLE_RELATIONSHIP },
   { "relationship_pause", LODESTAR_TABLE_RELATIONSHIP },

@@ -658,9 +658,10 @@ lodestar_match_constrain (LodestarDb *db, GVariant *in, GVariant **out, GError *
 
   if (!is_possible)
     {
-      g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
-                           _ ("Only a mentor and a mentee of the same program can be locked or "
-                              "banned."));
+      g_set_error_literal (
+        error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
+        _ ("Only a mentor and a mentee, or two peers, of the same program can be "
+           "locked or banned."));
       return FALSE;
     }
 
@@ -673,7 +674,7 @@ lodestar_match_constrain (LodestarDb *db, GVariant *in, GVariant **out, GError *
  * lodestar_verb_pair_constrain:
  *
  * Locks (`lock`), bans (`ban`) or frees (“”) a pair: `(xxs)`, the participant who mentors, the one
- * who is mentored, and which.
+ * who is mentored (or two peers), and which.
  */
 const LodestarVerb lodestar_verb_pair_constrain = {
   "pair-constrain",

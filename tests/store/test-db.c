@@ -43,7 +43,7 @@ test_db_is_set_up_carefully (void)
   test_db_assert_pragma (db, "cell_size_check", "1");
   test_db_assert_pragma (db, "recursive_triggers", "1");
   test_db_assert_pragma (db, "application_id", "1280263251");
-  test_db_assert_pragma (db, "user_version", "3");
+  test_db_assert_pragma (db, "user_version", "4");
   test_db_assert_pragma (db, "encoding", "UTF-8");
   sqlite3_db_config (lodestar_db_get_handle (db), SQLITE_DBCONFIG_DEFENSIVE, -1, &is_on);
   g_assert_cmpint (is_on, ==, 1);

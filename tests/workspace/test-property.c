@@ -18,6 +18,7 @@
 #include "lodestar-program-verbs.h"
 #include "lodestar-relationship-verbs.h"
 #include "lodestar-store-error.h"
+#include "lodestar-unit-verbs.h"
 #include "test-workspace.h"
 
 #include <stdio.h>
@@ -63,6 +64,9 @@ static const TestPropertyMove test_property_moves[] = {
   { &lodestar_verb_rule_set, "program =same-team|level-gap|time-zone-distance bool =|1|1-4|far",
     TRUE },
   { &lodestar_verb_minimum_score_set, "program number:0:100", TRUE },
+  { &lodestar_verb_objective_set, "program =best|fair|stable =mentee|mentor", TRUE },
+  { &lodestar_verb_groups_set, "program number:2:6 number:4:20 bool", TRUE },
+  { &lodestar_verb_circles_set, "program bool number:3:6 number:5:12", TRUE },
   { &lodestar_verb_pair_constrain, "participant participant =lock|ban|", FALSE },
   { &lodestar_verb_proposal_rename, "proposal text", FALSE },
   { &lodestar_verb_proposal_remove, "proposal", FALSE },

@@ -1,0 +1,16 @@
+/* lodestar-unit-verbs.h - how large groups and circles are to be
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-workspace.h"
+
+G_BEGIN_DECLS
+
+extern const LodestarVerb lodestar_verb_groups_set;
+extern const LodestarVerb lodestar_verb_circles_set;
+
+G_END_DECLS

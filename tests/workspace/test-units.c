@@ -1,0 +1,299 @@
+/* test-units.c - groups, circles and pairs of peers: from the program's wish to relationships
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-check.h"
+#include "lodestar-error.h"
+#include "lodestar-match.h"
+#include "lodestar-participant-verbs.h"
+#include "lodestar-proposal-store.h"
+#include "lodestar-unit-store.h"
+#include "lodestar-unit-verbs.h"
+
+#include "test-pool.h"
+#include "test-workspace.h"
+
+#define TEST_UNITS_TODAY "2026-06-09"
+
+typedef struct
+{
+  LodestarWorkspace *workspace;
+  LodestarDb        *db;
+} TestUnits;
+
+static void
+test_units_set_up (TestUnits *self, gconstpointer data)
+{
+  test_workspace_set_today (TEST_UNITS_TODAY);
+  self->workspace = test_workspace_new ();
+  self->db = lodestar_workspace_get_db (self->workspace);
+  test_pool_fill (self->workspace);
+  test_pool_run_sql (
+    self->workspace,
+    "UPDATE person SET sort_key = person_sort_key (family_name, given_name, name), search_key ="
+    " person_search_key (name, number, email, title, department, location);");
+}
+
+static void
+test_units_tear_down (TestUnits *self, gconstpointer data)
+{
+  test_workspace_free (self->workspace);
+}
+
+static LodestarUnits
+test_units_load (TestUnits *self)
+{
+  LodestarUnits units;
+  g_autoptr (GError) error = NULL;
+
+  lodestar_unit_store_load (self->db, TEST_POOL_PROGRAM, &units, &error);
+  g_assert_no_error (error);
+
+  return units;
+}
+
+static void
+test_units_assert_whole (TestUnits *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = lodestar_check_run (self->db, &error);
+
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < findings->len; i++)
+    g_error ("%s", ((LodestarFinding *) g_ptr_array_index (findings, i))->message);
+}
+
+static void
+test_units_refuse (TestUnits *self, const LodestarVerb *verb, GVariant *in, int code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lodestar_workspace_do (self->workspace, verb, in, NULL, &error));
+  g_assert_error (error, LODESTAR_ERROR, code);
+}
+
+static void
+test_units_groups_have_a_size (TestUnits *self, gconstpointer data)
+{
+  const gint64  none = 99;
+  LodestarUnits units = test_units_load (self);
+
+  g_assert_cmpuint (units.group_min, ==, 4);
+  g_assert_cmpuint (units.group_max, ==, 6);
+  g_assert_false (units.needs_training);
+
+  test_workspace_do (self->workspace, &lodestar_verb_groups_set,
+                     g_variant_new ("(xiib)", (gint64) TEST_POOL_PROGRAM, 3, 8, TRUE), NULL);
+  units = test_units_load (self);
+  g_assert_cmpuint (units.group_min, ==, 3);
+  g_assert_cmpuint (units.group_max, ==, 8);
+  g_assert_true (units.needs_training);
+
+  test_units_refuse (self, &lodestar_verb_groups_set,
+                     g_variant_new ("(xiib)", (gint64) TEST_POOL_PROGRAM, 5, 4, TRUE),
+                     LODESTAR_ERROR_INVALID);
+  test_units_refuse (self, &lodestar_verb_groups_set,
+                     g_variant_new ("(xiib)", (gint64) TEST_POOL_PROGRAM, 1, 4, TRUE),
+                     LODESTAR_ERROR_INVALID);
+  test_units_refuse (self, &lodestar_verb_groups_set,
+                     g_variant_new ("(xiib)", (gint64) TEST_POOL_PROGRAM, 4, 21, TRUE),
+                     LODESTAR_ERROR_INVALID);
+  test_units_refuse (self, &lodestar_verb_groups_set, g_variant_new ("(xiib)", none, 4, 6, FALSE),
+                     LODESTAR_ERROR_NOT_FOUND);
+  g_assert_cmpuint (test_units_load (self).group_max, ==, 8);
+}
+
+static void
+test_units_peers_meet_in_twos_or_circles (TestUnits *self, gconstpointer data)
+{
+  LodestarUnits units = test_units_load (self);
+
+  g_assert_false (units.has_circles);
+  g_assert_cmpuint (units.circle_min, ==, 3);
+  g_assert_cmpuint (units.circle_max, ==, 8);
+
+  test_workspace_do (self->workspace, &lodestar_verb_circles_set,
+                     g_variant_new ("(xbii)", (gint64) TEST_POOL_PROGRAM, TRUE, 8, 12), NULL);
+  units = test_units_load (self);
+  g_assert_true (units.has_circles);
+  g_assert_cmpuint (units.circle_min, ==, 8);
+  g_assert_cmpuint (units.circle_max, ==, 12);
+
+  test_units_refuse (self, &lodestar_verb_circles_set,
+                     g_variant_new ("(xbii)", (gint64) TEST_POOL_PROGRAM, TRUE, 2, 5),
+                     LODESTAR_ERROR_INVALID);
+  test_units_refuse (self, &lodestar_verb_circles_set,
+                     g_variant_new ("(xbii)", (gint64) TEST_POOL_PROGRAM, TRUE, 6, 5),
+                     LODESTAR_ERROR_INVALID);
+  test_units_refuse (self, &lodestar_verb_circles_set,
+                     g_variant_new ("(xbii)", (gint64) TEST_POOL_PROGRAM, FALSE, 3, 13),
+                     LODESTAR_ERROR_INVALID);
+}
+
+/* Everybody of the pool as a peer, 1 to 22. */
+static void
+test_units_make_peers (TestUnits *self)
+{
+  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'peer';"
+                                      "UPDATE participant SET role = 'peer', capacity_max = 1,"
+                                      " capacity_min = 0;");
+}
+
+static void
+test_units_peers_are_one_pair_whoever_is_first (TestUnits *self, gconstpointer data)
+{
+  gint64 n = 0;
+
+  test_units_make_peers (self);
+  test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
+                     g_variant_new ("(xxs)", (gint64) 7, (gint64) 5, "lock"), NULL);
+  test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
+                     g_variant_new ("(xxs)", (gint64) 5, (gint64) 7, "ban"), NULL);
+  lodestar_db_get_int64 (self->db, &n, NULL,
+                         "SELECT count(*) FROM pair_constraint WHERE mentor_id = 5 AND "
+                         "mentee_id = 7 AND kind = 'ban'",
+                         "");
+  g_assert_cmpint (n, ==, 1);
+  test_units_assert_whole (self);
+  test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
+                     g_variant_new ("(xxs)", (gint64) 7, (gint64) 5, ""), NULL);
+  lodestar_db_get_int64 (self->db, &n, NULL, "SELECT count(*) FROM pair_constraint", "");
+  g_assert_cmpint (n, ==, 0);
+  test_units_refuse (self, &lodestar_verb_pair_constrain,
+                     g_variant_new ("(xxs)", (gint64) 7, (gint64) 7, "lock"),
+                     LODESTAR_ERROR_INVALID);
+}
+
+/* Two groups, of which the first has three members. */
+static const char test_units_groups[] =
+  "INSERT INTO proposal (id, program_id, name, name_key, created_at, minimum_score, n_matched,"
+  " total, design, structure, proof) VALUES (50, 1, 'Groups', 'groups', '2026-06-01T10:00:00Z', 0,"
+  " 5, 650, '{}', 'groups', '{\"value\":650}');"
+  "INSERT INTO proposal_pair (proposal_id, mentor_id, mentee_id, score, known, contributions)"
+  " VALUES (50, 1, 9, 80, 100, '[]'), (50, 1, 10, 80, 100, '[]'), (50, 1, 11, 80, 100, '[]'),"
+  " (50, 2, 12, 80, 100, '[]'), (50, 2, 13, 80, 100, '[]');"
+  "INSERT INTO proposal_member (proposal_id, participant_id, number, score, mate_score) VALUES"
+  " (50, 9, 1, 130, 50), (50, 10, 1, 130, 50), (50, 11, 1, 130, 50), (50, 12, 2, 130, 50),"
+  " (50, 13, 2, 130, 50);";
+
+static void
+test_units_members_stand_behind_their_mentor (TestUnits *self, gconstpointer data)
+{
+  static const gint64 expected[] = { 1, 10, 9, 11, 2, 12, 13 }; /* by family name */
+  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_pool_run_sql (self->workspace, test_units_groups);
+  members = lodestar_unit_store_list_members (self->db, 50, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (members->len, ==, G_N_ELEMENTS (expected));
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const LodestarUnitMember *member = g_ptr_array_index (members, i);
+
+      g_assert_cmpint (member->participant_id, ==, expected[i]);
+      g_assert_cmpuint (member->number, ==, i < 4 ? 1 : 2);
+      g_assert_cmpint (member->is_mentor, ==, i == 0 || i == 4);
+      g_assert_cmpuint (member->score, ==, member->is_mentor ? 0 : 130);
+      g_assert_cmpuint (member->mate_score, ==, member->is_mentor ? 0 : 50);
+      g_assert_cmpstr (member->name, !=, "");
+    }
+}
+
+static LodestarProposal *
+test_units_remove (TestUnits *self, gint64 participant, guint n_unmatched, guint n_members)
+{
+  g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GError) error = NULL;
+  LodestarProposal *proposal;
+
+  test_workspace_do (self->workspace, &lodestar_verb_participant_remove,
+                     g_variant_new ("(x)", participant), NULL);
+  proposal = lodestar_proposal_store_load (self->db, 50, &error);
+  g_assert_no_error (error);
+  unmatched = lodestar_proposal_store_list_unmatched (self->db, 50, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unmatched->len, ==, n_unmatched);
+  members = lodestar_unit_store_list_members (self->db, 50, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (members->len, ==, n_members);
+  g_assert_cmpstr (proposal->proof, ==, "{}");
+  test_units_assert_whole (self);
+
+  return proposal;
+}
+
+static void
+test_units_groups_forget_who_is_removed (TestUnits *self, gconstpointer data)
+{
+  g_autoptr (LodestarProposal) one = NULL;
+  g_autoptr (LodestarProposal) other = NULL;
+  g_autoptr (LodestarProposal) last = NULL;
+
+  test_pool_run_sql (self->workspace, test_units_groups);
+  one = test_units_remove (self, 10, 0, 6); /* a member */
+  g_assert_cmpstr (one->structure, ==, "groups");
+  g_assert_cmpint (one->total, ==, 520);
+  g_assert_cmpuint (one->n_matched, ==, 4);
+  other = test_units_remove (self, 1, 2, 3); /* a mentor */
+  g_assert_cmpint (other->total, ==, 260);
+  g_assert_cmpuint (other->n_matched, ==, 2);
+  g_assert_cmpuint (other->n_unmatched, ==, 2);
+  last = test_units_remove (self, 12, 2, 2);
+  g_assert_cmpint (last->total, ==, 130);
+}
+
+/* A circle of three and one pair of the two who are left. */
+static void
+test_units_circles_forget_who_is_removed (TestUnits *self, gconstpointer data)
+{
+  g_autoptr (LodestarProposal) one = NULL;
+  g_autoptr (LodestarProposal) other = NULL;
+
+  test_units_make_peers (self);
+  test_pool_run_sql (
+    self->workspace,
+    "INSERT INTO proposal (id, program_id, name, name_key, created_at, minimum_score, n_matched,"
+    " total, design, structure, proof) VALUES (50, 1, 'Round', 'round', '2026-06-01T10:00:00Z', 0,"
+    " 3, 360, '{}', 'circles', '{\"value\":360}');"
+    "INSERT INTO proposal_pair (proposal_id, mentor_id, mentee_id, score, known, contributions)"
+    " VALUES (50, 1, 2, 60, 100, '[]'), (50, 2, 1, 60, 100, '[]'), (50, 1, 3, 60, 100, '[]'),"
+    " (50, 3, 1, 60, 100, '[]'), (50, 2, 3, 60, 100, '[]'), (50, 3, 2, 60, 100, '[]');"
+    "INSERT INTO proposal_member (proposal_id, participant_id, number, score) VALUES"
+    " (50, 1, 1, 120), (50, 2, 1, 120), (50, 3, 1, 120);");
+  one = test_units_remove (self, 2, 0, 2);
+  g_assert_cmpint (one->total, ==, 240);
+  g_assert_cmpuint (one->n_matched, ==, 2);
+  other = test_units_remove (self, 3, 1, 0); /* nobody is a circle alone */
+  g_assert_cmpint (other->total, ==, 0);
+  g_assert_cmpuint (other->n_unmatched, ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define TEST_UNITS(name, function)                                                                 \
+  g_test_add ("/workspace/units/" name, TestUnits, NULL, test_units_set_up, function,              \
+              test_units_tear_down)
+
+  TEST_UNITS ("groups-have-a-size", test_units_groups_have_a_size);
+  TEST_UNITS ("peers-meet-in-twos-or-circles", test_units_peers_meet_in_twos_or_circles);
+  TEST_UNITS ("peers-are-one-pair-whoever-is-first",
+              test_units_peers_are_one_pair_whoever_is_first);
+  TEST_UNITS ("members-stand-behind-their-mentor", test_units_members_stand_behind_their_mentor);
+  TEST_UNITS ("groups-forget-who-is-removed", test_units_groups_forget_who_is_removed);
+  TEST_UNITS ("circles-forget-who-is-removed", test_units_circles_forget_who_is_removed);
+
+#undef TEST_UNITS
+
+  return g_test_run ();
+}
