@@ -13,13 +13,15 @@ G_BEGIN_DECLS
 #define LODESTAR_MATCHING_POINTS 100     /* the best score there is */
 #define LODESTAR_MATCHING_FORBIDDEN (-1) /* in a row of scores: the pair is not allowed */
 
-#define LODESTAR_MATCHING_GROUP_SMALLEST 4  /* usual bounds of a group's size, without the mentor  \
-                                             */
-#define LODESTAR_MATCHING_GROUP_LARGEST 6   /* … */
-#define LODESTAR_MATCHING_CIRCLE_SMALLEST 3 /* usual bounds of a circle's size … */
+/* Usual bounds of a group's size, without the mentor, and of a circle's; and what the last may be
+ */
+#define LODESTAR_MATCHING_GROUP_SMALLEST 4
+#define LODESTAR_MATCHING_GROUP_LARGEST 6
+#define LODESTAR_MATCHING_CIRCLE_SMALLEST 3
 #define LODESTAR_MATCHING_CIRCLE_LARGEST 8
-#define LODESTAR_MATCHING_CIRCLE_MOST 12 /* … and what the second may be */
-#define LODESTAR_MATCHING_LEVEL_SPREAD 2 /* levels within a group are no further apart, usually */
+#define LODESTAR_MATCHING_CIRCLE_MOST 12
+
+#define LODESTAR_MATCHING_LEVEL_SPREAD 2 /* levels that members of a group are apart, usually */
 
 /**
  * LodestarMatchingObjective:
