@@ -243,34 +243,106 @@ lodestar_relationship_row_find_goal (const LodestarRelationshipRow *self, gint64
 }
 
 /**
+ * lodestar_relationship_row_is_group:
+ * @self: a relationship
+ *
+ * Returns: whether a mentor leads several people in it
+ */
+gboolean
+lodestar_relationship_row_is_group (const LodestarRelationshipRow *self)
+{
+  return self->members->len > 2 &&
+         g_strcmp0 (g_array_index (self->members, LodestarMember, 0).role, "mentor") == 0;
+}
+
+/* A name that runs from right to left is kept apart from the words that follow it, else they would
+ * be drawn before it. */
+static char *
+lodestar_relationship_row_dup_apart (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    switch (g_unichar_get_script (g_utf8_get_char (p)))
+      {
+      case G_UNICODE_SCRIPT_ARABIC:
+      case G_UNICODE_SCRIPT_HEBREW:
+      case G_UNICODE_SCRIPT_SYRIAC:
+      case G_UNICODE_SCRIPT_THAANA:
+      case G_UNICODE_SCRIPT_NKO:
+        return g_strconcat ("\342\201\250", name, "\342\201\251", NULL);
+
+      case G_UNICODE_SCRIPT_COMMON:
+      case G_UNICODE_SCRIPT_INHERITED:
+        break;
+
+      default:
+        return g_strdup (name);
+      }
+
+  return g_strdup (name);
+}
+
+/**
  * lodestar_relationship_row_dup_name:
  * @self: a relationship
  *
  * Its members' names: “Amira Haddad and Jonas Lindqvist”, mentees first, as
- * the relationship is there for them.
+ * the relationship is there for them; “Jonas Lindqvist’s group”; of a circle
+ * the first two.
  *
  * Returns: (transfer full): the name
  */
 char *
 lodestar_relationship_row_dup_name (const LodestarRelationshipRow *self)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
-  guint n = self->members->len;
+  guint       n = self->members->len;
+  const char *first = n > 0 ? g_array_index (self->members, LodestarMember, 0).name : "";
+  const char *second = n > 1 ? g_array_index (self->members, LodestarMember, 1).name : NULL;
+
+  if (n < 2)
+    return g_strdup (first);
 
   if (n == 2)
     /* Translators: the two people of a relationship */
-    return g_strdup_printf (_ ("%s and %s"), g_array_index (self->members, LodestarMember, 1).name,
-                            g_array_index (self->members, LodestarMember, 0).name);
+    return g_strdup_printf (_ ("%s and %s"), second, first);
 
-  for (guint i = 0; i < n; i++)
+  if (lodestar_relationship_row_is_group (self))
     {
-      if (i > 0)
+      g_autofree char *apart = lodestar_relationship_row_dup_apart (first);
+
+      /* Translators: a mentor and the mentees that this mentor leads together */
+      return g_strdup_printf (_ ("%s’s group"), apart);
+    }
+
+  /* Translators: the people of a circle, of whom two are named */
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%s, %s and %u other", "%s, %s and %u others", n - 2), first,
+    second, n - 2);
+}
+
+/**
+ * lodestar_relationship_row_dup_others:
+ * @self: a relationship
+ *
+ * Whom lodestar_relationship_row_dup_name() does not name, of a group or circle.
+ *
+ * Returns: (transfer full): their names, "" where all are named
+ */
+char *
+lodestar_relationship_row_dup_others (const LodestarRelationshipRow *self)
+{
+  GString *names = g_string_new (NULL);
+  guint    first = lodestar_relationship_row_is_group (self) ? 1 : 2;
+
+  for (guint i = first; i < self->members->len; i++)
+    {
+      if (names->len > 0)
         /* Translators: between the names of three or more people */
         g_string_append (names, C_ ("list of people", ", "));
+
       g_string_append (names, g_array_index (self->members, LodestarMember, i).name);
     }
 
-  return g_string_free_and_steal (g_steal_pointer (&names));
+  return g_string_free_and_steal (names);
 }
 
 /**

@@ -184,7 +184,9 @@ const LodestarMeeting *lodestar_relationship_row_find_meeting (const LodestarRel
                                                                gint64                         id);
 const LodestarGoal    *lodestar_relationship_row_find_goal (const LodestarRelationshipRow *self,
                                                             gint64                         id);
+gboolean               lodestar_relationship_row_is_group (const LodestarRelationshipRow *self);
 char                  *lodestar_relationship_row_dup_name (const LodestarRelationshipRow *self);
+char                  *lodestar_relationship_row_dup_others (const LodestarRelationshipRow *self);
 int lodestar_relationship_row_get_paused_days (const LodestarRelationshipRow *self,
                                                LodestarDate                   from,
                                                LodestarDate                   to);

@@ -20,6 +20,16 @@
   " JOIN person ON person.id = participant.person_id"                                              \
   " WHERE member.relationship_id = relationship.id AND participant.role IN (" role ", 'peer'))"
 
+/* Mentees come first in the name of a pair; a group goes by its mentor's name. */
+#define LODESTAR_RELATIONSHIP_NAME_KEY                                                             \
+  "(SELECT iif (count (*) > 2,"                                                                    \
+  " min (iif (participant.role <> 'mentee', person.sort_key, NULL)),"                              \
+  " min (iif (participant.role <> 'mentor', person.sort_key, NULL)))"                              \
+  " FROM relationship_member AS member"                                                            \
+  " JOIN participant ON participant.id = member.participant_id"                                    \
+  " JOIN person ON person.id = participant.person_id"                                              \
+  " WHERE member.relationship_id = relationship.id)"
+
 static const char *
 lodestar_relationship_store_get_order (LodestarRelationshipSort sort)
 {
@@ -39,7 +49,7 @@ lodestar_relationship_store_get_order (LodestarRelationshipSort sort)
       return "ifnull (score, -1)";
     case LODESTAR_RELATIONSHIP_SORT_MENTEE:
     default:
-      return LODESTAR_RELATIONSHIP_MEMBER_KEY ("'mentee'");
+      return LODESTAR_RELATIONSHIP_NAME_KEY;
     }
 }
 

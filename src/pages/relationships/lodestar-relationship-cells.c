@@ -12,22 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static char *
-lodestar_relationship_cells_dup_names (const LodestarRelationshipRow *row, gboolean is_mentee)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < row->members->len; i++)
-    {
-      const LodestarMember *member = &g_array_index (row->members, LodestarMember, i);
-
-      if ((i == row->members->len - 1) == is_mentee)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", member->name);
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&names));
-}
-
 static LodestarSign
 lodestar_relationship_cells_get_sign (LodestarHealthLevel level)
 {
@@ -69,16 +53,25 @@ lodestar_relationship_cells_assess (LodestarRelationship           *item,
  * @cell: a cell with a second line
  * @item: a relationship
  *
- * Shows the mentee over the mentor.
+ * Shows the mentee over the mentor; of a group or circle its name over everybody else.
  */
 void
 lodestar_relationship_cells_show_names (LodestarListCell *cell, LodestarRelationship *item)
 {
   const LodestarRelationshipRow *row = lodestar_relationship_get_row (item);
-  g_autofree char               *mentee = lodestar_relationship_cells_dup_names (row, TRUE);
-  g_autofree char               *mentor = lodestar_relationship_cells_dup_names (row, FALSE);
+  guint                          n = row->members->len;
 
-  lodestar_list_cell_set_texts (cell, mentee, mentor);
+  if (n == 2)
+    {
+      lodestar_list_cell_set_texts (cell, g_array_index (row->members, LodestarMember, 1).name,
+                                    g_array_index (row->members, LodestarMember, 0).name);
+    }
+  else
+    {
+      g_autofree char *others = lodestar_relationship_row_dup_others (row);
+
+      lodestar_list_cell_set_texts (cell, lodestar_relationship_get_name (item), others);
+    }
 }
 
 /**

@@ -17,6 +17,7 @@
 #include "lodestar-relationship-store.h"
 #include "lodestar-relationship-verbs.h"
 #include "lodestar-state-stack.h"
+#include "lodestar-member-chips.h"
 #include "lodestar-verdict-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,6 +43,11 @@ struct _LodestarRelationshipPage
   LodestarDate          today;
 
   /* Template children */
+  AdwWrapBox           *members_box;
+  GtkWidget            *people;
+  GtkWidget            *unit;
+  GtkLabel             *unit_label;
+  GtkLabel             *unit_state_label;
   AdwAvatar            *first_avatar;
   AdwAvatar            *second_end_avatar;
   AdwAvatar            *second_start_avatar;
@@ -106,8 +112,17 @@ lodestar_relationship_page_update_people (LodestarRelationshipPage      *self,
 {
   g_autofree char *date = lodestar_date_format (row->started_on);
   g_autofree char *since = NULL, *line = NULL;
+  gboolean         is_pair = row->members->len <= 2;
 
-  if (row->members->len >= 2)
+  gtk_widget_set_visible (self->people, is_pair);
+  gtk_widget_set_visible (self->unit, !is_pair);
+
+  if (!is_pair)
+    {
+      gtk_label_set_label (self->unit_label, lodestar_relationship_get_name (self->relationship));
+      lodestar_member_chips_fill (self->members_box, row);
+    }
+  else if (row->members->len == 2)
     {
       lodestar_relationship_page_update_member (&g_array_index (row->members, LodestarMember, 1),
                                                 self->first_label, self->first_detail_label,
@@ -128,6 +143,7 @@ lodestar_relationship_page_update_people (LodestarRelationshipPage      *self,
   lodestar_state_label_set (self->state_label, row->state);
   gtk_label_set_label (self->since_label, since);
   gtk_label_set_label (self->narrow_state_label, line);
+  gtk_label_set_label (self->unit_state_label, line);
 
   gtk_widget_set_visible (GTK_WIDGET (self->end_label), row->ended_on != LODESTAR_DATE_NONE);
 
@@ -205,23 +221,6 @@ lodestar_relationship_page_update_health (LodestarRelationshipPage      *self,
     }
 }
 
-static LodestarSign
-lodestar_relationship_page_get_sign (LodestarVerdict verdict)
-{
-  switch (verdict)
-    {
-    case LODESTAR_VERDICT_GOOD:
-      return LODESTAR_SIGN_GOOD;
-    case LODESTAR_VERDICT_UNDECIDED:
-      return LODESTAR_SIGN_SOON;
-    case LODESTAR_VERDICT_POOR:
-      return LODESTAR_SIGN_RISK;
-    case LODESTAR_VERDICT_NONE:
-    default:
-      return LODESTAR_SIGN_NONE;
-    }
-}
-
 static void
 lodestar_relationship_page_update_verdicts (LodestarRelationshipPage      *self,
                                             const LodestarRelationshipRow *row)
@@ -246,9 +245,8 @@ lodestar_relationship_page_update_verdicts (LodestarRelationshipPage      *self,
 
       gtk_list_box_append (
         self->verdicts_list,
-        lodestar_text_row_new (
-          lodestar_sign_new (lodestar_relationship_page_get_sign (member->verdict)), member->name,
-          detail, NULL));
+        lodestar_text_row_new (lodestar_sign_new (lodestar_verdict_get_sign (member->verdict)),
+                               member->name, detail, NULL));
     }
 
   gtk_widget_set_visible (self->verdicts_box, has_verdict);
@@ -678,6 +676,11 @@ lodestar_relationship_page_bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, cadence_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, end_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, first_avatar);
+  gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, members_box);
+  gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, people);
+  gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, unit);
+  gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, unit_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, unit_state_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, first_detail_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, first_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, goals_list);

@@ -308,6 +308,29 @@ lodestar_state_label_set (GtkLabel *label, LodestarRelationshipState state)
   gtk_widget_add_css_class (GTK_WIDGET (label), classes[state]);
 }
 
+/**
+ * lodestar_verdict_get_sign:
+ * @verdict: what a member says of the relationship
+ *
+ * Returns: the sign that goes with it
+ */
+LodestarSign
+lodestar_verdict_get_sign (LodestarVerdict verdict)
+{
+  switch (verdict)
+    {
+    case LODESTAR_VERDICT_GOOD:
+      return LODESTAR_SIGN_GOOD;
+    case LODESTAR_VERDICT_UNDECIDED:
+      return LODESTAR_SIGN_SOON;
+    case LODESTAR_VERDICT_POOR:
+      return LODESTAR_SIGN_RISK;
+    case LODESTAR_VERDICT_NONE:
+    default:
+      return LODESTAR_SIGN_NONE;
+    }
+}
+
 static const char *
 lodestar_member_get_role_label (const LodestarMember *member)
 {

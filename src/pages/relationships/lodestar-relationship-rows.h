@@ -27,6 +27,8 @@ typedef enum
 GtkWidget *lodestar_sign_new (LodestarSign sign);
 void       lodestar_sign_set (GtkImage *image, LodestarSign sign);
 
+LodestarSign lodestar_verdict_get_sign (LodestarVerdict verdict);
+
 GtkWidget *lodestar_text_row_new (GtkWidget  *prefix,
                                   const char *title,
                                   const char *detail,

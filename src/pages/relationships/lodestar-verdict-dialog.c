@@ -300,10 +300,18 @@ lodestar_end_dialog_present (LodestarPage *page, LodestarRelationshipRow *row)
   AdwDialog               *dialog = adw_alert_dialog_new (_ ("End This Relationship?"), NULL);
   GtkWidget               *list = gtk_list_box_new (), *entry = adw_entry_row_new ();
 
-  adw_alert_dialog_format_body (
-    ADW_ALERT_DIALOG (dialog),
-    /* Translators: %s are the names of two people */
-    _ ("%s end today. Planned meetings are called off, and the two are not paired again."), name);
+  if (row->members->len > 2)
+    adw_alert_dialog_format_body (
+      ADW_ALERT_DIALOG (dialog),
+      /* Translators: %s is what a group or circle is called: “Jonas Lindqvist’s group” */
+      _ ("%s is given up today. Planned meetings are called off, and the same people are not put "
+         "together again."),
+      name);
+  else
+    adw_alert_dialog_format_body (
+      ADW_ALERT_DIALOG (dialog),
+      /* Translators: %s are the names of two people */
+      _ ("%s end today. Planned meetings are called off, and the two are not paired again."), name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Reason"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
