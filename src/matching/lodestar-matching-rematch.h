@@ -13,9 +13,25 @@ G_BEGIN_DECLS
 /* A removal cost that no gain outweighs: first as few changes as possible, then the best fit */
 #define LODESTAR_MATCHING_ANY_COST G_MAXUINT
 
+/**
+ * LodestarMatchingRunning:
+ * @mentor: the mentor of a running relationship, or %LODESTAR_MATCHING_NOBODY
+ * @cost: how many points it costs to end it, or %LODESTAR_MATCHING_ANY_COST
+ * @is_kept: it is not to be ended, whatever the rules say of it by now
+ *
+ * What is running for a mentee.
+ */
+typedef struct
+{
+  guint    mentor;
+  guint    cost;
+  gboolean is_kept;
+} LodestarMatchingRunning;
+
 LodestarMatchingResult *lodestar_matching_rematch (const LodestarMatchingProblem *problem,
-                                                   const guint                   *running,
-                                                   guint                          removal_cost,
-                                                   const LodestarMatchingMonitor *monitor);
+                                                   const LodestarMatchingRunning *running,
+                                                   const LodestarMatchingMonitor *monitor,
+                                                   gboolean                      *is_proven);
+guint lodestar_matching_rematch_get_cost (const LodestarMatchingProblem *problem, guint cost);
 
 G_END_DECLS

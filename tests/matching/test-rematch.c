@@ -110,58 +110,126 @@ test_conflict_is_irreducible (void)
     g_assert_cmpuint (n_kinds[kind], >, 20);
 }
 
+/* Some run, some of these are kept whatever the rules say. @instance gets them as scores and locks.
+ * Returns: (transfer full): by mentee */
+static LodestarMatchingRunning *
+test_rematch_run_some (GRand                   *rand,
+                       LodestarMatchingProblem *problem,
+                       TestMatchingInstance    *instance)
+{
+  gint32 n_mentors = (gint32) lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR);
+  guint  n_mentees = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE);
+  LodestarMatchingRunning *running = g_new0 (LodestarMatchingRunning, n_mentees + 1);
+  g_autofree guint        *n_locks = g_new0 (guint, (gsize) n_mentors + 1);
+
+  for (guint i = 0; i < n_mentees; i++)
+    if (instance->lock_of[i] != NOBODY)
+      n_locks[instance->lock_of[i]]++;
+
+  for (guint i = 0; i < n_mentees; i++)
+    {
+      guint                mentor = (guint) g_rand_int_range (rand, 0, n_mentors);
+      LodestarMatchingPair pair;
+
+      running[i].mentor = NOBODY;
+      if (g_rand_boolean (rand))
+        continue;
+
+      lodestar_matching_explain (problem, mentor, i, &pair);
+      running[i].mentor = mentor;
+      running[i].cost = (guint) g_rand_int_range (rand, 0, 60);
+      running[i].is_kept =
+        g_rand_int_range (rand, 0, 4) == 0 && n_locks[mentor] < instance->capacity_max[mentor];
+      if (instance->lock_of[i] != NOBODY)
+        continue;
+      if (running[i].is_kept)
+        {
+          instance->lock_of[i] = mentor;
+          instance->scores[i * (guint) n_mentors + mentor] = (gint16) pair.score;
+          n_locks[mentor]++;
+        }
+      else if ((pair.broken & ~LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE)) ==
+               0)
+        {
+          instance->scores[i * (guint) n_mentors + mentor] =
+            (gint16) (pair.score + running[i].cost);
+        }
+    }
+
+  return running;
+}
+
+static gboolean
+test_rematch_is_feasible (const LodestarMatchingProblem *problem)
+{
+  GArray  *conflicts = lodestar_matching_find_conflicts (problem);
+  gboolean is_feasible = conflicts->len == 0;
+
+  g_array_unref (conflicts);
+
+  return is_feasible;
+}
+
 /* A running relationship is worth what it costs to end it: with that it is the best of all */
 static void
 test_rematch_equals_brute_force (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (44);
   guint n_exact = 0;
+  guint n_kept = 0;
+  guint n_below = 0;
 
-  for (guint k = 0; k < 400; k++)
+  for (guint k = 0; k < 600; k++)
     {
       guint n_mentors = (guint) g_rand_int_range (rand, 1, 5);
       guint n_mentees = (guint) g_rand_int_range (rand, 1, 7);
-      guint cost = (guint) g_rand_int_range (rand, 0, 60);
       g_autoptr (LodestarMatchingProblem) problem =
         test_matching_problem_new_random (rand, n_mentors, n_mentees);
       g_autoptr (TestMatchingInstance) instance = NULL;
       g_autoptr (TestMatchingBest) best = NULL;
       g_autoptr (LodestarMatchingResult) result = NULL;
-      g_autofree guint *running = g_new (guint, n_mentees);
-      gboolean          has_both_roles = FALSE;
-      GArray           *conflicts = lodestar_matching_find_conflicts (problem);
-      gboolean          is_feasible = conflicts->len == 0;
+      g_autofree LodestarMatchingRunning *running = NULL;
+      gboolean                            has_both_roles = FALSE;
+      gboolean                            is_proven = FALSE;
 
-      g_array_unref (conflicts);
       lodestar_matching_problem_set_rule (problem, LODESTAR_MATCHING_RULE_EARLIER_PAIRS, TRUE);
-      conflicts = lodestar_matching_find_conflicts (problem);
-      is_feasible &= conflicts->len == 0;
-      g_array_unref (conflicts);
-      if (!is_feasible)
+      if (!test_rematch_is_feasible (problem))
         continue;
 
       instance = test_matching_instance_new_for_problem (problem);
+      running = test_rematch_run_some (rand, problem, instance);
       for (guint i = 0; i < n_mentees; i++)
-        {
-          running[i] =
-            g_rand_boolean (rand) ? (guint) g_rand_int_range (rand, 0, (gint32) n_mentors) : NOBODY;
-          has_both_roles |= instance->mentee_self[i] != NOBODY;
-          if (running[i] != NOBODY && instance->scores[i * n_mentors + running[i]] >= 0 &&
-              instance->lock_of[i] == NOBODY)
-            instance->scores[i * n_mentors + running[i]] =
-              (gint16) (instance->scores[i * n_mentors + running[i]] + (gint) cost);
-        }
-      best = test_matching_brute_force (instance);
-      result = lodestar_matching_rematch (problem, running, cost, NULL);
+        has_both_roles |= instance->mentee_self[i] != NOBODY;
+      result = lodestar_matching_rematch (problem, running, NULL, &is_proven);
+      for (guint i = 0; i < n_mentees; i++)
+        if (running[i].is_kept && running[i].mentor == instance->lock_of[i])
+          {
+            g_assert_cmpuint (result->mentor_of[i], ==, running[i].mentor);
+            n_kept++;
+          }
       for (guint p = 0; p < result->n_pairs; p++)
-        g_assert_true (result->pairs[p].broken == 0 || result->pairs[p].is_locked);
+        if (result->pairs[p].broken != 0)
+          {
+            guint i = result->pairs[p].mentee;
+
+            /* Only what is locked or runs */
+            g_assert_true (result->mentor_of[i] == instance->lock_of[i] ||
+                           (result->mentor_of[i] == running[i].mentor &&
+                            result->pairs[p].broken ==
+                              LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE)));
+            n_below += result->mentor_of[i] != instance->lock_of[i];
+          }
       if (has_both_roles)
         continue; /* giving up the worse pair is not always best */
+      best = test_matching_brute_force (instance);
+      g_assert_true (is_proven);
       g_assert_cmpmem (result->mentor_of, n_mentees * sizeof (guint), best->mentor_of,
                        n_mentees * sizeof (guint));
       n_exact++;
     }
-  g_assert_cmpuint (n_exact, >, 30);
+  g_assert_cmpuint (n_exact, >, 40);
+  g_assert_cmpuint (n_kept, >, 20);
+  g_assert_cmpuint (n_below, >, 3);
 }
 
 /* Whatever fits better, nothing that runs is ended; but for a ban, and then only that */
@@ -176,8 +244,10 @@ test_rematch_at_any_cost_keeps_what_runs (void)
   g_autoptr (LodestarMatchingResult) first = NULL;
   g_autoptr (LodestarMatchingResult) kept = NULL;
   g_autoptr (LodestarMatchingResult) other = NULL;
-  guint n_kept = 0;
-  guint poor;
+  g_autofree LodestarMatchingRunning *running = NULL;
+  gboolean                            is_proven = FALSE;
+  guint                               n_kept = 0;
+  guint                               poor;
 
   for (guint k = 0; k < 20; k++)
     lodestar_matching_pool_add (pool, LODESTAR_MATCHING_MENTOR, &mentors[k]);
@@ -197,14 +267,20 @@ test_rematch_at_any_cost_keeps_what_runs (void)
   lodestar_matching_problem_set_weight (problem, LODESTAR_MATCHING_CRITERION_INTERESTS, 90);
   other = lodestar_matching_solve (problem, NULL);
   g_assert_true (memcmp (other->mentor_of, first->mentor_of, 30 * sizeof (guint)) != 0);
-  kept = lodestar_matching_rematch (problem, first->mentor_of, LODESTAR_MATCHING_ANY_COST, NULL);
+  running = g_new0 (LodestarMatchingRunning, 30);
+  for (guint i = 0; i < 30; i++)
+    running[i] =
+      (LodestarMatchingRunning) { first->mentor_of[i], LODESTAR_MATCHING_ANY_COST, FALSE };
+  kept = lodestar_matching_rematch (problem, running, NULL, &is_proven);
+  g_assert_true (is_proven);
   g_assert_cmpmem (kept->mentor_of, 30 * sizeof (guint), first->mentor_of, 30 * sizeof (guint));
   lodestar_matching_result_free (g_steal_pointer (&kept));
 
   /* A trial that went badly: the pair does not come back, and hardly anybody else moves */
   poor = first->pairs[3].mentee;
   lodestar_matching_problem_add_ban (problem, first->mentor_of[poor], poor);
-  kept = lodestar_matching_rematch (problem, first->mentor_of, LODESTAR_MATCHING_ANY_COST, NULL);
+  kept = lodestar_matching_rematch (problem, running, NULL, &is_proven);
+  g_assert_true (is_proven);
   g_assert_cmpuint (kept->mentor_of[poor], !=, first->mentor_of[poor]);
   for (guint i = 0; i < 30; i++)
     n_kept += kept->mentor_of[i] == first->mentor_of[i];
