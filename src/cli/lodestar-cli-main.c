@@ -34,8 +34,9 @@ static const struct
     "--role ROLE --where FIELD=VALUE… [--capacity N] [--json]",
     N_ ("make people participants"), lodestar_cli_enroll },
   { "match",
-    "WORKSPACE PROGRAM [--objective best|fair|stable] [--favour mentees|mentors] [--name PROPOSAL] "
-    "[--publish] [--what-if lock:A:B|ban:A:B|swap:A:B|capacity:A:N] [--json]",
+    "WORKSPACE PROGRAM [--objective best|fair|stable] [--favour mentees|mentors] "
+    "[--rematch [--removal-cost N|any|keep]] [--name PROPOSAL] [--publish] [--what-if "
+    "lock:A:B|ban:A:B|swap:A:B|capacity:A:N] [--json]",
     N_ ("match a program and keep the result as a proposal"), lodestar_cli_match },
   { "compare", "WORKSPACE PROGRAM PROPOSAL PROPOSAL [--json]",
     N_ ("tell for whom two proposals differ"), lodestar_cli_compare },

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lodestar-cli-rematch.h"
 #include "lodestar-cli-what-if.h"
 #include "lodestar-cli.h"
 
@@ -158,9 +159,10 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
   g_autoptr (LodestarProposal) proposal = lodestar_proposal_store_load (db, proposal_id, error);
   g_autoptr (GPtrArray) pairs = NULL;
   g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (LodestarRematchPlan) plan = NULL;
   g_autoptr (JsonBuilder) builder = NULL;
 
-  if (proposal == NULL ||
+  if (proposal == NULL || !lodestar_rematch_plan_load (db, proposal_id, &plan, error) ||
       (pairs = lodestar_proposal_store_list_pairs (db, proposal_id, error)) == NULL ||
       (unmatched = lodestar_proposal_store_list_unmatched (db, proposal_id, error)) == NULL)
     return FALSE;
@@ -168,6 +170,10 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
   if (!is_json)
     {
       lodestar_cli_match_print (proposal, pairs, unmatched);
+
+      if (plan != NULL)
+        lodestar_cli_rematch_print (plan, pairs);
+
       return TRUE;
     }
 
@@ -178,7 +184,12 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
   lodestar_cli_json_string (builder, "objective", proposal->objective);
   lodestar_cli_json_int (builder, "matched", proposal->n_matched);
   lodestar_cli_json_int (builder, "total", proposal->total);
-  lodestar_cli_match_add_proof (builder, proposal);
+
+  if (plan != NULL)
+    lodestar_cli_rematch_add (builder, plan, pairs);
+  else
+    lodestar_cli_match_add_proof (builder, proposal);
+
   lodestar_cli_match_add_pairs (builder, pairs);
   lodestar_cli_match_add_unmatched (builder, "unmatched", unmatched, FALSE);
   lodestar_cli_match_add_unmatched (builder, "mentors-unmatched", unmatched, TRUE);
@@ -207,89 +218,179 @@ lodestar_cli_match_dup_problem (const LodestarPool              *pool,
   return problem;
 }
 
+/* What is asked for */
+typedef struct
+{
+  char    *objective;    /* (owned) (nullable) */
+  char    *favour;       /* (owned) (nullable) */
+  char    *name;         /* (owned) (nullable) */
+  char    *what_if;      /* (owned) (nullable) */
+  char    *removal_cost; /* (owned) (nullable) */
+  gboolean is_rematch;
+  gboolean is_publish;
+  gboolean is_json;
+
+  LodestarMatchingObjective value;
+  LodestarRematchWish       wish;
+} LodestarCliMatch;
+
+static void
+lodestar_cli_match_clear (LodestarCliMatch *self)
+{
+  g_free (self->objective);
+  g_free (self->favour);
+  g_free (self->name);
+  g_free (self->what_if);
+  g_free (self->removal_cost);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LodestarCliMatch, lodestar_cli_match_clear)
+
+/* Returns: whether it can be asked for like that; else it was said and the status is set */
+static gboolean
+lodestar_cli_match_check (LodestarCliMatch *self, int *status)
+{
+  *status = LODESTAR_CLI_DONE;
+
+  if (self->what_if != NULL && (self->name != NULL || self->is_publish))
+    *status =
+      lodestar_cli_usage ("match", _ ("--what-if keeps nothing that could be named or published"));
+  else if (self->objective != NULL &&
+           !lodestar_matching_objective_from_nick (self->objective, &self->value))
+    *status = lodestar_cli_usage (
+      "match", _ ("there is no objective “%s”; it is “best”, “fair” or “stable”"), self->objective);
+  else if (self->favour != NULL && strcmp (self->favour, "mentees") != 0 &&
+           strcmp (self->favour, "mentors") != 0)
+    *status =
+      lodestar_cli_usage ("match", _ ("“%s” are neither mentees nor mentors"), self->favour);
+  else if (self->removal_cost != NULL && !self->is_rematch)
+    *status = lodestar_cli_usage ("match", _ ("--removal-cost goes with --rematch"));
+  else if (self->is_rematch &&
+           (self->objective != NULL || self->favour != NULL || self->what_if != NULL))
+    *status =
+      lodestar_cli_usage ("match", _ ("--rematch has an objective of its own, and no --what-if"));
+  else if (!lodestar_rematch_wish_parse (self->removal_cost != NULL ? self->removal_cost : "any",
+                                         &self->wish))
+    *status = lodestar_cli_usage (
+      "match", _ ("the removal cost is “any”, “keep” or a number from 0 to %d, not “%s”"),
+      LODESTAR_REMATCH_MOST_COST, self->removal_cost);
+
+  return *status == LODESTAR_CLI_DONE;
+}
+
+static gboolean
+lodestar_cli_match_keep (LodestarWorkspace             *workspace,
+                         LodestarPool                  *pool,
+                         const LodestarMatchingProblem *problem,
+                         const char                    *name,
+                         gint64                        *proposal_id,
+                         GError                       **error)
+{
+  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
+  gboolean           is_done;
+
+  keep->pool = lodestar_pool_ref (pool);
+  keep->problem = lodestar_matching_problem_copy (problem);
+  keep->name = g_strdup (name);
+  keep->result = lodestar_match_solve (pool, keep->problem, NULL, error);
+  is_done = keep->result != NULL && lodestar_workspace_run (workspace, "proposal-add", _ ("Match"),
+                                                            lodestar_match_keep, keep, NULL, error);
+  *proposal_id = keep->proposal_id;
+  lodestar_match_keep_free (keep);
+
+  return is_done;
+}
+
+/* Matches, and tells or keeps what comes of it. Returns: the exit status */
+static int
+lodestar_cli_match_run (const LodestarCliMatch *self,
+                        LodestarWorkspace      *workspace,
+                        gint64                  program_id)
+{
+  g_autoptr (LodestarPool) pool = NULL;
+  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (GError) error = NULL;
+  LodestarDate today = lodestar_date_today ();
+  char         iso[LODESTAR_DATE_ISO_SIZE];
+  gint64       proposal_id = 0;
+  gboolean     is_done;
+
+  if (self->is_rematch)
+    {
+      is_done = lodestar_cli_rematch_run (workspace, program_id, today, &self->wish, self->name,
+                                          &proposal_id, &error);
+    }
+  else
+    {
+      pool = lodestar_pool_load (lodestar_workspace_get_db (workspace), program_id, today, &error);
+
+      if (pool == NULL)
+        return lodestar_cli_fail (g_steal_pointer (&error));
+
+      problem = lodestar_cli_match_dup_problem (pool, self->objective != NULL ? &self->value : NULL,
+                                                self->favour);
+
+      if (self->what_if != NULL)
+        return lodestar_cli_match_what_if (pool, problem, self->what_if, self->is_json);
+
+      is_done =
+        lodestar_cli_match_keep (workspace, pool, problem, self->name, &proposal_id, &error);
+    }
+
+  is_done =
+    is_done &&
+    (!self->is_publish ||
+     lodestar_workspace_do (workspace, &lodestar_verb_proposal_publish,
+                            g_variant_new ("(xs)", proposal_id, lodestar_date_to_iso (today, iso)),
+                            NULL, &error)) &&
+    lodestar_cli_match_report (workspace, proposal_id, self->is_json, &error);
+
+  return is_done ? LODESTAR_CLI_DONE : lodestar_cli_fail (g_steal_pointer (&error));
+}
+
 /**
  * lodestar_cli_match:
  *
  * `lodestarctl match WORKSPACE PROGRAM [--objective best|fair|stable] [--favour mentees|mentors]
- * [--name PROPOSAL] [--publish] [--json]`: matches a program and keeps the result as a proposal;
- * with `--what-if CHANGE` it keeps nothing, and tells what the change would cost and whom it would
- * move.
+ * [--rematch [--removal-cost N|any|keep]] [--name PROPOSAL] [--publish] [--json]`: matches a
+ * program, with `--rematch` together with what runs, and keeps the result as a proposal; with
+ * `--what-if CHANGE` it keeps nothing, and tells what the change would cost and whom it would move.
  */
 int
 lodestar_cli_match (int argc, char **argv)
 {
   g_autoptr (LodestarWorkspace) workspace = NULL;
-  g_autoptr (LodestarPool) pool = NULL;
-  g_autoptr (LodestarMatchingProblem) problem = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char          *objective = NULL;
-  g_autofree char          *favour = NULL;
-  g_autofree char          *name = NULL;
-  g_autofree char          *what_if = NULL;
-  LodestarMatchKeep        *keep = NULL;
-  gboolean                  is_json = FALSE, is_publish = FALSE, is_done;
-  LodestarDate              today = lodestar_date_today ();
-  char                      iso[LODESTAR_DATE_ISO_SIZE];
-  gint64                    program_id;
-  int                       status;
-  LodestarMatchingObjective value = LODESTAR_MATCHING_OBJECTIVE_BEST;
-  const GOptionEntry        entries[] = {
-    { "objective", 0, 0, G_OPTION_ARG_STRING, &objective,
-             N_ ("What the matching is to be: best, fair or stable"), "OBJECTIVE" },
-    { "favour", 0, 0, G_OPTION_ARG_STRING, &favour,
-             N_ ("Whom a stable one favours: mentees or mentors"), "ROLE" },
-    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Name of the proposal"), "PROPOSAL" },
-    { "publish", 0, 0, G_OPTION_ARG_NONE, &is_publish, N_ ("Publish the proposal"), NULL },
-    { "what-if", 0, 0, G_OPTION_ARG_STRING, &what_if,
-             N_ ("Keep nothing; tell what a change would cost and whom it would move"),
-             "lock:A:B|ban:A:B|swap:A:B|capacity:A:N" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print JSON"), NULL },
+  g_auto (LodestarCliMatch) self = { 0 };
+  gint64             program_id;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "objective", 0, 0, G_OPTION_ARG_STRING, &self.objective,
+      N_ ("What the matching is to be: best, fair or stable"), "OBJECTIVE" },
+    { "favour", 0, 0, G_OPTION_ARG_STRING, &self.favour,
+      N_ ("Whom a stable one favours: mentees or mentors"), "ROLE" },
+    { "rematch", 0, 0, G_OPTION_ARG_NONE, &self.is_rematch,
+      N_ ("Match a running program again, with few changes"), NULL },
+    { "removal-cost", 0, 0, G_OPTION_ARG_STRING, &self.removal_cost,
+      N_ ("How many points an end has to gain"), "N|any|keep" },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &self.name, N_ ("Name of the proposal"), "PROPOSAL" },
+    { "publish", 0, 0, G_OPTION_ARG_NONE, &self.is_publish, N_ ("Publish the proposal"), NULL },
+    { "what-if", 0, 0, G_OPTION_ARG_STRING, &self.what_if,
+      N_ ("Keep nothing; tell what a change would cost and whom it would move"),
+      "lock:A:B|ban:A:B|swap:A:B|capacity:A:N" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self.is_json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!lodestar_cli_parse (&argc, &argv, entries, 2, 2, &status))
+  if (!lodestar_cli_parse (&argc, &argv, entries, 2, 2, &status) ||
+      !lodestar_cli_match_check (&self, &status))
     return status;
 
-  if (what_if != NULL && (name != NULL || is_publish))
-    return lodestar_cli_usage ("match",
-                               _ ("--what-if keeps nothing that could be named or published"));
-
-  if (objective != NULL && !lodestar_matching_objective_from_nick (objective, &value))
-    return lodestar_cli_usage (
-      "match", _ ("there is no objective “%s”; it is “best”, “fair” or “stable”"), objective);
-
-  if (favour != NULL && strcmp (favour, "mentees") != 0 && strcmp (favour, "mentors") != 0)
-    return lodestar_cli_usage ("match", _ ("“%s” are neither mentees nor mentors"), favour);
-
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
-      !lodestar_cli_find_program (workspace, argv[2], &program_id, &error) ||
-      !(pool =
-          lodestar_pool_load (lodestar_workspace_get_db (workspace), program_id, today, &error)))
+      !lodestar_cli_find_program (workspace, argv[2], &program_id, &error))
     return lodestar_cli_fail (g_steal_pointer (&error));
 
-  problem = lodestar_cli_match_dup_problem (pool, objective != NULL ? &value : NULL, favour);
-
-  if (what_if != NULL)
-    return lodestar_cli_match_what_if (pool, problem, what_if, is_json);
-
-  keep = g_new0 (LodestarMatchKeep, 1);
-  keep->pool = lodestar_pool_ref (pool);
-  keep->problem = g_steal_pointer (&problem);
-  keep->name = g_strdup (name);
-  keep->result = lodestar_match_solve (pool, keep->problem, NULL, &error);
-  is_done =
-    keep->result != NULL &&
-    lodestar_workspace_run (workspace, "proposal-add", _ ("Match"), lodestar_match_keep, keep, NULL,
-                            &error) &&
-    (!is_publish || lodestar_workspace_do (
-                      workspace, &lodestar_verb_proposal_publish,
-                      g_variant_new ("(xs)", keep->proposal_id, lodestar_date_to_iso (today, iso)),
-                      NULL, &error)) &&
-    lodestar_cli_match_report (workspace, keep->proposal_id, is_json, &error);
-
-  lodestar_match_keep_free (keep);
-
-  return is_done ? LODESTAR_CLI_DONE : lodestar_cli_fail (g_steal_pointer (&error));
+  return lodestar_cli_match_run (&self, workspace, program_id);
 }
 
 static LodestarSheet *

@@ -102,6 +102,55 @@ lodestar_match_is_cancelled_cb (gpointer data)
   return g_cancellable_is_cancelled (task->cancellable);
 }
 
+static void
+lodestar_match_refuse_locks (const LodestarPool             *pool,
+                             const LodestarMatchingProblem  *problem,
+                             const LodestarMatchingConflict *conflicts,
+                             guint                           n_conflicts,
+                             GError                        **error)
+{
+  g_autoptr (GString) words = g_string_new (_ ("The locks cannot all be kept."));
+  g_autoptr (GArray) demands = NULL;
+  g_autofree char *together = NULL;
+
+  for (guint i = 0; i < n_conflicts; i++)
+    {
+      g_autofree char *one = lodestar_matching_conflict_dup_words (pool, &conflicts[i]);
+
+      g_string_append_printf (words, "\n%s", one);
+    }
+
+  demands = lodestar_matching_find_irreducible (problem);
+  together = lodestar_matching_demands_dup_words (pool, demands);
+  g_string_append_printf (words, "\n%s", together);
+  g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT, words->str);
+}
+
+/**
+ * lodestar_match_check_locks:
+ * @pool: the pool that @problem comes from
+ * @problem: a problem
+ * @error: return location for a #GError, or %NULL
+ *
+ * Fails with %LODESTAR_ERROR_CONFLICT where locks cannot be kept, and says which.
+ *
+ * Returns: whether all locks can be kept
+ */
+gboolean
+lodestar_match_check_locks (const LodestarPool            *pool,
+                            const LodestarMatchingProblem *problem,
+                            GError                       **error)
+{
+  g_autoptr (GArray) conflicts = lodestar_matching_find_conflicts (problem);
+
+  if (conflicts->len > 0)
+    lodestar_match_refuse_locks (pool, problem,
+                                 (const LodestarMatchingConflict *) (gconstpointer) conflicts->data,
+                                 conflicts->len, error);
+
+  return conflicts->len == 0;
+}
+
 static LodestarMatchingResult *
 lodestar_match_compute (LodestarMatchTask *task, GError **error)
 {
@@ -121,22 +170,8 @@ lodestar_match_compute (LodestarMatchTask *task, GError **error)
 
   if (result->status == LODESTAR_MATCHING_INFEASIBLE)
     {
-      g_autoptr (GString) words = g_string_new (_ ("The locks cannot all be kept."));
-      g_autoptr (GArray) demands = NULL;
-      g_autofree char *together = NULL;
-
-      for (guint i = 0; i < result->n_conflicts; i++)
-        {
-          g_autofree char *one =
-            lodestar_matching_conflict_dup_words (task->pool, &result->conflicts[i]);
-
-          g_string_append_printf (words, "\n%s", one);
-        }
-
-      demands = lodestar_matching_find_irreducible (task->problem);
-      together = lodestar_matching_demands_dup_words (task->pool, demands);
-      g_string_append_printf (words, "\n%s", together);
-      g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT, words->str);
+      lodestar_match_refuse_locks (task->pool, task->problem, result->conflicts,
+                                   result->n_conflicts, error);
       return NULL;
     }
 

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  */
 typedef void (*LodestarMatchProgress) (double share, gpointer user_data);
 
+gboolean                lodestar_match_check_locks (const LodestarPool            *pool,
+                                                    const LodestarMatchingProblem *problem,
+                                                    GError                       **error);
 LodestarMatchingResult *lodestar_match_solve (const LodestarPool            *pool,
                                               const LodestarMatchingProblem *problem,
                                               GCancellable                  *cancellable,

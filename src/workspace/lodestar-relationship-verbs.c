@@ -12,6 +12,7 @@
 #include "lodestar-history.h"
 #include "lodestar-meeting-store.h"
 #include "lodestar-publish-store.h"
+#include "lodestar-rematch.h"
 #include "lodestar-relationship-guard.h"
 #include "lodestar-relationship-store.h"
 #include "lodestar-relationship-verbs-private.h"
@@ -78,7 +79,9 @@ lodestar_relationship_verbs_check_capacity (LodestarDb *db, gint64 program_id, G
 }
 
 static gboolean
-lodestar_relationship_verbs_check_publish (const LodestarPublish *publish, GError **error)
+lodestar_relationship_verbs_check_publish (const LodestarPublish *publish,
+                                           gboolean               is_rematch,
+                                           GError               **error)
 {
   if (publish->is_published)
     {
@@ -95,7 +98,7 @@ lodestar_relationship_verbs_check_publish (const LodestarPublish *publish, GErro
       return FALSE;
     }
 
-  if (publish->pairs->len == 0)
+  if (publish->pairs->len == 0 && !is_rematch)
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
                    _ ("“%s” pairs nobody. There is nothing to publish."), publish->name);
@@ -105,38 +108,101 @@ lodestar_relationship_verbs_check_publish (const LodestarPublish *publish, GErro
   return TRUE;
 }
 
+/* Ends what a proposal that matches anew ends; what has ended meanwhile stays as it is. */
+static gboolean
+lodestar_relationship_verbs_end_replaced (
+  LodestarDb *db, const LodestarRematchPlan *plan, const char *iso, guint *n_ended, GError **error)
+{
+  for (guint i = 0; plan != NULL && i < plan->pairs->len; i++)
+    {
+      const LodestarRematchPair *pair = g_ptr_array_index (plan->pairs, i);
+
+      if (!lodestar_rematch_plan_is_ended (pair) || !pair->is_running)
+        continue;
+
+      if (!lodestar_relationship_verbs_finish (
+            db, pair->relationship_id, LODESTAR_RELATIONSHIP_ENDED, iso,
+            lodestar_rematch_reason_get_label (pair->reason), error))
+        return FALSE;
+
+      (*n_ended)++;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+lodestar_relationship_verbs_is_kept (const LodestarRematchPlan *plan,
+                                     const LodestarPublishPair *pair)
+{
+  const LodestarRematchPair *kept =
+    plan != NULL ? lodestar_rematch_plan_find_kept (plan, pair->mentor_id, pair->mentee_id) : NULL;
+
+  /* One that has ended meanwhile must not begin again. */
+  return kept != NULL && kept->is_running;
+}
+
+static gboolean
+lodestar_relationship_verbs_publish_pairs (LodestarDb                *db,
+                                           const LodestarPublish     *publish,
+                                           const LodestarRematchPlan *plan,
+                                           LodestarDate               day,
+                                           guint                     *n_new,
+                                           GError                   **error)
+{
+  for (guint i = 0; i < publish->pairs->len; i++)
+    {
+      const LodestarPublishPair *pair = g_ptr_array_index (publish->pairs, i);
+      gint64                     id;
+
+      if (lodestar_relationship_verbs_is_kept (plan, pair))
+        continue;
+
+      if (!lodestar_relationship_verbs_check_pair (pair, error) ||
+          !lodestar_relationship_store_add (db, publish->program_id, publish->proposal_id, day,
+                                            day + publish->trial_days, pair->score,
+                                            pair->contributions, &id, error) ||
+          !lodestar_relationship_store_add_member (db, id, pair->mentor_id, error) ||
+          !lodestar_relationship_store_add_member (db, id, pair->mentee_id, error))
+        return FALSE;
+
+      (*n_new)++;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 lodestar_relationship_verbs_publish (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
 {
   g_autoptr (LodestarPublish) publish = NULL;
+  g_autoptr (LodestarRematchPlan) plan = NULL;
   g_autofree char *detail = NULL;
   const char      *iso;
   gint64           proposal_id;
+  guint            n_new = 0, n_ended = 0;
   LodestarDate     day;
 
   g_variant_get (in, "(x&s)", &proposal_id, &iso);
 
   if (!lodestar_relationship_guard_date (iso, &day, error) ||
       (publish = lodestar_publish_store_load (db, proposal_id, error)) == NULL ||
-      !lodestar_relationship_verbs_check_publish (publish, error))
+      !lodestar_rematch_plan_load (db, proposal_id, &plan, error) ||
+      !lodestar_relationship_verbs_check_publish (publish, plan != NULL, error) ||
+      !lodestar_relationship_verbs_end_replaced (db, plan, iso, &n_ended, error) ||
+      !lodestar_relationship_verbs_publish_pairs (db, publish, plan, day, &n_new, error))
     return FALSE;
 
-  for (guint i = 0; i < publish->pairs->len; i++)
+  if (plan != NULL && n_new + n_ended == 0)
     {
-      const LodestarPublishPair *pair = g_ptr_array_index (publish->pairs, i);
-      gint64                     id;
-
-      if (!lodestar_relationship_verbs_check_pair (pair, error) ||
-          !lodestar_relationship_store_add (db, publish->program_id, proposal_id, day,
-                                            day + publish->trial_days, pair->score,
-                                            pair->contributions, &id, error) ||
-          !lodestar_relationship_store_add_member (db, id, pair->mentor_id, error) ||
-          !lodestar_relationship_store_add_member (db, id, pair->mentee_id, error))
-        return FALSE;
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+                   _ ("“%s” changes nothing. There is nothing to publish."), publish->name);
+      return FALSE;
     }
 
-  detail = g_strdup_printf ("{\"relationships\":%u}", publish->pairs->len);
-  *out = g_variant_new ("u", publish->pairs->len);
+  detail = plan != NULL ? g_strdup_printf ("{\"relationships\":%u,\"ended\":%u}", n_new, n_ended)
+                        : g_strdup_printf ("{\"relationships\":%u}", n_new);
+  *out = g_variant_new ("u", n_new);
 
   return lodestar_relationship_verbs_check_capacity (db, publish->program_id, error) &&
          lodestar_publish_store_mark (db, publish, error) &&
@@ -413,10 +479,11 @@ lodestar_relationship_verbs_end (LodestarDb *db, GVariant *in, GVariant **out, G
  *
  * `(xs)`: a proposal and the first day of its relationships. Each pair becomes
  * a relationship in trial, with the score and its reasons; a program that was a
- * draft or being matched runs from then on. Refused as a whole where the
+ * draft or being matched runs from then on. One that matches anew ends what it
+ * replaces, with the reason, and leaves alone what it keeps. Refused as a whole where the
  * proposal was published before, pairs nobody, where somebody does not take
  * part any more, was paired with the same partner before, or would have more
- * partners in running relationships than places. Gives `u`, the relationships.
+ * partners in running relationships than places. Gives `u`, the new relationships.
  */
 const LodestarVerb lodestar_verb_proposal_publish = { "proposal-publish", N_ ("Publish Proposal"),
                                                       "(xs)", lodestar_relationship_verbs_publish };
