@@ -11,6 +11,7 @@
 #include "lodestar-criteria-step.h"
 #include "lodestar-error.h"
 #include "lodestar-match.h"
+#include "lodestar-matching-actions.h"
 #include "lodestar-matching-model.h"
 #include "lodestar-matching-strip.h"
 #include "lodestar-objective-step.h"
@@ -471,55 +472,6 @@ lodestar_matching_page_step_action (GtkWidget *widget, const char *name, GVarian
 }
 
 static void
-lodestar_matching_page_criterion_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  const char *kind, *value;
-  gboolean    is_enabled;
-  int         weight;
-
-  g_variant_get (parameter, "(&sib&s)", &kind, &weight, &is_enabled, &value);
-  lodestar_page_do (LODESTAR_PAGE (widget), &lodestar_verb_criterion_set,
-                    g_variant_new ("(xsibs)", lodestar_page_get_program_id (LODESTAR_PAGE (widget)),
-                                   kind, weight, is_enabled, value),
-                    NULL);
-}
-
-static void
-lodestar_matching_page_rule_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  const char *kind, *value;
-  gboolean    is_enabled;
-
-  g_variant_get (parameter, "(&sb&s)", &kind, &is_enabled, &value);
-  lodestar_page_do (LODESTAR_PAGE (widget), &lodestar_verb_rule_set,
-                    g_variant_new ("(xsbs)", lodestar_page_get_program_id (LODESTAR_PAGE (widget)),
-                                   kind, is_enabled, value),
-                    NULL);
-}
-
-static void
-lodestar_matching_page_minimum_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  lodestar_page_do (LODESTAR_PAGE (widget), &lodestar_verb_minimum_score_set,
-                    g_variant_new ("(xi)", lodestar_page_get_program_id (LODESTAR_PAGE (widget)),
-                                   g_variant_get_int32 (parameter)),
-                    NULL);
-}
-
-static void
-lodestar_matching_page_constrain_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gint64      mentor, mentee;
-  const char *kind;
-
-  g_variant_get (parameter, "(xx&s)", &mentor, &mentee, &kind);
-  lodestar_page_do (LODESTAR_PAGE (widget), &lodestar_verb_pair_constrain, parameter,
-                    g_str_equal (kind, "lock")  ? _ ("Pair locked")
-                    : g_str_equal (kind, "ban") ? _ ("Pair banned")
-                                                : _ ("Lock or ban taken off"));
-}
-
-static void
 lodestar_matching_page_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LodestarMatchingPage *self = LODESTAR_MATCHING_PAGE (widget);
@@ -682,14 +634,6 @@ lodestar_matching_page_install_actions (GtkWidgetClass *widget_class)
                                    lodestar_matching_page_match_action);
   gtk_widget_class_install_action (widget_class, "matching.publish", NULL,
                                    lodestar_matching_page_publish_action);
-  gtk_widget_class_install_action (widget_class, "matching.set-criterion", "(sibs)",
-                                   lodestar_matching_page_criterion_action);
-  gtk_widget_class_install_action (widget_class, "matching.set-rule", "(sbs)",
-                                   lodestar_matching_page_rule_action);
-  gtk_widget_class_install_action (widget_class, "matching.set-minimum-score", "i",
-                                   lodestar_matching_page_minimum_action);
-  gtk_widget_class_install_action (widget_class, "matching.constrain", "(xxs)",
-                                   lodestar_matching_page_constrain_action);
   gtk_widget_class_install_action (widget_class, "matching.open-proposal", "x",
                                    lodestar_matching_page_open_action);
   gtk_widget_class_install_action (widget_class, "matching.rename-proposal", NULL,
@@ -756,6 +700,7 @@ lodestar_matching_page_class_init (LodestarMatchingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, lodestar_matching_page_cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_matching_page_participants_cb);
   lodestar_matching_page_install_actions (widget_class);
+  lodestar_matching_actions_install (widget_class);
 }
 
 static void

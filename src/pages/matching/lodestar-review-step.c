@@ -12,6 +12,7 @@
 #include "lodestar-compare-dialog.h"
 #include "lodestar-match-proof.h"
 #include "lodestar-pair-pane.h"
+#include "lodestar-review-check.h"
 #include "lodestar-review-list.h"
 #include "lodestar-what-if-dialog.h"
 
@@ -159,110 +160,16 @@ lodestar_review_step_update_totals (LodestarReviewStep *self)
   lodestar_review_step_update_spread (self);
 }
 
-/* The proposal as a matching of the pool of now, for alternates and free places; %NULL where
- * somebody of it is not in the pool any more. */
-static LodestarMatchingResult *
-lodestar_review_step_evaluate (LodestarReviewStep *self)
+static LodestarReviewCheck
+lodestar_review_step_get_check (LodestarReviewStep *self)
 {
-  LodestarPool                  *pool = lodestar_matching_model_get_pool (self->model);
-  const LodestarMatchingProblem *problem = lodestar_matching_model_get_problem (self->model);
-  g_autofree guint              *mentor_of = NULL;
-  guint                          n;
-
-  if (problem == NULL)
-    return NULL;
-
-  n = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE);
-  mentor_of = g_new (guint, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    mentor_of[i] = LODESTAR_MATCHING_NOBODY;
-
-  for (guint i = 0; i < self->pairs->len; i++)
-    {
-      const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
-      LodestarMatchingRole        mentor_role, mentee_role;
-      guint                       mentor, mentee;
-
-      if (!lodestar_pool_find (pool, pair->mentor_id, &mentor_role, &mentor) ||
-          !lodestar_pool_find (pool, pair->mentee_id, &mentee_role, &mentee))
-        return NULL;
-
-      mentor_of[mentee] = mentor;
-    }
-
-  return lodestar_matching_evaluate (problem, mentor_of);
-}
-
-/* Whether the proposal was made to be what a matching is to be now. */
-static gboolean
-lodestar_review_step_has_objective (LodestarReviewStep            *self,
-                                    const LodestarMatchingProblem *problem)
-{
-  LodestarMatchingObjective objective = lodestar_matching_problem_get_objective (problem);
-  LodestarMatchProof        proof;
-
-  if (!g_str_equal (lodestar_matching_objective_get_nick (objective), self->proposal->objective))
-    return FALSE;
-
-  return objective != LODESTAR_MATCHING_OBJECTIVE_STABLE ||
-         !lodestar_match_proof_parse (self->proposal->proof, &proof) ||
-         proof.favoured == lodestar_matching_problem_get_favoured (problem);
-}
-
-/* Whether somebody has lost the partner proposed, the pairs have other scores than they were kept
- * with, or a lock is not kept. A lock may hold a pair that is below the minimum score. */
-static gboolean
-lodestar_review_step_is_stale (LodestarReviewStep *self)
-{
-  LodestarPool                  *pool = lodestar_matching_model_get_pool (self->model);
-  const LodestarMatchingProblem *problem = lodestar_matching_model_get_problem (self->model);
-  guint n_mentees = self->proposal->n_matched + self->proposal->n_unmatched;
-
-  if (self->result == NULL ||
-      lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE) != n_mentees ||
-      lodestar_matching_problem_get_minimum_score (problem) != self->proposal->minimum_score ||
-      !lodestar_review_step_has_objective (self, problem))
-    return TRUE;
-
-  for (guint i = 0; i < self->unmatched->len; i++)
-    {
-      const LodestarProposalUnmatched *who = g_ptr_array_index (self->unmatched, i);
-
-      if (g_str_equal (who->reason, lodestar_matching_reason_get_nick (
-                                      LODESTAR_MATCHING_REASON_PARTNER_REMOVED)))
-        return TRUE;
-    }
-
-  for (guint i = 0; i < self->pairs->len; i++)
-    {
-      const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
-      LodestarMatchingRole        role;
-      LodestarMatchingPair        now;
-      guint                       mentor, mentee;
-
-      lodestar_pool_find (pool, pair->mentor_id, &role, &mentor);
-      lodestar_pool_find (pool, pair->mentee_id, &role, &mentee);
-      lodestar_matching_explain (problem, mentor, mentee, &now);
-
-      if (now.score != pair->score || (now.broken != 0 && !now.is_locked))
-        return TRUE;
-    }
-
-  for (guint i = 0; i < lodestar_pool_get_rows (pool)->constraints->len; i++)
-    {
-      const LodestarPoolPair *pair =
-        &g_array_index (lodestar_pool_get_rows (pool)->constraints, LodestarPoolPair, i);
-      LodestarMatchingRole role;
-      guint                mentor, mentee;
-
-      if (pair->is_lock && lodestar_pool_find (pool, pair->first, &role, &mentor) &&
-          lodestar_pool_find (pool, pair->second, &role, &mentee) &&
-          self->result->mentor_of[mentee] != mentor)
-        return TRUE;
-    }
-
-  return FALSE;
+  return (LodestarReviewCheck) {
+    .pool = lodestar_matching_model_get_pool (self->model),
+    .problem = lodestar_matching_model_get_problem (self->model),
+    .proposal = self->proposal,
+    .pairs = self->pairs,
+    .unmatched = self->unmatched,
+  };
 }
 
 /* What was proven of the proposal holds for the people and settings that it was made with. */
@@ -306,7 +213,9 @@ lodestar_review_step_update_proof (LodestarReviewStep *self, gboolean is_stale)
 static void
 lodestar_review_step_update_banner (LodestarReviewStep *self)
 {
-  gboolean is_stale = self->proposal->published_at == NULL && lodestar_review_step_is_stale (self);
+  LodestarReviewCheck check = lodestar_review_step_get_check (self);
+  gboolean            is_stale =
+    self->proposal->published_at == NULL && lodestar_review_check_is_stale (&check, self->result);
 
   lodestar_review_step_update_proof (self, is_stale);
 
@@ -451,11 +360,14 @@ lodestar_review_step_update_toggles (LodestarReviewStep *self)
 static void
 lodestar_review_step_update (LodestarReviewStep *self, gint64 keep_mentee)
 {
+  LodestarReviewCheck check;
+
   if (self->proposal == NULL || lodestar_matching_model_get_pool (self->model) == NULL)
     return;
 
   g_clear_pointer (&self->result, lodestar_matching_result_free);
-  self->result = lodestar_review_step_evaluate (self);
+  check = lodestar_review_step_get_check (self);
+  self->result = lodestar_review_check_evaluate (&check);
   lodestar_review_step_update_totals (self);
   lodestar_review_step_update_toggles (self);
   lodestar_review_step_update_banner (self);

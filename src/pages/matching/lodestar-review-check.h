@@ -1,0 +1,37 @@
+/* lodestar-review-check.h - a kept proposal, held against the people and settings of now
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lodestar-match.h"
+#include "lodestar-proposal-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LodestarReviewCheck:
+ * @pool: (nullable): the people of now
+ * @problem: (nullable): the settings of now
+ * @proposal: a proposal
+ * @pairs: (element-type LodestarProposalPair): its pairs
+ * @unmatched: (element-type LodestarProposalUnmatched): who stayed unmatched in it
+ *
+ * What is held against each other; all borrowed.
+ */
+typedef struct
+{
+  const LodestarPool            *pool;
+  const LodestarMatchingProblem *problem;
+  const LodestarProposal        *proposal;
+  const GPtrArray               *pairs;
+  const GPtrArray               *unmatched;
+} LodestarReviewCheck;
+
+LodestarMatchingResult *lodestar_review_check_evaluate (const LodestarReviewCheck *self);
+gboolean                lodestar_review_check_is_stale (const LodestarReviewCheck    *self,
+                                                        const LodestarMatchingResult *result);
+
+G_END_DECLS
