@@ -11,6 +11,7 @@
 #include "lodestar-matching-objective.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-scorer.h"
+#include "lodestar-matching-units.h"
 
 #include <string.h>
 
@@ -729,7 +730,8 @@ lodestar_matching_check_result (const LodestarMatchingProblem *problem,
   check.verdict = verdict;
 
   memset (verdict, 0, sizeof *verdict);
-  if (result->n_mentees != check.n_mentees || result->n_mentors != check.n_mentors ||
+  if (result->structure != problem->structure || result->n_mentees != check.n_mentees ||
+      result->n_mentors != check.n_mentors ||
       result->has_proof != (result->status == LODESTAR_MATCHING_OPTIMAL) ||
       (result->has_proof && result->objective != problem->objective) ||
       (result->has_proof && result->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE &&
@@ -740,6 +742,8 @@ lodestar_matching_check_result (const LodestarMatchingProblem *problem,
                                          LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
   if (result->status == LODESTAR_MATCHING_INFEASIBLE)
     return TRUE;
+  if (problem->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    return lodestar_matching_units_check (problem, result, verdict);
 
   is_right = lodestar_matching_check_init (&check) && lodestar_matching_check_capacities (&check) &&
              lodestar_matching_check_pairs (&check, result, &locked_total);

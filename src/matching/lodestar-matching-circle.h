@@ -11,10 +11,6 @@
 
 G_BEGIN_DECLS
 
-#define LODESTAR_MATCHING_CIRCLE_SMALLEST 3 /* usual bounds of a circle's size … */
-#define LODESTAR_MATCHING_CIRCLE_LARGEST 8
-#define LODESTAR_MATCHING_CIRCLE_MOST 12 /* … and what the second may be */
-
 /**
  * LodestarMatchingCircles:
  * @n_people: people in the pool

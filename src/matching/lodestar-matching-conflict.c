@@ -9,6 +9,7 @@
 #include "lodestar-matching-conflict.h"
 
 #include "lodestar-matching-private.h"
+#include "lodestar-matching-units.h"
 
 static void
 lodestar_matching_conflicts_add (GArray                      *conflicts,
@@ -17,7 +18,7 @@ lodestar_matching_conflicts_add (GArray                      *conflicts,
                                  guint                        mentee,
                                  LodestarMatchingRules        rules)
 {
-  LodestarMatchingConflict conflict = { kind, mentor, mentee, rules };
+  LodestarMatchingConflict conflict = { kind, mentor, mentee, rules, LODESTAR_MATCHING_NOBODY };
 
   g_array_append_val (conflicts, conflict);
 }
@@ -26,10 +27,15 @@ lodestar_matching_conflicts_add (GArray                      *conflicts,
 GArray *
 lodestar_matching_find_conflicts (const LodestarMatchingProblem *problem)
 {
-  GArray           *conflicts = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingConflict));
+  GArray           *conflicts;
   guint             n_mentors = problem->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
-  g_autofree guint *locked = g_new0 (guint, n_mentors);
+  g_autofree guint *locked = NULL;
 
+  if (problem->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    return lodestar_matching_units_find_conflicts (problem);
+
+  conflicts = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingConflict));
+  locked = g_new0 (guint, n_mentors + 1);
   for (guint k = 0; k < problem->locks->len; k++)
     {
       guint64               key = g_array_index (problem->locks, guint64, k);

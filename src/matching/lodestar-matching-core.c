@@ -25,8 +25,9 @@
  * others. As prices only rise the bound holds for ever; only when something below the bound would
  * matter is the row read again.
  *
- * 1. Where every place will be taken, an auction finds prices (D. Bertsekas, "The auction
- *    algorithm", Annals of Operations Research 14 (1988)), and its matching is thrown away.
+ * 1. Where ties abound rows are placed as they like best, see lodestar-matching-start.c; else,
+ * where every place will be taken, an auction finds prices (D. Bertsekas, "The auction algorithm",
+ *    Annals of Operations Research 14 (1988)), and its matching is thrown away.
  * 2. Rows bid: a row takes a free column among its best, or raises the price of a full one to the
  *    point where the least willing of its rows (itself included) is indifferent, and that one
  *    moves on.
@@ -109,7 +110,8 @@ lodestar_matching_core_clear (LodestarMatchingCore *core)
   g_clear_pointer (&core->row_marks, g_free);
 }
 
-static void
+/* Makes room for what the solver needs; the lists are empty */
+void
 lodestar_matching_core_start (LodestarMatchingCore *core)
 {
   guint n_kinds = core->n_kinds + 1;
@@ -513,6 +515,8 @@ lodestar_matching_core_run (LodestarMatchingCore          *core,
   has_auction =
     !core->is_warm && core->n_rows > 0 && core->offsets[core->n_columns] == core->n_rows &&
     core->source->highest >= LODESTAR_MATCHING_FIRST_STEP * LODESTAR_MATCHING_STEP_QUOTIENT;
+  if (!core->is_warm && lodestar_matching_core_place_best (core))
+    has_auction = FALSE;
   if (has_auction)
     {
       gboolean is_done;

@@ -90,6 +90,7 @@ gboolean lodestar_matching_core_run (LodestarMatchingCore          *core,
                                      double                         to);
 
 /* Shared by the files of the core */
+void     lodestar_matching_core_start (LodestarMatchingCore *core);
 gboolean lodestar_matching_core_read_all (LodestarMatchingCore          *core,
                                           const LodestarMatchingMonitor *monitor,
                                           double                         from,
@@ -102,6 +103,7 @@ void     lodestar_matching_core_place (LodestarMatchingCore *core,
                                        guint                 column,
                                        gint32                score);
 void     lodestar_matching_core_remove (LodestarMatchingCore *core, guint row);
+gboolean lodestar_matching_core_place_best (LodestarMatchingCore *core);
 gboolean lodestar_matching_core_bid_all (LodestarMatchingCore          *core,
                                          const LodestarMatchingMonitor *monitor,
                                          guint                         *left,

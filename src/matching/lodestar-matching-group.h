@@ -11,9 +11,6 @@
 
 G_BEGIN_DECLS
 
-#define LODESTAR_MATCHING_GROUP_SMALLEST 4 /* usual bounds of a group's size */
-#define LODESTAR_MATCHING_GROUP_LARGEST 6
-
 #define LODESTAR_MATCHING_GROUP_SCALE 64 /* multipliers count in this part of a point */
 
 /**

@@ -98,6 +98,7 @@ lodestar_matching_objective_make_result (const LodestarMatchingProblem *problem,
   result->status = LODESTAR_MATCHING_OPTIMAL;
   result->objective = problem->objective;
   result->favoured = problem->favoured;
+  result->bound = result->total;
   result->has_proof = TRUE;
   result->n_exclusions = exclusions->len;
   result->has_all_exclusions = exclusions->len == 0;

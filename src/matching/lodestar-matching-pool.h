@@ -96,6 +96,7 @@ typedef struct
  *   person in the order that the user knows (by employee number); equal ones fall back on @person.
  * @capacity_min: mentors: mentees this mentor must get if at all possible
  * @capacity_max: mentors: mentees this mentor can have at most
+ * @is_trained: mentors: whether trained to lead a group
  * @skills: what the participant can give
  * @wanted: (ranked) mentees: skills and topics to learn
  * @areas: mentees: development areas
@@ -125,6 +126,8 @@ typedef struct
   gint64 order;
   guint  capacity_min;
   guint  capacity_max;
+
+  gboolean is_trained;
 
   LodestarMatchingTerms skills;
   LodestarMatchingTerms wanted;

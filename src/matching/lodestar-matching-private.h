@@ -120,6 +120,12 @@ struct _LodestarMatchingProblem
   LodestarMatchingObjective objective;
   LodestarMatchingRole      favoured; /* where stable */
 
+  LodestarMatchingStructure structure;
+  guint                     smallest; /* 0 for the usual ones of the structure */
+  guint                     largest;
+  gboolean                  needs_training;
+  int                       level_spread; /* < 0 for any */
+
   guint  weights[LODESTAR_N_MATCHING_CRITERIA];
   int    parameters[LODESTAR_N_MATCHING_CRITERIA];
   guint8 points[LODESTAR_N_MATCHING_CRITERIA];
@@ -134,6 +140,14 @@ struct _LodestarMatchingProblem
   GArray *locks;        /* (owned): guint64, mentee and mentor, ascending */
   GArray *bans;         /* (owned): likewise */
 };
+
+/* Whether there is one pool of people who have both roles */
+static inline gboolean
+lodestar_matching_problem_has_one_pool (const LodestarMatchingProblem *problem)
+{
+  return problem->structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
+         problem->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+}
 
 static inline guint64
 lodestar_matching_pair_key (guint mentor, guint mentee)

@@ -65,6 +65,7 @@ lodestar_matching_problem_new (LodestarMatchingPool *pool)
   problem = g_new0 (LodestarMatchingProblem, 1);
   problem->pool = lodestar_matching_pool_ref (pool);
   problem->favoured = LODESTAR_MATCHING_MENTEE;
+  problem->level_spread = LODESTAR_MATCHING_LEVEL_SPREAD;
   problem->locks = g_array_new (FALSE, FALSE, sizeof (guint64));
   problem->bans = g_array_new (FALSE, FALSE, sizeof (guint64));
 

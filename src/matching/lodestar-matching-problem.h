@@ -13,6 +13,16 @@ G_BEGIN_DECLS
 #define LODESTAR_MATCHING_POINTS 100     /* the best score there is */
 #define LODESTAR_MATCHING_FORBIDDEN (-1) /* in a row of scores: the pair is not allowed */
 
+/* Usual bounds of a group's size, without the mentor, and of a circle's; and what the last may be
+ */
+#define LODESTAR_MATCHING_GROUP_SMALLEST 4
+#define LODESTAR_MATCHING_GROUP_LARGEST 6
+#define LODESTAR_MATCHING_CIRCLE_SMALLEST 3
+#define LODESTAR_MATCHING_CIRCLE_LARGEST 8
+#define LODESTAR_MATCHING_CIRCLE_MOST 12
+
+#define LODESTAR_MATCHING_LEVEL_SPREAD 2 /* levels that members of a group are apart, usually */
+
 /**
  * LodestarMatchingObjective:
  * @LODESTAR_MATCHING_OBJECTIVE_BEST: as many matched as possible, then the highest total score
@@ -34,6 +44,26 @@ typedef enum
 const char *lodestar_matching_objective_get_nick (LodestarMatchingObjective objective);
 gboolean    lodestar_matching_objective_from_nick (const char                *nick,
                                                    LodestarMatchingObjective *objective);
+
+/**
+ * LodestarMatchingStructure:
+ * @LODESTAR_MATCHING_STRUCTURE_PAIRS: mentors with mentees, each mentee with one mentor at most
+ * @LODESTAR_MATCHING_STRUCTURE_GROUPS: mentors with groups of some mentees, who fit each other too,
+ *   or with nobody
+ * @LODESTAR_MATCHING_STRUCTURE_PEERS: pairs within one pool; everybody has both roles in it, with
+ *   the same @person and @order; see lodestar_matching_problem_is_of_peers()
+ * @LODESTAR_MATCHING_STRUCTURE_CIRCLES: circles of some people within such a pool
+ *
+ * Who meets whom. What a unit is follows from it: a pair, a group, or a circle.
+ */
+typedef enum
+{
+  LODESTAR_MATCHING_STRUCTURE_PAIRS,
+  LODESTAR_MATCHING_STRUCTURE_GROUPS,
+  LODESTAR_MATCHING_STRUCTURE_PEERS,
+  LODESTAR_MATCHING_STRUCTURE_CIRCLES,
+  LODESTAR_N_MATCHING_STRUCTURES,
+} LodestarMatchingStructure;
 
 /**
  * LodestarMatchingProblem:
@@ -64,6 +94,24 @@ void                 lodestar_matching_problem_set_favoured (LodestarMatchingPro
                                                              LodestarMatchingRole     favoured);
 LodestarMatchingRole lodestar_matching_problem_get_favoured (
   const LodestarMatchingProblem *problem);
+
+/* Structure: a new problem asks for pairs. Sizes count the members of a group besides the mentor,
+ * or all of a circle; other structures have none */
+void                      lodestar_matching_problem_set_structure (LodestarMatchingProblem  *problem,
+                                                                   LodestarMatchingStructure structure);
+LodestarMatchingStructure lodestar_matching_problem_get_structure (
+  const LodestarMatchingProblem *problem);
+void     lodestar_matching_problem_set_sizes (LodestarMatchingProblem *problem,
+                                              guint                    smallest,
+                                              guint                    largest);
+void     lodestar_matching_problem_get_sizes (const LodestarMatchingProblem *problem,
+                                              guint                         *smallest,
+                                              guint                         *largest);
+void     lodestar_matching_problem_set_needs_training (LodestarMatchingProblem *problem,
+                                                       gboolean                 needs_training);
+gboolean lodestar_matching_problem_get_needs_training (const LodestarMatchingProblem *problem);
+void     lodestar_matching_problem_set_level_spread (LodestarMatchingProblem *problem, int levels);
+int      lodestar_matching_problem_get_level_spread (const LodestarMatchingProblem *problem);
 
 /* Criteria: a new problem has all with their default weights and parameters */
 void  lodestar_matching_problem_set_weight (LodestarMatchingProblem  *problem,

@@ -12,6 +12,9 @@
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-rules.h"
 #include "lodestar-matching-solve.h"
+#include "lodestar-matching-units.h"
+
+#include <string.h>
 
 /**
  * lodestar_matching_reason_get_nick:
@@ -23,7 +26,8 @@ const char *
 lodestar_matching_reason_get_nick (LodestarMatchingReason reason)
 {
   static const char *const nicks[] = { "no-partners", "forbidden",   "below-minimum",
-                                       "no-places",   "better-used", "partner-removed" };
+                                       "no-places",   "better-used", "partner-removed",
+                                       "left-over",   "too-few",     "not-trained" };
 
   g_return_val_if_fail (reason < G_N_ELEMENTS (nicks), NULL);
 
@@ -106,11 +110,13 @@ static void
 lodestar_matching_result_list_unmatched (LodestarMatchingResult     *result,
                                          const LodestarMatchingPool *pool)
 {
+  gboolean has_one_pool = result->structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
+                          result->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+  guint n_asked = result->n_mentees + (has_one_pool ? 0 : result->n_mentors);
   guint n = 0;
 
-  result->unmatched =
-    g_new0 (LodestarMatchingUnmatched, (gsize) result->n_mentees + result->n_mentors + 1);
-  for (guint k = 0; k < result->n_mentees + result->n_mentors; k++)
+  result->unmatched = g_new0 (LodestarMatchingUnmatched, (gsize) n_asked + 1);
+  for (guint k = 0; k < n_asked; k++)
     {
       gboolean             is_mentee = k < result->n_mentees;
       LodestarMatchingRole role = is_mentee ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
@@ -194,14 +200,120 @@ lodestar_matching_result_find_reasons (LodestarMatchingResult        *result,
   lodestar_matching_rule_book_clear (&book);
 }
 
+static void
+lodestar_matching_result_add_pair (LodestarMatchingResult        *result,
+                                   const LodestarMatchingProblem *problem,
+                                   guint                          mentor,
+                                   guint                          mentee)
+{
+  LodestarMatchingPair *pair = &result->pairs[result->n_pairs++];
+
+  lodestar_matching_explain (problem, mentor, mentee, pair);
+  if (result->worst < 0 || (int) pair->score < result->worst)
+    result->worst = (int) pair->score;
+  result->member_scores[mentee] += pair->score;
+}
+
+/* Everybody as the mentee of everybody else of the unit, and what comes of it */
+static void
+lodestar_matching_result_add_peers (LodestarMatchingResult        *result,
+                                    const LodestarMatchingProblem *problem)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+  LodestarMatchingMembers     members;
+  g_autofree guint           *back = g_new0 (guint, result->n_mentees + 1);
+  gsize                       n_pairs = 0;
+
+  lodestar_matching_members_init (&members, problem, result->unit_of, result->n_units);
+  for (guint k = 0; k < members.n_units; k++)
+    {
+      gsize n = members.starts[k + 1] - members.starts[k];
+
+      n_pairs += n * (n - 1);
+    }
+  result->pairs = g_new (LodestarMatchingPair, n_pairs + 1);
+
+  for (guint k = 0; k < result->n_mentees; k++)
+    {
+      guint mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
+      guint unit = result->unit_of[mentee];
+
+      for (guint m = unit < members.n_units ? members.starts[unit] : 0;
+           unit < members.n_units && m < members.starts[unit + 1]; m++)
+        if (members.members[m] != mentee)
+          {
+            lodestar_matching_result_add_pair (
+              result, problem, lodestar_matching_peer_get_mentor (problem, members.members[m]),
+              mentee);
+            back[members.members[m]] += result->pairs[result->n_pairs - 1].score;
+          }
+    }
+  for (guint i = 0; i < result->n_mentees; i++)
+    {
+      guint unit = result->unit_of[i];
+
+      if (result->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES && unit < members.n_units)
+        result->member_scores[i] = (result->member_scores[i] + back[i]) /
+                                   (members.starts[unit + 1] - members.starts[unit] - 1);
+    }
+  lodestar_matching_members_clear (&members);
+}
+
+/* Loads, units and pairs of what is in mentor_of, with their sums */
+static void
+lodestar_matching_result_fill (LodestarMatchingResult        *result,
+                               const LodestarMatchingProblem *problem)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+
+  for (guint i = 0; i < result->n_mentees; i++)
+    if (result->mentor_of[i] != LODESTAR_MATCHING_NOBODY)
+      result->load_of[result->mentor_of[i]]++;
+  lodestar_matching_units_number (problem, result);
+
+  if (lodestar_matching_problem_has_one_pool (problem))
+    lodestar_matching_result_add_peers (result, problem);
+  else
+    {
+      result->pairs = g_new (LodestarMatchingPair, (gsize) result->n_mentees + 1);
+      for (guint k = 0; k < result->n_mentees; k++)
+        {
+          guint mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
+
+          if (result->mentor_of[mentee] != LODESTAR_MATCHING_NOBODY)
+            lodestar_matching_result_add_pair (result, problem, result->mentor_of[mentee], mentee);
+        }
+    }
+  for (guint i = 0; i < result->n_mentees; i++)
+    result->total += result->member_scores[i];
+}
+
+/* Sums over the mentors, and those who have fewer mentees than they must */
+static void
+lodestar_matching_result_sum_up (LodestarMatchingResult        *result,
+                                 const LodestarMatchingProblem *problem)
+{
+  result->short_mentors = g_new (guint, (gsize) result->n_mentors + 1);
+  for (guint k = 0; k < result->n_mentors; k++)
+    {
+      guint mentor = problem->pool->canonical[LODESTAR_MATCHING_MENTOR][k];
+      guint load = result->load_of[mentor];
+
+      result->sum_of_squares += (guint64) load * load;
+      if (!lodestar_matching_problem_has_one_pool (problem) && load < problem->capacity_min[mentor])
+        result->short_mentors[result->n_short++] = mentor;
+    }
+}
+
 /**
  * lodestar_matching_evaluate:
  * @problem: a problem
  * @mentor_of: (array): by mentee an index of a mentor, or %LODESTAR_MATCHING_NOBODY
  *
  * Looks at a matching that comes from elsewhere, a kept proposal or an edited one, with all scores,
- * loads and reasons, but no proof. It need not keep the rules: each pair tells which it breaks. Any
- * thread.
+ * loads and reasons, but no proof. It need not keep the rules: each pair tells which it breaks.
+ * Where the structure is peers or circles all whom @mentor_of brings together are one unit; see
+ * lodestar_matching_join_units(). Any thread.
  *
  * Returns: (transfer full): the result
  */
@@ -210,55 +322,41 @@ lodestar_matching_evaluate (const LodestarMatchingProblem *problem, const guint 
 {
   LodestarMatchingResult     *result;
   const LodestarMatchingPool *pool;
+  gboolean                    has_one_pool;
 
   g_return_val_if_fail (problem != NULL, NULL);
 
   pool = problem->pool;
+  has_one_pool = lodestar_matching_problem_has_one_pool (problem);
   g_return_val_if_fail (mentor_of != NULL || pool->participants[LODESTAR_MATCHING_MENTEE]->len == 0,
                         NULL);
+  g_return_val_if_fail (!has_one_pool || lodestar_matching_problem_is_of_peers (problem), NULL);
 
   result = g_new0 (LodestarMatchingResult, 1);
   result->status = LODESTAR_MATCHING_EVALUATED;
+  result->structure = problem->structure;
   result->n_mentors = pool->participants[LODESTAR_MATCHING_MENTOR]->len;
   result->n_mentees = pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  result->mentor_of = g_new (guint, result->n_mentees);
-  result->load_of = g_new0 (guint, result->n_mentors);
-  result->pairs = g_new (LodestarMatchingPair, result->n_mentees);
+  result->mentor_of = g_new (guint, (gsize) result->n_mentees + 1);
+  result->load_of = g_new0 (guint, (gsize) result->n_mentors + 1);
+  result->unit_of = g_new (guint, (gsize) result->n_mentees + 1);
+  result->member_scores = g_new0 (guint, (gsize) result->n_mentees + 1);
+  result->mate_scores = g_new0 (guint, (gsize) result->n_mentees + 1);
   result->worst = -1;
 
-  for (guint k = 0; k < result->n_mentees; k++)
-    {
-      guint                 mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
-      guint                 mentor = mentor_of[mentee];
-      LodestarMatchingPair *pair = &result->pairs[result->n_pairs];
-
-      if (mentor >= result->n_mentors)
-        mentor = LODESTAR_MATCHING_NOBODY;
-      result->mentor_of[mentee] = mentor;
-      if (mentor == LODESTAR_MATCHING_NOBODY)
-        continue;
-
-      lodestar_matching_explain (problem, mentor, mentee, pair);
-      result->n_pairs++;
-      result->load_of[mentor]++;
-      result->total += pair->score;
-      if (result->worst < 0 || (int) pair->score < result->worst)
-        result->worst = (int) pair->score;
-    }
-
-  result->short_mentors = g_new (guint, result->n_mentors);
-  for (guint k = 0; k < result->n_mentors; k++)
-    {
-      guint mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][k];
-      guint load = result->load_of[mentor];
-
-      result->sum_of_squares += (guint64) load * load;
-      if (load < problem->capacity_min[mentor])
-        result->short_mentors[result->n_short++] = mentor;
-    }
+  if (has_one_pool)
+    lodestar_matching_units_normalize (problem, mentor_of, result->mentor_of);
+  for (guint i = 0; i < result->n_mentees && !has_one_pool; i++)
+    result->mentor_of[i] =
+      mentor_of[i] < result->n_mentors ? mentor_of[i] : LODESTAR_MATCHING_NOBODY;
+  lodestar_matching_result_fill (result, problem);
+  lodestar_matching_result_sum_up (result, problem);
 
   lodestar_matching_result_list_unmatched (result, pool);
-  lodestar_matching_result_find_reasons (result, problem);
+  if (has_one_pool)
+    lodestar_matching_units_find_reasons (result, problem);
+  else
+    lodestar_matching_result_find_reasons (result, problem);
 
   return result;
 }
@@ -275,6 +373,9 @@ lodestar_matching_result_free (LodestarMatchingResult *result)
   g_free (result->mentor_of);
   g_free (result->load_of);
   g_free (result->pairs);
+  g_free (result->unit_of);
+  g_free (result->member_scores);
+  g_free (result->mate_scores);
   g_free (result->unmatched);
   g_free (result->short_mentors);
   g_free (result->conflicts);
@@ -282,6 +383,7 @@ lodestar_matching_result_free (LodestarMatchingResult *result)
   lodestar_matching_proof_clear (&result->proof);
   lodestar_matching_levels_clear (&result->levels);
   lodestar_matching_proof_clear (&result->free_proof);
+  lodestar_matching_unit_proof_free (result->unit_proof);
   g_free (result);
 }
 
@@ -305,6 +407,11 @@ lodestar_matching_free_places (const LodestarMatchingProblem *problem,
 {
   guint load;
 
+  if (lodestar_matching_problem_has_one_pool (problem) && role == LODESTAR_MATCHING_MENTOR)
+    {
+      index = lodestar_matching_peer_get_mentee (problem, index);
+      role = LODESTAR_MATCHING_MENTEE;
+    }
   if (role == LODESTAR_MATCHING_MENTEE)
     return result == NULL || result->mentor_of[index] == LODESTAR_MATCHING_NOBODY ? 1 : 0;
 
@@ -323,10 +430,27 @@ lodestar_matching_result_are_partners (const LodestarMatchingProblem *problem,
   guint mirror_mentor;
   guint mirror_mentee;
 
+  if (lodestar_matching_problem_has_one_pool (problem))
+    {
+      guint other = lodestar_matching_peer_get_mentee (problem, mentor);
+
+      return result->unit_of[mentee] != LODESTAR_MATCHING_NOBODY &&
+             result->unit_of[mentee] == result->unit_of[other];
+    }
+
   return result->mentor_of[mentee] == mentor ||
          (lodestar_matching_pool_get_mirror (problem->pool, mentor, mentee, &mirror_mentor,
                                              &mirror_mentee) &&
           result->mentor_of[mirror_mentee] == mirror_mentor);
+}
+
+/* Makes of the scores of one peer in both roles the mean of both, where both are allowed */
+static void
+lodestar_matching_result_join_rows (gint16 *scores, const gint16 *back, guint n)
+{
+  for (guint c = 0; c < n; c++)
+    scores[c] = scores[c] >= 0 && back[c] >= 0 ? (gint16) ((scores[c] + back[c]) / 2)
+                                               : LODESTAR_MATCHING_FORBIDDEN;
 }
 
 /**
@@ -340,8 +464,8 @@ lodestar_matching_result_are_partners (const LodestarMatchingProblem *problem,
  * @candidates: (out caller-allocates) (array length=n_wanted): room for as many
  *
  * The best partners that somebody may have, in the other role, best first and equal ones in
- * canonical order: the alternates of a pair when there is a @result, else the best of all. Any
- * thread.
+ * canonical order: the alternates of a pair when there is a @result, else the best of all. Of peers
+ * both directions have to be allowed, and the score is the mean of both, rounded down. Any thread.
  *
  * Returns: how many there are, at most @n_wanted
  */
@@ -358,6 +482,8 @@ lodestar_matching_partners (const LodestarMatchingProblem *problem,
   const guint           *position;
   LodestarMatchingScorer scorer;
   LodestarMatchingReader reader;
+  LodestarMatchingReader back;
+  gboolean               has_one_pool;
   guint                  n_others;
   guint                  n = 0;
 
@@ -370,6 +496,14 @@ lodestar_matching_partners (const LodestarMatchingProblem *problem,
   lodestar_matching_scorer_init (&scorer, problem);
   lodestar_matching_reader_init (&reader, &scorer.source, role);
   lodestar_matching_reader_read (&reader, problem->pool->position[role][index]);
+  has_one_pool = lodestar_matching_problem_has_one_pool (problem);
+  if (has_one_pool)
+    {
+      lodestar_matching_reader_init (&back, &scorer.source, other_role);
+      lodestar_matching_reader_read (&back, problem->pool->position[role][index]);
+      lodestar_matching_result_join_rows (reader.scores, back.scores, n_others);
+      lodestar_matching_reader_clear (&back);
+    }
 
   for (guint k = 0; k < n_others && n_wanted > 0; k++)
     {

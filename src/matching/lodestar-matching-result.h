@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /**
  * LodestarMatchingStatus:
- * @LODESTAR_MATCHING_OPTIMAL: solved; the duals prove it
+ * @LODESTAR_MATCHING_OPTIMAL: solved; the proof says that nothing is better, or for groups and
+ *   circles how much better anything can be at most: see @gap of #LodestarMatchingResult
  * @LODESTAR_MATCHING_INFEASIBLE: the locks cannot all be kept; see @conflicts; nobody is matched
  * @LODESTAR_MATCHING_EVALUATED: pairs that were given, looked at; no proof
  *
@@ -30,10 +31,16 @@ typedef enum
 /**
  * LodestarMatchingConflictKind:
  * @LODESTAR_MATCHING_CONFLICT_LOCK_IS_FORBIDDEN: a lock on a pair that @rules forbid
- * @LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE: @mentee is locked to two mentors
- * @LODESTAR_MATCHING_CONFLICT_MORE_LOCKS_THAN_CAPACITY: @mentor has more locks than places
+ * @LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE: @mentee is locked to two mentors, or to two
+ * peers where pairs are asked for
+ * @LODESTAR_MATCHING_CONFLICT_MORE_LOCKS_THAN_CAPACITY: @mentor has more locks than places; or the
+ *   circle that locks make of @mentee and others is too large
  * @LODESTAR_MATCHING_CONFLICT_LOCKS_ARE_MUTUAL: @mentor and @mentee are locked to each other in
  *   both roles
+ * @LODESTAR_MATCHING_CONFLICT_MAY_NOT_MEET: locks put @mentee and @other (a mentee too) into one
+ *   group or circle, which they may not share: their levels are too far apart, or @rules
+ * @LODESTAR_MATCHING_CONFLICT_TOO_FEW: the group of @mentor, or the circle of @mentee, that locks
+ *   demand cannot get as many members as the smallest one has
  *
  * Why locks cannot be kept.
  */
@@ -43,6 +50,8 @@ typedef enum
   LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE,
   LODESTAR_MATCHING_CONFLICT_MORE_LOCKS_THAN_CAPACITY,
   LODESTAR_MATCHING_CONFLICT_LOCKS_ARE_MUTUAL,
+  LODESTAR_MATCHING_CONFLICT_MAY_NOT_MEET,
+  LODESTAR_MATCHING_CONFLICT_TOO_FEW,
 } LodestarMatchingConflictKind;
 
 /**
@@ -51,6 +60,7 @@ typedef enum
  * @mentor: the mentor, or %LODESTAR_MATCHING_NOBODY where no single one is meant
  * @mentee: the mentee, or %LODESTAR_MATCHING_NOBODY where no single one is meant
  * @rules: the rules that forbid the locked pair
+ * @other: another mentee, or %LODESTAR_MATCHING_NOBODY where there is none
  *
  * Locks that cannot be kept.
  */
@@ -60,6 +70,7 @@ typedef struct
   guint                        mentor;
   guint                        mentee;
   LodestarMatchingRules        rules;
+  guint                        other;
 } LodestarMatchingConflict;
 
 /**
@@ -73,6 +84,10 @@ typedef struct
  * of their places are used better (a mentee), or all of them have a better place (a mentor)
  * @LODESTAR_MATCHING_REASON_PARTNER_REMOVED: the partner was taken away after the matching; no
  *   matching gives this reason, but what keeps one does
+ * @LODESTAR_MATCHING_REASON_LEFT_OVER: there are allowed partners, but so many people cannot be
+ *   divided into pairs, groups, or circles of the sizes asked for: somebody is left over
+ * @LODESTAR_MATCHING_REASON_TOO_FEW: fewer are allowed than the smallest group or circle needs
+ * @LODESTAR_MATCHING_REASON_NOT_TRAINED: the mentor is not trained to lead a group
  *
  * Why somebody has no partner.
  */
@@ -84,6 +99,9 @@ typedef enum
   LODESTAR_MATCHING_REASON_NO_PLACES,
   LODESTAR_MATCHING_REASON_BETTER_USED,
   LODESTAR_MATCHING_REASON_PARTNER_REMOVED,
+  LODESTAR_MATCHING_REASON_LEFT_OVER,
+  LODESTAR_MATCHING_REASON_TOO_FEW,
+  LODESTAR_MATCHING_REASON_NOT_TRAINED,
   LODESTAR_N_MATCHING_REASONS,
 } LodestarMatchingReason;
 
@@ -101,7 +119,8 @@ const char *lodestar_matching_reason_get_nick (LodestarMatchingReason reason);
  *   minimum score, else %LODESTAR_MATCHING_NOBODY
  * @best_score: the score with @best, or -1
  *
- * Somebody without a partner, and why.
+ * Somebody without a partner, and why. Peers are listed as mentees; their partners are mentors,
+ * what either direction forbids is forbidden, and the score is the mean of both, rounded down.
  */
 typedef struct
 {
@@ -179,18 +198,44 @@ typedef struct
 } LodestarMatchingExclusion;
 
 /**
+ * LodestarMatchingUnitProof:
+ *
+ * Why no other groups, peers or circles are better, or how much better they can be.
+ */
+typedef struct _LodestarMatchingUnitProof LodestarMatchingUnitProof;
+
+/**
  * LodestarMatchingResult:
  * @status: what this is
  * @objective: what it was asked to be
  * @favoured: where stable, the side that gets the best that it can have
+ * @structure: who meets whom in it
  * @n_mentors: mentors in the pool
  * @n_mentees: mentees in the pool
- * @mentor_of: (array length=n_mentees): by mentee its mentor, or %LODESTAR_MATCHING_NOBODY
- * @load_of: (array length=n_mentors): by mentor the number of mentees
+ * @mentor_of: (array length=n_mentees): by mentee its mentor, or %LODESTAR_MATCHING_NOBODY. Of
+ * peers and of members of a circle the next one of it in canonical order, as a mentor, and of the
+ * last one the first: so it goes round, and of a pair it is the partner
+ * @load_of: (array length=n_mentors): by mentor the number of mentees; of peers 1 for those who are
+ *   in a unit
+ * @n_units: number of pairs, groups or circles
+ * @unit_of: (array length=n_mentees): by mentee the number of its unit, or
+ *   %LODESTAR_MATCHING_NOBODY. Numbers go from 0 in canonical order of the mentors with a group,
+ *   else of the first member
  * @n_pairs: length of @pairs
- * @pairs: (array length=n_pairs): the pairs in canonical order of their mentees
- * @total: sum of the scores
- * @worst: the lowest score, or -1 without pairs
+ * @pairs: (array length=n_pairs): the pairs in canonical order of their mentees. Where peers meet,
+ *   everybody is the mentee of everybody else of the unit: both directions of a pair are two of
+ *   these, and a mentee's are in canonical order of the mentors
+ * @member_scores: (array length=n_mentees): by mentee what it counts in @total; 0 without a unit.
+ * Of a pair its score (up to 100); of a group the score with the mentor and the mean with the other
+ *   members, of a circle the mean of both directions together (both up to 200). See
+ *   lodestar_matching_result_get_member_percent()
+ * @mate_scores: (array length=n_mentees): in groups the part of it that other members give: the
+ *   mean, rounded down; else 0
+ * @total: sum of @member_scores
+ * @bound: no matching that matches as many has a higher total; for an optimal one
+ * @gap: how much @total can be below the best at most, in percent of @bound; 0 where it is proven
+ * to be the best, as for pairs and peers (but see @has_all_exclusions)
+ * @worst: the lowest score of @pairs, or -1 without pairs
  * @sum_of_squares: of the loads: the lower the better balanced
  * @n_unmatched: length of @unmatched
  * @unmatched: (array length=n_unmatched): mentees without a mentor, then mentors without a mentee,
@@ -211,6 +256,7 @@ typedef struct
  *   pairs more people, fills more places of minimum loads, or has a higher total
  * @free_proof: where there are exclusions, the dual values of the problem that allows people to
  *   mentor each other: a bound for every matching
+ * @unit_proof: (nullable): the proof of what is no matching of pairs
  *
  * A matching. Belongs to no problem: indices are those of the pool it was made from.
  */
@@ -219,13 +265,20 @@ typedef struct
   LodestarMatchingStatus     status;
   LodestarMatchingObjective  objective;
   LodestarMatchingRole       favoured;
+  LodestarMatchingStructure  structure;
   guint                      n_mentors;
   guint                      n_mentees;
   guint                     *mentor_of; /* (owned) */
   guint                     *load_of;   /* (owned) */
   guint                      n_pairs;
   LodestarMatchingPair      *pairs; /* (owned) */
+  guint                      n_units;
+  guint                     *unit_of;       /* (owned) */
+  guint                     *member_scores; /* (owned) */
+  guint                     *mate_scores;   /* (owned) */
   guint64                    total;
+  guint64                    bound;
+  double                     gap;
   int                        worst;
   guint64                    sum_of_squares;
   guint                      n_unmatched;
@@ -241,17 +294,24 @@ typedef struct
   LodestarMatchingExclusion *exclusions; /* (owned) */
   gboolean                   has_all_exclusions;
   LodestarMatchingProof      free_proof;
+  LodestarMatchingUnitProof *unit_proof; /* (owned) */
 } LodestarMatchingResult;
 
 LodestarMatchingResult *lodestar_matching_evaluate (const LodestarMatchingProblem *problem,
                                                     const guint                   *mentor_of);
 void                    lodestar_matching_result_free (LodestarMatchingResult *result);
-guint                   lodestar_matching_partners (const LodestarMatchingProblem *problem,
-                                                    const LodestarMatchingResult  *result,
-                                                    LodestarMatchingRole           role,
-                                                    guint                          index,
-                                                    guint                          n_wanted,
-                                                    LodestarMatchingCandidate     *candidates);
+guint lodestar_matching_result_get_member_percent (const LodestarMatchingResult *result,
+                                                   guint                         mentee);
+guint lodestar_matching_result_get_unit_percent (const LodestarMatchingResult *result, guint unit);
+void  lodestar_matching_join_units (const LodestarMatchingProblem *problem,
+                                    const guint                   *unit_of,
+                                    guint                         *mentor_of);
+guint lodestar_matching_partners (const LodestarMatchingProblem *problem,
+                                  const LodestarMatchingResult  *result,
+                                  LodestarMatchingRole           role,
+                                  guint                          index,
+                                  guint                          n_wanted,
+                                  LodestarMatchingCandidate     *candidates);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarMatchingResult, lodestar_matching_result_free)
 

@@ -170,6 +170,9 @@ lodestar_matching_explain (const LodestarMatchingProblem *problem,
   if (pair->score < problem->minimum_score)
     pair->broken |= LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE);
   pair->is_locked = lodestar_matching_problem_is_locked (problem, mentor, mentee);
+  if (lodestar_matching_problem_has_one_pool (problem) && !pair->is_locked &&
+      lodestar_matching_pool_get_mirror (problem->pool, mentor, mentee, &mentor, &mentee))
+    pair->is_locked = lodestar_matching_problem_is_locked (problem, mentor, mentee);
 }
 
 /* Reads the row of a mentee, and writes it in the order of the pool */

@@ -13,6 +13,7 @@
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-scorer.h"
 #include "lodestar-matching-task.h"
+#include "lodestar-matching-units.h"
 
 #include <string.h>
 
@@ -484,9 +485,10 @@ lodestar_matching_solving_clear (LodestarMatchingSolving *solving)
  * @problem: a problem
  * @monitor: (nullable): whom to tell and ask
  *
- * Finds the matching that the objective asks for (M8), exactly. For the other objectives see
- * lodestar_matching_solve_fair() and lodestar_matching_solve_stable(). For the best one the aims
- * are, each before all that follow:
+ * Finds the matching that the objective asks for (M8), exactly. For groups, peers and circles see
+ * lodestar_matching_units_solve(); there is only the best of them. Of pairs, for the other
+ * objectives see lodestar_matching_solve_fair() and lodestar_matching_solve_stable(). For the best
+ * one the aims are, each before all that follow:
  *
  * 1. locks and bans, rules and maximum loads hold; where the locks cannot be kept the result is
  *    infeasible and names the conflicts;
@@ -516,8 +518,14 @@ lodestar_matching_solve (const LodestarMatchingProblem *problem,
 
   g_return_val_if_fail (problem != NULL, NULL);
 
+  g_return_val_if_fail (!lodestar_matching_problem_has_one_pool (problem) ||
+                          lodestar_matching_problem_is_of_peers (problem),
+                        NULL);
+
   conflicts = lodestar_matching_find_conflicts (problem);
   is_feasible = conflicts->len == 0;
+  if (problem->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    return lodestar_matching_units_solve (problem, monitor, conflicts);
   if (is_feasible && problem->objective != LODESTAR_MATCHING_OBJECTIVE_BEST)
     {
       g_array_unref (conflicts);
@@ -538,6 +546,7 @@ lodestar_matching_solve (const LodestarMatchingProblem *problem,
       result->status = is_feasible ? LODESTAR_MATCHING_OPTIMAL : LODESTAR_MATCHING_INFEASIBLE;
       result->objective = problem->objective;
       result->favoured = problem->favoured;
+      result->bound = result->total;
       result->has_proof = is_feasible;
       result->proof = solving.best.proof;
       result->free_proof = solving.free_proof;

@@ -25,10 +25,12 @@ main (int argc, char *argv[])
   test_heap_add_tests ();
   test_circles_add_tests ();
   test_peers_add_tests ();
+  test_peer_units_add_tests ();
   test_pairs_add_tests ();
   test_blossom_add_tests ();
   test_matrix_add_tests ();
   test_core_add_tests ();
+  test_start_add_tests ();
   test_solve_add_tests ();
   test_fair_add_tests ();
   test_fair_problem_add_tests ();

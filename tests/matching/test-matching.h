@@ -55,6 +55,17 @@ void                  test_matching_assert_right (const LodestarMatchingProblem 
 void                  test_matching_assert_same (const LodestarMatchingResult *result,
                                                  const LodestarMatchingResult *other);
 
+/* Peers; see test-peers.c */
+LodestarMatchingProblem *test_peers_problem_new (const LodestarMatchingParticipant *people,
+                                                 guint                              n,
+                                                 const guint                       *order);
+guint                   *test_peers_order_new (GRand *rand, guint n);
+guint   test_peers_get_mentor (const LodestarMatchingProblem *problem, guint mentee);
+gint64 *test_peers_weights_new (const LodestarMatchingProblem *problem, guint n);
+gint64  test_peers_brute_force (const gint64 *weights, guint n);
+
+#define TEST_PEERS_MORE (G_GINT64_CONSTANT (1) << 32) /* what one more pair counts there */
+
 void test_group_add_tests (void);
 void test_form_add_tests (void);
 void test_group_check_add_tests (void);
@@ -63,6 +74,7 @@ void test_group_parts_add_tests (void);
 void test_heap_add_tests (void);
 void test_circles_add_tests (void);
 void test_peers_add_tests (void);
+void test_peer_units_add_tests (void);
 void test_pairs_add_tests (void);
 void test_blossom_add_tests (void);
 void test_criteria_add_tests (void);
@@ -72,6 +84,7 @@ void test_scorer_add_tests (void);
 void test_scores_add_tests (void);
 void test_matrix_add_tests (void);
 void test_core_add_tests (void);
+void test_start_add_tests (void);
 void test_solve_add_tests (void);
 void test_fair_add_tests (void);
 void test_fair_problem_add_tests (void);

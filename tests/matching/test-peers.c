@@ -12,10 +12,8 @@
 
 #include <string.h>
 
-#define TEST_PEERS_MORE (G_GINT64_CONSTANT (1) << 32) /* what one more pair counts */
-
 /* Everybody in both roles, from @people; added in the order of @order */
-static LodestarMatchingProblem *
+LodestarMatchingProblem *
 test_peers_problem_new (const LodestarMatchingParticipant *people, guint n, const guint *order)
 {
   g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
@@ -30,7 +28,7 @@ test_peers_problem_new (const LodestarMatchingParticipant *people, guint n, cons
   return lodestar_matching_problem_new (pool);
 }
 
-static guint *
+guint *
 test_peers_order_new (GRand *rand, guint n)
 {
   guint *order = g_new (guint, n + 1);
@@ -49,7 +47,7 @@ test_peers_order_new (GRand *rand, guint n)
   return order;
 }
 
-static guint
+guint
 test_peers_get_mentor (const LodestarMatchingProblem *problem, guint mentee)
 {
   const LodestarMatchingPool *pool = lodestar_matching_problem_get_pool (problem);
@@ -63,7 +61,7 @@ test_peers_get_mentor (const LodestarMatchingProblem *problem, guint mentee)
 }
 
 /* By mentee and mentee what both directions score, or −1 */
-static gint64 *
+gint64 *
 test_peers_weights_new (const LodestarMatchingProblem *problem, guint n)
 {
   gint64            *weights = g_new (gint64, (gsize) n * n + 1);
@@ -82,7 +80,7 @@ test_peers_weights_new (const LodestarMatchingProblem *problem, guint n)
   return weights;
 }
 
-static gint64
+gint64
 test_peers_brute_force (const gint64 *weights, guint n)
 {
   g_autofree gint64 *best = g_new0 (gint64, (gsize) 1 << n);

@@ -1,0 +1,259 @@
+/* lodestar-matching-units-check.c - do groups, peers and circles keep their promises?
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-private.h"
+#include "lodestar-matching-units.h"
+
+#include <string.h>
+
+static gboolean
+lodestar_matching_units_fail (LodestarMatchingVerdict *verdict,
+                              LodestarMatchingFault    fault,
+                              guint                    mentor,
+                              guint                    mentee)
+{
+  verdict->fault = fault;
+  verdict->mentor = mentor;
+  verdict->mentee = mentee;
+
+  return FALSE;
+}
+
+/* Of peers: walks round the unit that begins at a place, where everybody has to point to the next
+ * one of it, and counts its members; 0 where something is wrong */
+static guint
+lodestar_matching_units_walk (const LodestarMatchingProblem *problem,
+                              const LodestarMatchingResult  *result,
+                              guint                          first)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+  guint                       unit;
+  guint                       at = first;
+  guint                       size = 0;
+
+  unit = result->unit_of[pool->canonical[LODESTAR_MATCHING_MENTEE][first]];
+  do
+    {
+      guint mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][at];
+      guint next = result->mentor_of[mentee];
+
+      if (result->unit_of[mentee] != unit || next >= result->n_mentors)
+        return 0;
+      next = pool->position[LODESTAR_MATCHING_MENTOR][next];
+      if (next <= at && next != first)
+        return 0;
+      at = next;
+      size++;
+    }
+  while (at != first);
+
+  return size;
+}
+
+/* Of peers: the numbers of the units, who is in them, and their sizes */
+static gboolean
+lodestar_matching_units_check_rings (const LodestarMatchingProblem *problem,
+                                     const LodestarMatchingResult  *result,
+                                     LodestarMatchingVerdict       *verdict)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+  g_autofree guint           *sizes = g_new0 (guint, (gsize) result->n_units + 1);
+  guint                       smallest;
+  guint                       largest;
+  guint                       n_units = 0;
+
+  lodestar_matching_problem_get_sizes (problem, &smallest, &largest);
+  for (guint k = 0; k < result->n_mentees; k++)
+    {
+      guint    mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
+      guint    unit = result->unit_of[mentee];
+      gboolean has_unit = unit != LODESTAR_MATCHING_NOBODY;
+
+      if ((has_unit && unit >= result->n_units) ||
+          has_unit != (result->mentor_of[mentee] != LODESTAR_MATCHING_NOBODY) ||
+          result->load_of[pool->canonical[LODESTAR_MATCHING_MENTOR][k]] != has_unit)
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                             LODESTAR_MATCHING_NOBODY, mentee);
+      if (has_unit)
+        sizes[unit]++;
+    }
+
+  for (guint k = 0; k < result->n_mentees; k++)
+    {
+      guint mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
+      guint unit = result->unit_of[mentee];
+
+      if (unit == LODESTAR_MATCHING_NOBODY || unit < n_units)
+        continue;
+      if (unit != n_units++ || lodestar_matching_units_walk (problem, result, k) != sizes[unit])
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                             LODESTAR_MATCHING_NOBODY, mentee);
+      if (sizes[unit] < smallest || sizes[unit] > largest)
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_CAPACITY,
+                                             LODESTAR_MATCHING_NOBODY, mentee);
+    }
+
+  return n_units == result->n_units ||
+         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+}
+
+static gboolean
+lodestar_matching_units_check_locks (const LodestarMatchingProblem *problem,
+                                     const LodestarMatchingResult  *result,
+                                     LodestarMatchingVerdict       *verdict)
+{
+  for (guint k = 0; k < problem->locks->len; k++)
+    {
+      guint64 key = g_array_index (problem->locks, guint64, k);
+      guint   mentee = (guint) (key >> 32);
+      guint   mentor = (guint) (key & G_MAXUINT32);
+      guint   other = lodestar_matching_peer_get_mentee (problem, mentor);
+
+      if (result->unit_of[mentee] == LODESTAR_MATCHING_NOBODY ||
+          result->unit_of[mentee] != result->unit_of[other])
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_LOCK, mentor, mentee);
+    }
+
+  return TRUE;
+}
+
+/* One pair as it is listed; adds up what it says */
+static gboolean
+lodestar_matching_units_check_pair (const LodestarMatchingProblem *problem,
+                                    const LodestarMatchingResult  *result,
+                                    guint                          at,
+                                    guint                          mentor,
+                                    guint                          mentee,
+                                    LodestarMatchingVerdict       *verdict)
+{
+  LodestarMatchingPair  pair;
+  LodestarMatchingRules broken;
+
+  if (at >= result->n_pairs || result->pairs[at].mentor != mentor ||
+      result->pairs[at].mentee != mentee)
+    return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor, mentee);
+
+  lodestar_matching_explain (problem, mentor, mentee, &pair);
+  if (memcmp (&pair, &result->pairs[at], sizeof pair) != 0)
+    return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE, mentor, mentee);
+
+  broken = pair.broken;
+  if (pair.is_locked)
+    broken &= ~LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE);
+
+  return broken == 0 ||
+         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_FORBIDDEN, mentor, mentee);
+}
+
+/* The pairs of peers as they are listed, and all sums */
+static gboolean
+lodestar_matching_units_check_peers_pairs (const LodestarMatchingProblem *problem,
+                                           const LodestarMatchingResult  *result,
+                                           LodestarMatchingVerdict       *verdict)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+  guint64                     total = 0;
+  guint                       n = 0;
+  int                         worst = -1;
+  guint                       n_matched = 0;
+
+  for (guint k = 0; k < result->n_mentees; k++)
+    {
+      guint   mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][k];
+      guint64 sum = 0;
+      guint   n_others = 0;
+
+      for (guint c = 0; c < result->n_mentees; c++)
+        {
+          guint                other = pool->canonical[LODESTAR_MATCHING_MENTEE][c];
+          guint                mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][c];
+          LodestarMatchingPair back;
+
+          if (c == k || result->unit_of[mentee] == LODESTAR_MATCHING_NOBODY ||
+              result->unit_of[other] != result->unit_of[mentee])
+            continue;
+          if (!lodestar_matching_units_check_pair (problem, result, n, mentor, mentee, verdict))
+            return FALSE;
+          worst =
+            worst < 0 ? (int) result->pairs[n].score : MIN (worst, (int) result->pairs[n].score);
+          sum += result->pairs[n].score;
+          n++;
+          n_others++;
+          if (result->structure != LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+            continue;
+          lodestar_matching_explain (problem, pool->canonical[LODESTAR_MATCHING_MENTOR][k], other,
+                                     &back);
+          sum += back.score;
+        }
+      if (result->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES && n_others > 0)
+        sum /= n_others;
+      if (result->member_scores[mentee] != sum || result->mate_scores[mentee] != 0)
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
+                                             LODESTAR_MATCHING_NOBODY, mentee);
+      total += sum;
+      n_matched += n_others > 0;
+    }
+
+  return (n == result->n_pairs && total == result->total && worst == result->worst &&
+          result->sum_of_squares == n_matched && result->n_short == 0) ||
+         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+}
+
+/* The proof of pairs of peers, which has to be about these */
+static gboolean
+lodestar_matching_units_check_peers_proof (const LodestarMatchingProblem *problem,
+                                           const LodestarMatchingResult  *result,
+                                           LodestarMatchingVerdict       *verdict)
+{
+  const LodestarMatchingPeers *peers = result->unit_proof->peers;
+
+  if (peers == NULL || peers->n_people != result->n_mentees || peers->n_broken_locks > 0 ||
+      peers->total != (gint64) result->total || result->bound != result->total || result->gap != 0)
+    return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+  for (guint i = 0; i < result->n_mentees; i++)
+    {
+      guint mate = peers->mate_of[i];
+
+      if ((mate < result->n_mentees ? lodestar_matching_peer_get_mentor (problem, mate)
+                                    : LODESTAR_MATCHING_NOBODY) != result->mentor_of[i])
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                             LODESTAR_MATCHING_NOBODY, i);
+    }
+
+  if (!lodestar_matching_check_peers (problem, peers, verdict))
+    return FALSE;
+  verdict->is_best = TRUE;
+
+  return verdict->value == (gint64) result->total ||
+         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_GAP,
+                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+}
+
+/* Verifies what is no matching of pairs; see lodestar_matching_check_result() */
+gboolean
+lodestar_matching_units_check (const LodestarMatchingProblem *problem,
+                               const LodestarMatchingResult  *result,
+                               LodestarMatchingVerdict       *verdict)
+{
+  verdict->mentor = verdict->mentee = LODESTAR_MATCHING_NOBODY;
+  verdict->value = verdict->bound = (gint64) result->total;
+  if (!lodestar_matching_units_check_rings (problem, result, verdict) ||
+      !lodestar_matching_units_check_locks (problem, result, verdict) ||
+      !lodestar_matching_units_check_peers_pairs (problem, result, verdict))
+    return FALSE;
+  if (!result->has_proof)
+    return TRUE;
+
+  return result->unit_proof != NULL
+           ? lodestar_matching_units_check_peers_proof (problem, result, verdict)
+           : lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                           LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+}
