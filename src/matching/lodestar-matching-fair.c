@@ -496,15 +496,15 @@ lodestar_matching_fair_choose (LodestarMatchingFair          *fair,
                                const guint                   *locked,
                                const LodestarMatchingMonitor *monitor)
 {
-  LodestarMatchingProof             proof = { 0 };
-  LodestarMatchingTies              ties = { 0 };
-  g_autofree LodestarMatchingTight *tight = g_new0 (LodestarMatchingTight, fair->n_mentees + 1);
-  g_autofree gboolean              *is_fixed = g_new0 (gboolean, fair->n_mentees + 1);
-  g_autofree guint                 *no_locks = g_new0 (guint, fair->n_mentors + 1);
+  LodestarMatchingProof proof = { 0 };
+  LodestarMatchingTies  ties = { 0 };
+  LodestarMatchingTight tight;
+  g_autofree gboolean  *is_fixed = g_new0 (gboolean, fair->n_mentees + 1);
+  g_autofree guint     *no_locks = g_new0 (guint, fair->n_mentors + 1);
   g_autoptr (GArray) mentors = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint   *at;
   gboolean is_done;
 
+  lodestar_matching_tight_init (&tight, fair->n_mentees, fair->n_mentors);
   proof.minimum_weight = 1;
   proof.mentee_prices = g_new0 (gint64, fair->n_mentees + 1);
   proof.mentor_prices = g_new0 (gint64, fair->n_mentors + 1);
@@ -513,19 +513,10 @@ lodestar_matching_fair_choose (LodestarMatchingFair          *fair,
     {
       proof.mentee_prices[i] = !fair->is_optional[i];
       is_fixed[i] = !fair->is_optional[i] && fair->mentor_of[i] == LODESTAR_MATCHING_NOBODY;
-      tight[i].is_known = TRUE;
       for (guint j = 0; j < fair->n_mentors && !is_fixed[i]; j++)
         if (fair->scores[(gsize) i * fair->n_mentors + j] >= 0)
-          {
-            g_array_append_val (mentors, j);
-            tight[i].n++;
-          }
-    }
-  at = (guint *) (gpointer) mentors->data;
-  for (guint i = 0; i < fair->n_mentees; i++)
-    {
-      tight[i].mentors = at;
-      at += tight[i].n;
+          g_array_append_val (mentors, j);
+      lodestar_matching_tight_add (&tight, i, mentors, !is_fixed[i] && fair->is_optional[i]);
     }
 
   ties.source = source;
@@ -537,8 +528,9 @@ lodestar_matching_fair_choose (LodestarMatchingFair          *fair,
   ties.is_fixed = is_fixed;
   ties.mentor_of = fair->mentor_of;
   ties.proof = &proof;
-  ties.tight = tight;
+  ties.tight = &tight;
   is_done = lodestar_matching_ties_run (&ties, monitor, 0.95, 1);
+  lodestar_matching_tight_clear (&tight);
   lodestar_matching_proof_clear (&proof);
 
   return is_done;

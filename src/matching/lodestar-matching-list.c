@@ -233,14 +233,21 @@ lodestar_matching_weighed_find_threshold (const LodestarMatchingWeighed *weighed
   return (gint32) (weighed->best - enough);
 }
 
-static void
-lodestar_matching_list_add (LodestarMatchingList *list, guint column, gint32 score)
+/* For @n more */
+static inline void
+lodestar_matching_list_make_room (LodestarMatchingList *list, guint n)
 {
-  if (list->n == list->n_allocated)
+  if (list->n + n > list->n_allocated)
     {
       list->n_allocated = MAX (LODESTAR_MATCHING_LIST, 2 * list->n_allocated);
       list->options = g_renew (LodestarMatchingOption, list->options, list->n_allocated);
     }
+}
+
+static void
+lodestar_matching_list_add (LodestarMatchingList *list, guint column, gint32 score)
+{
+  lodestar_matching_list_make_room (list, 1);
   list->options[list->n++] = (LodestarMatchingOption) { column, score };
 }
 
@@ -267,15 +274,19 @@ lodestar_matching_list_add_from_wide (LodestarMatchingList         *list,
           guint32 found = (guint32) _mm256_movemask_epi8 (
             _mm256_cmpgt_epi16 (_mm256_load_si256 ((const __m256i *) (worth + j)), below));
 
+          if (found == 0)
+            continue;
+          lodestar_matching_list_make_room (list, 16);
           for (; found != 0; found &= found - 1, found &= found - 1)
             {
               guint column = j + (guint) __builtin_ctz (found) / 2;
 
-              if (list->n == limit)
-                return FALSE;
-              lodestar_matching_list_add (list, column, reader->scores[column]);
+              list->options[list->n++] =
+                (LodestarMatchingOption) { column, reader->scores[column] };
             }
         }
+      if (list->n > limit)
+        return FALSE;
     }
 
   return TRUE;
@@ -411,6 +422,11 @@ lodestar_matching_core_read_with (LodestarMatchingCore   *core,
     {
       lodestar_matching_core_weigh_wide (core, &weighed);
       lodestar_matching_list_fill (list, &weighed, kind, core->n_columns, n_wanted, gap);
+    }
+  if (list->n_allocated > list->n + list->n / 8 && list->n > 0)
+    {
+      list->n_allocated = list->n;
+      list->options = g_renew (LodestarMatchingOption, list->options, list->n);
     }
 }
 

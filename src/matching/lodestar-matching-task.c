@@ -86,8 +86,7 @@ typedef struct
   gboolean                       has_minimum;
   gint32                        *mentee_values; /* (owned): by mentee, after the first round */
   gint32                        *mentee_scores; /* (owned): by mentee, with its mentor */
-  LodestarMatchingTight         *tight;         /* (owned): by mentee, as far as it is known */
-  GArray                        *tight_mentors; /* (owned): guint, what tight borrows from */
+  LodestarMatchingTight          tight;
 } LodestarMatchingRound;
 
 static void
@@ -102,8 +101,7 @@ lodestar_matching_round_init (LodestarMatchingRound         *round,
   round->places = g_new (guint, task->n_mentors + 1);
   round->mentee_values = g_new (gint32, task->n_mentees + 1);
   round->mentee_scores = g_new (gint32, task->n_mentees + 1);
-  round->tight = g_new0 (LodestarMatchingTight, task->n_mentees + 1);
-  round->tight_mentors = g_array_new (TRUE, FALSE, sizeof (guint)); /* never NULL */
+  lodestar_matching_tight_init (&round->tight, task->n_mentees, task->n_mentors);
 
   for (guint i = 0; i < task->n_mentees; i++)
     if (!task->is_fixed[i])
@@ -123,8 +121,7 @@ lodestar_matching_round_clear (LodestarMatchingRound *round)
   g_clear_pointer (&round->places, g_free);
   g_clear_pointer (&round->mentee_values, g_free);
   g_clear_pointer (&round->mentee_scores, g_free);
-  g_clear_pointer (&round->tight, g_free);
-  g_clear_pointer (&round->tight_mentors, g_array_unref);
+  lodestar_matching_tight_clear (&round->tight);
 }
 
 /* How many mentees to make up. Where a minimum load asks for real ones there are none. */
@@ -138,35 +135,25 @@ lodestar_matching_round_count_made_up (const LodestarMatchingRound *round)
            : n_spare;
 }
 
-static int
-lodestar_matching_compare_mentors (gconstpointer a, gconstpointer b)
-{
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* Keeps the mentors with whom a mentee is tight, where the list has all of them */
+/* Keeps the mentors with whom a mentee is tight, where the list has all of them; @mentors is
+ * scratch */
 static void
 lodestar_matching_round_keep_tight (LodestarMatchingRound      *round,
                                     const LodestarMatchingCore *core,
-                                    guint                       row)
+                                    guint                       row,
+                                    GArray                     *mentors)
 {
   const LodestarMatchingList *list = &core->lists[core->kinds[row]];
-  LodestarMatchingTight      *tight = &round->tight[round->mentees[row]];
-  guint                       start = round->tight_mentors->len;
+  guint                       mentee = round->mentees[row];
 
   if (list->bound >= core->values[row])
     return;
 
   for (guint k = 0; k < list->n; k++)
     if (lodestar_matching_core_get_worth (core, &list->options[k]) == core->values[row])
-      g_array_append_val (round->tight_mentors, list->options[k].column);
-  tight->is_known = TRUE;
-  tight->n = round->tight_mentors->len - start;
-  qsort (&g_array_index (round->tight_mentors, guint, start), tight->n, sizeof (guint),
-         lodestar_matching_compare_mentors);
+      g_array_append_val (mentors, list->options[k].column);
+  lodestar_matching_tight_add (&round->tight, mentee, mentors,
+                               round->task->proof->mentee_prices[mentee] == 0);
 }
 
 /* Mentees are the rows, mentors the columns */
@@ -176,9 +163,10 @@ lodestar_matching_round_run_mentees (LodestarMatchingRound *round)
   LodestarMatchingTask  *task = round->task;
   LodestarMatchingProof *proof = task->proof;
   guint                  n_made_up = lodestar_matching_round_count_made_up (round);
-  LodestarMatchingCore   core;
-  gint32                 lowest = 0;
-  gboolean               is_done;
+  g_autoptr (GArray) mentors = g_array_new (FALSE, FALSE, sizeof (guint));
+  LodestarMatchingCore core;
+  gint32               lowest = 0;
+  gboolean             is_done;
 
   lodestar_matching_core_init (&core, task->source, LODESTAR_MATCHING_MENTEE,
                                round->n_mentees + n_made_up);
@@ -212,7 +200,7 @@ lodestar_matching_round_run_mentees (LodestarMatchingRound *round)
               round->mentee_values[mentee] = core.values[r] + lowest;
             }
           proof->mentee_prices[mentee] = round->mentee_values[mentee] + proof->matched_weight;
-          lodestar_matching_round_keep_tight (round, &core, r);
+          lodestar_matching_round_keep_tight (round, &core, r, mentors);
         }
     }
   lodestar_matching_core_clear (&core);
@@ -292,7 +280,7 @@ lodestar_matching_round_run_places (LodestarMatchingRound *round, gboolean is_se
   if (is_second)
     lodestar_matching_round_continue (round, &core, starts);
 
-  memset (round->tight, 0, task->n_mentees * sizeof *round->tight);
+  lodestar_matching_tight_forget (&round->tight);
   is_done = lodestar_matching_core_run (&core, round->monitor, is_second ? 0.8 : 0.3, 0.8);
   if (is_done)
     {
@@ -344,15 +332,6 @@ lodestar_matching_task_run (LodestarMatchingTask *task, const LodestarMatchingMo
                lodestar_matching_round_run_places (&round, TRUE));
   if (is_done)
     {
-      guint *mentors = (guint *) (gpointer) round.tight_mentors->data;
-
-      for (guint k = 0; k < round.n_mentees; k++)
-        {
-          LodestarMatchingTight *tight = &round.tight[round.mentees[k]];
-
-          tight->mentors = mentors;
-          mentors += tight->n;
-        }
       ties.source = task->source;
       ties.n_mentees = task->n_mentees;
       ties.n_mentors = task->n_mentors;
@@ -362,7 +341,7 @@ lodestar_matching_task_run (LodestarMatchingTask *task, const LodestarMatchingMo
       ties.is_fixed = task->is_fixed;
       ties.mentor_of = task->mentor_of;
       ties.proof = proof;
-      ties.tight = round.tight;
+      ties.tight = &round.tight;
       is_done = lodestar_matching_ties_run (&ties, monitor, 0.8, 0.95);
     }
   lodestar_matching_round_clear (&round);

@@ -22,16 +22,7 @@
  * because the loads of best matchings form an M-convex set). Its proof is a level for each mentor:
  * minus what the most loaded mentor from whom it can be reached would save, or 0.
  *
- * Tie-break: in canonical order each mentee gets the lowest mentor that still leaves a best and
- * balanced matching with those before unchanged; staying alone comes last. That is a search for a
- * closed way without loss, where "one more here, one fewer there" is without loss when there has
- * one more than here. Each search is linear in the number of tight pairs. */
-
-static guint
-lodestar_matching_ties_get_nobody (const LodestarMatchingTies *ties)
-{
-  return ties->n_mentors;
-}
+ * Tie-break: see lodestar-matching-lowest.c. */
 
 /* The worth of the place of a mentor that comes when @n are taken without locks */
 static gint64
@@ -40,7 +31,7 @@ lodestar_matching_ties_worth_of_place (const LodestarMatchingTies *ties, guint m
   return n < ties->capacity_min[mentor] ? ties->proof->minimum_weight : 0;
 }
 
-static gboolean
+gboolean
 lodestar_matching_ties_can_gain (const LodestarMatchingTies *ties, guint mentor)
 {
   guint n = ties->load[mentor] - ties->locked[mentor];
@@ -50,7 +41,7 @@ lodestar_matching_ties_can_gain (const LodestarMatchingTies *ties, guint mentor)
                                              0;
 }
 
-static gboolean
+gboolean
 lodestar_matching_ties_can_lose (const LodestarMatchingTies *ties, guint mentor)
 {
   guint n = ties->load[mentor] - ties->locked[mentor];
@@ -60,30 +51,8 @@ lodestar_matching_ties_can_lose (const LodestarMatchingTies *ties, guint mentor)
                     0;
 }
 
-static gboolean
-lodestar_matching_ties_is_tight (const LodestarMatchingTies *ties, guint mentee, guint node)
-{
-  const LodestarMatchingTight *tight = &ties->tight[mentee];
-  guint                        low = 0;
-  guint                        high = tight->n;
-
-  if (node == lodestar_matching_ties_get_nobody (ties))
-    return ties->proof->mentee_prices[mentee] == 0;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (tight->mentors[middle] < node)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low < tight->n && tight->mentors[low] == node;
-}
-
-static void
+/* Lists @mentee with those who are at @node */
+void
 lodestar_matching_ties_insert (LodestarMatchingTies *ties, guint mentee, guint node)
 {
   ties->before[mentee] = LODESTAR_MATCHING_NOBODY;
@@ -93,23 +62,35 @@ lodestar_matching_ties_insert (LodestarMatchingTies *ties, guint mentee, guint n
   ties->first[node] = mentee;
 }
 
-static void
-lodestar_matching_ties_move (LodestarMatchingTies *ties, guint mentee, guint from, guint to)
+void
+lodestar_matching_ties_remove (LodestarMatchingTies *ties, guint mentee, guint node)
 {
   if (ties->before[mentee] != LODESTAR_MATCHING_NOBODY)
     ties->next[ties->before[mentee]] = ties->next[mentee];
   else
-    ties->first[from] = ties->next[mentee];
+    ties->first[node] = ties->next[mentee];
   if (ties->next[mentee] != LODESTAR_MATCHING_NOBODY)
     ties->before[ties->next[mentee]] = ties->before[mentee];
-  lodestar_matching_ties_insert (ties, mentee, to);
+}
 
+/* Matches @mentee anew, apart from the lists */
+void
+lodestar_matching_ties_match (LodestarMatchingTies *ties, guint mentee, guint from, guint to)
+{
   if (from != lodestar_matching_ties_get_nobody (ties))
     ties->load[from]--;
   if (to != lodestar_matching_ties_get_nobody (ties))
     ties->load[to]++;
   ties->mentor_of[mentee] =
     to != lodestar_matching_ties_get_nobody (ties) ? to : LODESTAR_MATCHING_NOBODY;
+}
+
+void
+lodestar_matching_ties_move (LodestarMatchingTies *ties, guint mentee, guint from, guint to)
+{
+  lodestar_matching_ties_remove (ties, mentee, from);
+  lodestar_matching_ties_insert (ties, mentee, to);
+  lodestar_matching_ties_match (ties, mentee, from, to);
 }
 
 #define LODESTAR_MATCHING_TIES_BLOCK 64
@@ -163,30 +144,15 @@ lodestar_matching_ties_read_block (LodestarMatchingReader *reader,
                                    gpointer                data)
 {
   LodestarMatchingTies *ties = data;
-  /* Ended by a zero, so that there always is something to point at */
-  GArray *found = g_array_new (TRUE, FALSE, sizeof (guint));
-  guint  *mentors;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = from; i < to; i++)
     {
-      guint n = found->len;
-
-      if (ties->tight[i].is_known)
+      if (ties->tight->is_known[i] || ties->is_fixed[i])
         continue;
-      if (!ties->is_fixed[i])
-        lodestar_matching_ties_find_tight (ties, i, reader, found);
-      ties->tight[i].n = found->len - n;
+      lodestar_matching_ties_find_tight (ties, i, reader, found);
+      lodestar_matching_tight_add (ties->tight, i, found, ties->proof->mentee_prices[i] == 0);
     }
-
-  mentors = g_memdup2 (found->data, (found->len + 1) * sizeof (guint));
-  g_array_unref (found);
-  ties->blocks[from / LODESTAR_MATCHING_WORK_BLOCK] = mentors;
-  for (guint i = from; i < to; i++)
-    if (!ties->tight[i].is_known)
-      {
-        ties->tight[i].mentors = mentors;
-        mentors += ties->tight[i].n;
-      }
 }
 
 static gboolean
@@ -203,7 +169,6 @@ lodestar_matching_ties_init (LodestarMatchingTies          *ties,
     ties->prices[j] =
       ties->capacity_max[j] > 0 ? (gint32) ties->proof->mentor_prices[j] : G_MAXINT32 / 2;
   ties->load = g_memdup2 (ties->locked, ties->n_mentors * sizeof (guint));
-  ties->blocks = g_new0 (guint *, ties->n_mentees / LODESTAR_MATCHING_WORK_BLOCK + 1);
   ties->first = g_new (guint, n_nodes);
   ties->next = g_new (guint, ties->n_mentees);
   ties->before = g_new (guint, ties->n_mentees);
@@ -225,16 +190,19 @@ lodestar_matching_ties_init (LodestarMatchingTies          *ties,
           ties->load[node]++;
       }
 
-  return lodestar_matching_work_run (ties->source, LODESTAR_MATCHING_MENTEE, ties->n_mentees,
-                                     lodestar_matching_ties_read_block, ties, monitor, from, to);
+  if (!lodestar_matching_work_run (ties->source, LODESTAR_MATCHING_MENTEE, ties->n_mentees,
+                                   lodestar_matching_ties_read_block, ties, monitor, from, to))
+    return FALSE;
+
+  ties->set_queue = g_new (guint, ties->tight->n_sets + 1);
+  ties->set_mark = g_new0 (guint, ties->tight->n_sets + 1);
+
+  return TRUE;
 }
 
 static void
 lodestar_matching_ties_clear (LodestarMatchingTies *ties)
 {
-  for (guint k = 0; k < ties->n_mentees / LODESTAR_MATCHING_WORK_BLOCK + 1; k++)
-    g_free (ties->blocks[k]);
-  g_clear_pointer (&ties->blocks, g_free);
   g_clear_pointer (&ties->load, g_free);
   g_clear_pointer (&ties->prices, g_free);
   g_clear_pointer (&ties->first, g_free);
@@ -244,6 +212,8 @@ lodestar_matching_ties_clear (LodestarMatchingTies *ties)
   g_clear_pointer (&ties->mover, g_free);
   g_clear_pointer (&ties->origin, g_free);
   g_clear_pointer (&ties->mark, g_free);
+  g_clear_pointer (&ties->set_queue, g_free);
+  g_clear_pointer (&ties->set_mark, g_free);
 }
 
 /* Notes that @node can be handed @mover by @origin, unless it was reached before */
@@ -272,22 +242,22 @@ lodestar_matching_ties_apply (LodestarMatchingTies *ties, guint node)
     }
 }
 
-/* Reaches everybody to whom a mentee of @node, not below @n_frozen, could be handed on */
+/* Reaches everybody to whom a mentee of @node could be handed on */
 static void
-lodestar_matching_ties_expand (LodestarMatchingTies *ties,
-                               guint                 node,
-                               guint                 n_frozen,
-                               guint                *n_queue)
+lodestar_matching_ties_expand (LodestarMatchingTies *ties, guint node, guint *n_queue)
 {
+  const LodestarMatchingTight *tight = ties->tight;
+
   for (guint i = ties->first[node]; i != LODESTAR_MATCHING_NOBODY; i = ties->next[i])
     {
-      if (i < n_frozen)
+      guint set = tight->set_of[i];
+
+      if (set == LODESTAR_MATCHING_NOBODY || ties->set_mark[set] == ties->n_searches)
         continue;
-      for (guint k = 0; k < ties->tight[i].n; k++)
-        lodestar_matching_ties_reach (ties, ties->tight[i].mentors[k], i, node, n_queue);
-      if (ties->proof->mentee_prices[i] == 0)
-        lodestar_matching_ties_reach (ties, lodestar_matching_ties_get_nobody (ties), i, node,
-                                      n_queue);
+      ties->set_mark[set] = ties->n_searches;
+      ties->set_queue[ties->n_set_queue++] = set;
+      for (gsize k = tight->starts[set]; k < tight->starts[set + 1]; k++)
+        lodestar_matching_ties_reach (ties, tight->nodes[k], i, node, n_queue);
     }
 }
 
@@ -300,6 +270,7 @@ lodestar_matching_ties_unload (LodestarMatchingTies *ties, guint mentor)
   guint limit = ties->load[mentor];
   guint n_queue = 0;
 
+  ties->n_set_queue = 0;
   lodestar_matching_ties_reach (ties, mentor, LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY,
                                 &n_queue);
   for (guint head = 0; head < n_queue; head++)
@@ -313,9 +284,11 @@ lodestar_matching_ties_unload (LodestarMatchingTies *ties, guint mentor)
           /* What this search has reached was not exhausted */
           for (guint k = 0; k < n_queue; k++)
             ties->mark[ties->queue[k]] = 0;
+          for (guint k = 0; k < ties->n_set_queue; k++)
+            ties->set_mark[ties->set_queue[k]] = 0;
           return TRUE;
         }
-      lodestar_matching_ties_expand (ties, node, 0, &n_queue);
+      lodestar_matching_ties_expand (ties, node, &n_queue);
     }
 
   return FALSE;
@@ -368,6 +341,7 @@ lodestar_matching_ties_level (LodestarMatchingTies *ties)
   proof->nobody_level = 0;
 
   ties->n_searches++;
+  ties->n_set_queue = 0;
   for (guint load = highest; load >= 1; load--)
     {
       gint32 level = 1 - 2 * (gint32) load;
@@ -386,100 +360,9 @@ lodestar_matching_ties_level (LodestarMatchingTies *ties)
             proof->nobody_level = level;
           else
             proof->mentor_levels[node] = level;
-          lodestar_matching_ties_expand (ties, node, 0, &n_queue);
+          lodestar_matching_ties_expand (ties, node, &n_queue);
         }
     }
-}
-
-/* Looks for a way to hand on a mentee from the last one reached to @target, who has one too few;
- * mentees below @n_frozen stay; @load_marks is by load the search that has tried it. Carries it out
- * if there is one. */
-static gboolean
-lodestar_matching_ties_close (
-  LodestarMatchingTies *ties, guint target, guint n_frozen, guint n_queue, guint *load_marks)
-{
-  guint nobody = lodestar_matching_ties_get_nobody (ties);
-
-  for (guint head = n_queue - 1; head < n_queue; head++)
-    {
-      guint node = ties->queue[head];
-      guint load;
-
-      for (guint i = ties->first[node]; i != LODESTAR_MATCHING_NOBODY; i = ties->next[i])
-        if (i >= n_frozen && lodestar_matching_ties_is_tight (ties, i, target))
-          {
-            ties->mover[target] = i;
-            ties->origin[target] = node;
-            lodestar_matching_ties_apply (ties, target);
-            return TRUE;
-          }
-
-      if (node != nobody && lodestar_matching_ties_can_gain (ties, node))
-        {
-          load = ties->load[node] + 1;
-          if (target != nobody && ties->load[target] == load &&
-              lodestar_matching_ties_can_lose (ties, target))
-            {
-              lodestar_matching_ties_apply (ties, node);
-              return TRUE;
-            }
-          if (load_marks[MIN (load, ties->n_mentees)] != ties->n_searches)
-            {
-              load_marks[MIN (load, ties->n_mentees)] = ties->n_searches;
-              for (guint j = 0; j < ties->n_mentors; j++)
-                if (ties->load[j] == load && lodestar_matching_ties_can_lose (ties, j))
-                  lodestar_matching_ties_reach (ties, j, LODESTAR_MATCHING_NOBODY, node, &n_queue);
-            }
-        }
-
-      lodestar_matching_ties_expand (ties, node, n_frozen, &n_queue);
-    }
-
-  return FALSE;
-}
-
-static gboolean
-lodestar_matching_ties_break (LodestarMatchingTies          *ties,
-                              const LodestarMatchingMonitor *monitor,
-                              double                         from,
-                              double                         to)
-{
-  g_autofree guint *load_marks = g_new0 (guint, ties->n_mentees + 2);
-
-  for (guint i = 0; i < ties->n_mentees; i++)
-    {
-      guint target = MIN (ties->mentor_of[i], ties->n_mentors);
-      guint n_queue = 0;
-
-      if (i % 64 == 63)
-        {
-          if (lodestar_matching_monitor_is_cancelled (monitor))
-            return FALSE;
-          lodestar_matching_monitor_report (monitor, from + (to - from) * i / ties->n_mentees);
-        }
-      if (ties->tight[i].n == 0 || ties->tight[i].mentors[0] >= target)
-        continue;
-
-      ties->n_searches++;
-      for (guint k = 0; k < ties->tight[i].n && ties->tight[i].mentors[k] < target; k++)
-        {
-          guint node = ties->tight[i].mentors[k];
-
-          if (ties->mark[node] == ties->n_searches)
-            continue; /* a search that reached it was in vain */
-
-          n_queue = 0;
-          lodestar_matching_ties_reach (ties, node, LODESTAR_MATCHING_NOBODY,
-                                        LODESTAR_MATCHING_NOBODY, &n_queue);
-          if (lodestar_matching_ties_close (ties, target, i + 1, n_queue, load_marks))
-            {
-              lodestar_matching_ties_move (ties, i, target, node);
-              break;
-            }
-        }
-    }
-
-  return TRUE;
 }
 
 /* Changes a best matching into the canonical one among the best. Returns FALSE if cancelled. */

@@ -7,16 +7,9 @@
 #pragma once
 
 #include "lodestar-matching-source.h"
+#include "lodestar-matching-tight.h"
 
 G_BEGIN_DECLS
-
-/* The mentors who are tight with a mentee */
-typedef struct
-{
-  guint   *mentors; /* (borrowed): ascending */
-  guint    n;
-  gboolean is_known; /* from the search for the matching; else the row is read again */
-} LodestarMatchingTight;
 
 /* A best matching, and what it takes to choose among all that are as good */
 typedef struct
@@ -30,19 +23,21 @@ typedef struct
   const gboolean               *is_fixed;  /* (borrowed): by mentee, whether a lock keeps it out */
   guint                        *mentor_of; /* (borrowed): in and out */
   LodestarMatchingProof        *proof;     /* (borrowed): prices in, levels out */
-  LodestarMatchingTight        *tight;     /* (borrowed): by mentee, in as far as it is known */
+  LodestarMatchingTight        *tight;     /* (borrowed): in as far as it is known */
 
   /* Of the running solver */
-  guint  *load;   /* (owned): by mentor, locks included */
-  gint32 *prices; /* (owned): by mentor, padded; of those who have a place */
-  guint **blocks; /* (owned): by block of mentees, what tight borrows from */
-  guint  *first;  /* (owned): by mentor (the last stands for nobody), its first … */
-  guint  *next;   /* (owned): … and by mentee the next one */
-  guint  *before; /* (owned): by mentee the one before */
-  guint  *queue;  /* (owned): mentors */
-  guint  *mover;  /* (owned): by mentor: the mentee who reached it, or NOBODY */
-  guint  *origin; /* (owned): by mentor: the mentor it was reached from */
-  guint  *mark;   /* (owned): by mentor: the search that reached it last */
+  guint  *load;      /* (owned): by mentor, locks included */
+  gint32 *prices;    /* (owned): by mentor, padded; of those who have a place */
+  guint  *first;     /* (owned): by mentor (the last stands for nobody), its first … */
+  guint  *next;      /* (owned): … and by mentee the next one */
+  guint  *before;    /* (owned): by mentee the one before */
+  guint  *queue;     /* (owned): mentors */
+  guint  *mover;     /* (owned): by mentor: the mentee who reached it, or NOBODY */
+  guint  *origin;    /* (owned): by mentor: the mentor it was reached from */
+  guint  *mark;      /* (owned): by mentor: the search that reached it last */
+  guint  *set_queue; /* (owned): sets that a search has been through */
+  guint   n_set_queue;
+  guint  *set_mark; /* (owned): by set: the search that was there last */
   guint   n_searches;
 } LodestarMatchingTies;
 
@@ -50,5 +45,24 @@ gboolean lodestar_matching_ties_run (LodestarMatchingTies          *ties,
                                      const LodestarMatchingMonitor *monitor,
                                      double                         from,
                                      double                         to);
+
+/* Shared with lodestar-matching-lowest.c */
+gboolean lodestar_matching_ties_can_gain (const LodestarMatchingTies *ties, guint mentor);
+gboolean lodestar_matching_ties_can_lose (const LodestarMatchingTies *ties, guint mentor);
+void     lodestar_matching_ties_insert (LodestarMatchingTies *ties, guint mentee, guint node);
+void     lodestar_matching_ties_remove (LodestarMatchingTies *ties, guint mentee, guint node);
+void lodestar_matching_ties_match (LodestarMatchingTies *ties, guint mentee, guint from, guint to);
+void lodestar_matching_ties_move (LodestarMatchingTies *ties, guint mentee, guint from, guint to);
+gboolean lodestar_matching_ties_break (LodestarMatchingTies          *ties,
+                                       const LodestarMatchingMonitor *monitor,
+                                       double                         from,
+                                       double                         to);
+
+/* The node that stands for no mentor */
+static inline guint
+lodestar_matching_ties_get_nobody (const LodestarMatchingTies *ties)
+{
+  return ties->n_mentors;
+}
 
 G_END_DECLS

@@ -423,28 +423,16 @@ lodestar_matching_warm_set_capacity (LodestarMatchingWarm *warm,
   lodestar_matching_warm_refill (warm, mentor);
 }
 
-static int
-lodestar_matching_warm_compare (gconstpointer a, gconstpointer b)
-{
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* The mentors with whom each mentee is tight, where the lists have all of them. Returns what the
- * answers borrow from. */
-static GArray *
+/* The mentors with whom each mentee is tight, where the lists have all of them */
+static void
 lodestar_matching_warm_find_tight (const LodestarMatchingWarm *warm, LodestarMatchingTight *tight)
 {
   const LodestarMatchingList *lists = warm->lists[LODESTAR_MATCHING_MENTEE].lists;
-  GArray                     *found = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint                      *mentors;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < warm->n_mentees; i++)
     {
       gint32 value = lodestar_matching_warm_get_value (warm, i);
-      guint  start = found->len;
 
       if (warm->is_fixed[i] || lists[i].bound + warm->fallen[LODESTAR_MATCHING_MENTEE] >= value)
         continue;
@@ -456,21 +444,8 @@ lodestar_matching_warm_find_tight (const LodestarMatchingWarm *warm, LodestarMat
               (warm->n_bans[i] == 0 || !lodestar_matching_warm_is_banned (warm, i, mentor)))
             g_array_append_val (found, mentor);
         }
-      tight[i].n = found->len - start;
-      tight[i].is_known = TRUE;
-      if (tight[i].n > 1)
-        qsort (&g_array_index (found, guint, start), tight[i].n, sizeof (guint),
-               lodestar_matching_warm_compare);
+      lodestar_matching_tight_add (tight, i, found, value + warm->matched_weight == 0);
     }
-
-  mentors = (guint *) (gpointer) found->data;
-  for (guint i = 0; i < warm->n_mentees; i++)
-    {
-      tight[i].mentors = mentors;
-      mentors += tight[i].n;
-    }
-
-  return found;
 }
 
 /* Makes the matching the canonical one among the best. Gives it in @mentor_of, locks included, and
@@ -481,10 +456,10 @@ lodestar_matching_warm_settle (LodestarMatchingWarm          *warm,
                                guint                         *mentor_of,
                                LodestarMatchingProof         *proof)
 {
-  g_autofree LodestarMatchingTight *tight = g_new0 (LodestarMatchingTight, warm->n_mentees + 1);
-  g_autofree gint32                *values = g_new (gint32, warm->n_mentees + 1);
-  g_autoptr (GArray) found = lodestar_matching_warm_find_tight (warm, tight);
-  LodestarMatchingTies ties = { 0 };
+  g_autofree gint32    *values = g_new (gint32, warm->n_mentees + 1);
+  LodestarMatchingTight tight;
+  LodestarMatchingTies  ties = { 0 };
+  gboolean              is_done;
 
   memset (proof, 0, sizeof *proof);
   proof->matched_weight = warm->matched_weight;
@@ -511,8 +486,12 @@ lodestar_matching_warm_settle (LodestarMatchingWarm          *warm,
   ties.is_fixed = warm->is_fixed;
   ties.mentor_of = mentor_of;
   ties.proof = proof;
-  ties.tight = tight;
-  if (!lodestar_matching_ties_run (&ties, monitor, 0, 1))
+  ties.tight = &tight;
+  lodestar_matching_tight_init (&tight, warm->n_mentees, warm->n_mentors);
+  lodestar_matching_warm_find_tight (warm, &tight);
+  is_done = lodestar_matching_ties_run (&ties, monitor, 0, 1);
+  lodestar_matching_tight_clear (&tight);
+  if (!is_done)
     {
       lodestar_matching_proof_clear (proof);
       return FALSE;
