@@ -86,6 +86,23 @@ lodestar_participant_store_load_values (LodestarDb *db, gint64 id, GError **erro
 }
 
 /**
+ * lodestar_participant_store_dup_name:
+ * @db: a database
+ * @id: the identity of a participant
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: (transfer full): the name of the person, or %NULL with @error set
+ */
+char *
+lodestar_participant_store_dup_name (LodestarDb *db, gint64 id, GError **error)
+{
+  return lodestar_db_dup_text (db, error,
+                               "SELECT p.name FROM participant a JOIN person p ON p.id = "
+                               "a.person_id WHERE a.id = ?1",
+                               "x", id);
+}
+
+/**
  * lodestar_participant_store_find:
  * @db: a database
  * @program_id: the identity of a program

@@ -47,6 +47,8 @@ LodestarParticipantValues *lodestar_participant_store_load_values (LodestarDb *d
                                                                    gint64      id,
                                                                    GError    **error);
 
+char *lodestar_participant_store_dup_name (LodestarDb *db, gint64 id, GError **error);
+
 gint64 lodestar_participant_store_find (
   LodestarDb *db, gint64 program_id, gint64 person_id, const char *role, GError **error);
 gint64   lodestar_participant_store_add (LodestarDb                      *db,

@@ -156,10 +156,8 @@ lodestar_participant_verbs_read_texts (GVariantDict              *dict,
 }
 
 static gboolean
-lodestar_participant_verbs_read_day (GVariantDict *dict,
-                                     const char   *key,
-                                     LodestarDate *date,
-                                     GError      **error)
+lodestar_participant_verbs_read_day (
+  GVariantDict *dict, const char *key, gboolean may_be_unknown, LodestarDate *date, GError **error)
 {
   const char *text;
 
@@ -168,7 +166,7 @@ lodestar_participant_verbs_read_day (GVariantDict *dict,
 
   *date = lodestar_date_from_iso (text);
 
-  if (*date == LODESTAR_DATE_NONE && text[0] != '\0')
+  if (*date == LODESTAR_DATE_NONE && (text[0] != '\0' || !may_be_unknown))
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID,
                    _ ("“%s” is not a day as YYYY-MM-DD."), text);
@@ -254,8 +252,9 @@ lodestar_participant_verbs_do_set (LodestarDb *db, GVariant *in, GVariant **out,
 
   if (values == NULL || !lodestar_participant_verbs_read_texts (dict, values, error) ||
       !lodestar_participant_verbs_read_numbers (dict, values, error) ||
-      !lodestar_participant_verbs_read_day (dict, "trained-on", &values->trained_on, error) ||
-      !lodestar_participant_verbs_read_day (dict, "enrolled-on", &values->enrolled_on, error))
+      !lodestar_participant_verbs_read_day (dict, "trained-on", TRUE, &values->trained_on, error) ||
+      !lodestar_participant_verbs_read_day (dict, "enrolled-on", FALSE, &values->enrolled_on,
+                                            error))
     return FALSE;
 
   rest = g_variant_ref_sink (g_variant_dict_end (dict));
@@ -279,7 +278,8 @@ lodestar_participant_verbs_do_set (LodestarDb *db, GVariant *in, GVariant **out,
  *
  * Changes a participant: `(xa{sv})`, its identity and any of `state` s, `capacity-min` i,
  * `capacity-max` i, `format` s, `style` s, `times` i (-1 for not known), `career-goal` s,
- * `trained-on` s, `enrolled-on` s and `note` s; "" stands for not known.
+ * `trained-on` s, `enrolled-on` s and `note` s; "" stands for not known, except of the day of
+ * enrolment.
  */
 const LodestarVerb lodestar_verb_participant_set = {
   "participant-set",

@@ -16,6 +16,7 @@ typedef struct
 {
   LodestarSheet *sheet;    /* (unowned) */
   GHashTable    *managers; /* (owned), identity -> key */
+  GHashTable    *only;     /* (unowned) (nullable), of identities: %NULL for everybody */
 } LodestarPersonSheetRun;
 
 /* The columns in their order. The headers are those that an import understands, so that a table
@@ -92,6 +93,9 @@ lodestar_person_sheet_add_row (const LodestarPersonRow *row, gpointer user_data)
   LodestarPersonSheetRun *run = user_data;
   const char             *manager = g_hash_table_lookup (run->managers, &row->manager_id);
 
+  if (run->only != NULL && !g_hash_table_contains (run->only, &row->id))
+    return TRUE;
+
   for (guint i = 0; i < G_N_ELEMENTS (lodestar_person_sheet_texts); i++)
     lodestar_sheet_add_text (run->sheet, row->texts[lodestar_person_sheet_texts[i].text]);
 
@@ -106,21 +110,22 @@ lodestar_person_sheet_add_row (const LodestarPersonRow *row, gpointer user_data)
 }
 
 /**
- * lodestar_person_sheet_new:
+ * lodestar_person_sheet_new_of:
  * @db: a database
+ * @only: (nullable) (element-type gint64): whom to take; %NULL for everybody
  * @error: return location for a #GError, or %NULL
  *
- * Makes a table of everybody, with the manager by number, else by e-mail address, else by name.
+ * Makes a table of people, with the manager by number, else by e-mail address, else by name.
  *
  * Returns: (transfer full): the table, or %NULL with @error set
  */
 LodestarSheet *
-lodestar_person_sheet_new (LodestarDb *db, GError **error)
+lodestar_person_sheet_new_of (LodestarDb *db, GHashTable *only, GError **error)
 {
   g_autoptr (LodestarSheet) sheet = lodestar_sheet_new (_ ("People"));
   g_autoptr (GHashTable) managers =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  LodestarPersonSheetRun run = { sheet, managers };
+  LodestarPersonSheetRun run = { sheet, managers, only };
 
   g_return_val_if_fail (db != NULL, NULL);
 
@@ -141,4 +146,19 @@ lodestar_person_sheet_new (LodestarDb *db, GError **error)
     return NULL;
 
   return g_steal_pointer (&sheet);
+}
+
+/**
+ * lodestar_person_sheet_new:
+ * @db: a database
+ * @error: return location for a #GError, or %NULL
+ *
+ * Makes a table of everybody: see lodestar_person_sheet_new_of().
+ *
+ * Returns: (transfer full): the table, or %NULL with @error set
+ */
+LodestarSheet *
+lodestar_person_sheet_new (LodestarDb *db, GError **error)
+{
+  return lodestar_person_sheet_new_of (db, NULL, error);
 }

@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+LodestarSheet *lodestar_person_sheet_new_of (LodestarDb *db, GHashTable *only, GError **error);
 LodestarSheet *lodestar_person_sheet_new (LodestarDb *db, GError **error);
 
 G_END_DECLS

@@ -193,6 +193,86 @@ test_ui_get_dialog (GtkWidget *widget)
   return adw_window_get_visible_dialog (ADW_WINDOW (root));
 }
 
+static void
+test_ui_run_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* The main loop goes on meanwhile: GTK reads what xdotool sends. */
+static void
+test_ui_run (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+    g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  gboolean is_done = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_async (process, NULL, test_ui_run_cb, &is_done);
+
+  while (!is_done)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_true (g_subprocess_get_successful (process));
+}
+
+/**
+ * test_ui_press:
+ * @chord: as xdotool writes it, `ctrl+a`
+ *
+ * Presses keys, as a user does: what has the focus gets them.
+ */
+void
+test_ui_press (const char *chord)
+{
+  const char *const argv[] = { "xdotool", "key", "--clearmodifiers", chord, NULL };
+
+  test_ui_run (argv);
+  gdk_display_sync (gdk_display_get_default ()); /* what was sent has arrived */
+  test_ui_drain ();
+}
+
+/**
+ * test_ui_point:
+ * @widget: what to point at
+ * @modifier: (nullable): a key that is held down meanwhile, `ctrl`
+ *
+ * Clicks in the middle of a widget of a window that stands in the corner of the
+ * screen, where a window without a window manager stands.
+ */
+void
+test_ui_point (GtkWidget *widget, const char *modifier)
+{
+  GtkWidget       *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_point_t point;
+  double           x, y;
+  char             to_x[16], to_y[16];
+
+  g_assert_true (
+    gtk_widget_compute_point (widget, window,
+                              &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (widget) / 2,
+                                                    (float) gtk_widget_get_height (widget) / 2),
+                              &point));
+  gtk_native_get_surface_transform (GTK_NATIVE (window), &x, &y);
+  g_snprintf (to_x, sizeof to_x, "%d", (int) (x + (double) point.x));
+  g_snprintf (to_y, sizeof to_y, "%d", (int) (y + (double) point.y));
+
+  if (modifier != NULL)
+    test_ui_run ((const char *const[]) { "xdotool", "mousemove", "--sync", to_x, to_y, "keydown",
+                                         modifier, "click", "1", "keyup", modifier, NULL });
+  else
+    test_ui_run (
+      (const char *const[]) { "xdotool", "mousemove", "--sync", to_x, to_y, "click", "1", NULL });
+
+  gdk_display_sync (gdk_display_get_default ());
+  test_ui_settle (window);
+}
+
 /**
  * test_ui_show:
  *

@@ -22,6 +22,8 @@ GtkWidget  *test_ui_find (GtkWidget *root, GType type, const char *text);
 const char *test_ui_get_text (GtkWidget *widget);
 void        test_ui_click (GtkWidget *button);
 AdwDialog  *test_ui_get_dialog (GtkWidget *widget);
+void        test_ui_press (const char *chord);
+void        test_ui_point (GtkWidget *widget, const char *modifier);
 
 GtkWidget *test_ui_show (GtkWidget *widget, int width, int height);
 void       test_ui_destroy (GtkWidget *window);

@@ -117,6 +117,7 @@ test_participants_set_refuses_nonsense (TestParticipants *self, gconstpointer da
     { "times", g_variant_new_int32 (1 << 21) },
     { "trained-on", g_variant_new_string ("soon") },
     { "capacity-max", g_variant_new_int32 (-1) },
+    { "enrolled-on", g_variant_new_string ("") },
     { "shoe-size", g_variant_new_int32 (43) },
   };
 

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lodestar-bulk-verbs.h"
 #include "lodestar-check.h"
 #include "lodestar-enroll-verbs.h"
 #include "lodestar-error.h"
@@ -101,6 +102,10 @@ static const TestPropertyMove test_property_moves[] = {
   { &lodestar_verb_enroll_query,
     "program " TEST_PROPERTY_ROLES " number:0:1 number:1:3 day dict:person-query", FALSE },
   { &lodestar_verb_participant_set, "participant dict:participant", FALSE },
+  { &lodestar_verb_participant_set_many, "participant dict:participant", FALSE },
+  { &lodestar_verb_participant_remove_many, "participant", FALSE },
+  { &lodestar_verb_relationship_pause_many, "relationship day", FALSE },
+  { &lodestar_verb_relationship_complete_many, "relationship day", FALSE },
   { &lodestar_verb_participant_set_terms,
     "participant =offered|wanted|development|interest|language text", FALSE },
   { &lodestar_verb_participant_set_wishes, "participant person =wish|not-with", FALSE },

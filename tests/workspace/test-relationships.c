@@ -120,6 +120,7 @@ main (int argc, char *argv[])
   test_meeting_verbs_add_tests ();
   test_goal_verbs_add_tests ();
   test_follow_up_add_tests ();
+  test_bulk_verbs_add_tests ();
 
   return g_test_run ();
 }

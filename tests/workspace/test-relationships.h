@@ -31,6 +31,7 @@ void                     test_relationships_fail (LodestarWorkspace  *workspace,
                                                   const char         *message);
 LodestarRelationshipRow *test_relationships_read (LodestarWorkspace *workspace, gint64 id);
 
+void test_bulk_verbs_add_tests (void);
 void test_meeting_verbs_add_tests (void);
 void test_follow_up_add_tests (void);
 void test_goal_verbs_add_tests (void);

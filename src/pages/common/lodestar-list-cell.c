@@ -46,7 +46,10 @@ typedef enum
  * for. (A #GtkInscription computes its style and makes a layout at once.)
  *
  * Words stand at the side where the language of the program begins, whatever
- * script they are in.
+ * script they are in; numbers at the other, so that their digits stand below
+ * each other.
+ *
+ * A cell may begin with a check that says whether its row is selected.
  *
  * # CSS nodes
  *
@@ -66,9 +69,11 @@ struct _LodestarListCell
   LodestarListCellShow show;      /* (nullable) */
   gpointer             data;      /* for show */
   GtkListItem         *list_item; /* (not owned) (nullable): holds this */
+  gboolean             is_number; /* words stand at the end */
 
-  GtkWidget *icon; /* (nullable) */
-  GtkWidget *tag;  /* (nullable) */
+  GtkWidget *check; /* (nullable) */
+  GtkWidget *icon;  /* (nullable) */
+  GtkWidget *tag;   /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (LodestarListCell, lodestar_list_cell, GTK_TYPE_WIDGET)
@@ -139,19 +144,31 @@ lodestar_list_cell_measure_child (GtkWidget *child, GtkOrientation orientation)
   return natural;
 }
 
+/* How much of the width a child takes away from the words. */
+static int
+lodestar_list_cell_measure_spaced (GtkWidget *child)
+{
+  int width = lodestar_list_cell_measure_child (child, GTK_ORIENTATION_HORIZONTAL);
+
+  return width > 0 ? width + LODESTAR_LIST_CELL_SPACING : 0;
+}
+
 /* The room of the words. */
 static int
 lodestar_list_cell_get_text_width (LodestarListCell *self, int *start)
 {
-  int icon = lodestar_list_cell_measure_child (self->icon, GTK_ORIENTATION_HORIZONTAL);
-  int tag = lodestar_list_cell_measure_child (self->tag, GTK_ORIENTATION_HORIZONTAL);
+  int before = lodestar_list_cell_measure_spaced (self->check) +
+               lodestar_list_cell_measure_spaced (self->icon);
+  int tag = lodestar_list_cell_measure_spaced (self->tag);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  icon += icon > 0 ? LODESTAR_LIST_CELL_SPACING : 0;
-  tag += tag > 0 ? LODESTAR_LIST_CELL_SPACING : 0;
-  *start = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? tag : icon;
+  /* So that no digit stands beside a letter of the next column. */
+  if (self->is_number)
+    tag += LODESTAR_LIST_CELL_NUMBER_MARGIN;
 
-  return MAX (width - icon - tag, 1);
+  *start = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? tag : before;
+
+  return MAX (width - before - tag, 1);
 }
 
 static PangoAttrList *
@@ -194,7 +211,8 @@ lodestar_list_cell_ensure_layout (LodestarListCell *self, LodestarListCellPart p
 
   pango_layout_set_width (line->layout, width * PANGO_SCALE);
   pango_layout_set_height (line->layout, -MAX (n_lines, 1));
-  pango_layout_set_alignment (line->layout, is_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (line->layout,
+                              is_rtl != self->is_number ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 
   return line->layout;
 }
@@ -262,12 +280,14 @@ lodestar_list_cell_measure (GtkWidget     *widget,
                             int           *natural_baseline)
 {
   LodestarListCell *self = LODESTAR_LIST_CELL (widget);
+  int               check = lodestar_list_cell_measure_child (self->check, orientation);
   int               icon = lodestar_list_cell_measure_child (self->icon, orientation);
   int               tag = lodestar_list_cell_measure_child (self->tag, orientation);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      int rest = icon + (icon > 0 ? LODESTAR_LIST_CELL_SPACING : 0) + tag;
+      int rest = lodestar_list_cell_measure_spaced (self->check) +
+                 lodestar_list_cell_measure_spaced (self->icon) + tag;
 
       *minimum = rest + (tag > 0 ? 0 : LODESTAR_LIST_CELL_MIN_WIDTH);
       *natural = rest + LODESTAR_LIST_CELL_NAT_WIDTH;
@@ -280,7 +300,7 @@ lodestar_list_cell_measure (GtkWidget     *widget,
       if (self->has_detail)
         height *= 2;
 
-      *minimum = *natural = MAX (height, MAX (icon, tag));
+      *minimum = *natural = MAX (MAX (height, check), MAX (icon, tag));
     }
 }
 
@@ -299,20 +319,31 @@ lodestar_list_cell_size_allocate (GtkWidget *widget, int width, int height, int 
   LodestarListCell *self = LODESTAR_LIST_CELL (widget);
   gboolean          is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   gboolean          is_first = !lodestar_list_cell_has_text (self, LODESTAR_LIST_CELL_TITLE);
+  int               before = lodestar_list_cell_measure_spaced (self->check);
   int               own;
+
+  if (lodestar_list_cell_is_shown (self->check))
+    {
+      own = before - LODESTAR_LIST_CELL_SPACING;
+      lodestar_list_cell_allocate_child (self->check, is_rtl ? width - own : 0, own, height);
+    }
 
   if (lodestar_list_cell_is_shown (self->icon))
     {
       own = lodestar_list_cell_measure_child (self->icon, GTK_ORIENTATION_HORIZONTAL);
-      lodestar_list_cell_allocate_child (self->icon, is_rtl ? width - own : 0, own, height);
+      lodestar_list_cell_allocate_child (self->icon, is_rtl ? width - before - own : before, own,
+                                         height);
     }
 
   /* Without words the tag is what the cell says, and stands where these begin. */
   if (lodestar_list_cell_is_shown (self->tag))
     {
       own = lodestar_list_cell_measure_child (self->tag, GTK_ORIENTATION_HORIZONTAL);
-      lodestar_list_cell_allocate_child (self->tag, is_rtl == is_first ? width - own : 0, own,
-                                         height);
+      lodestar_list_cell_allocate_child (self->tag,
+                                         is_rtl == is_first ? width - own - (is_first ? before : 0)
+                                         : is_first         ? before
+                                                            : 0,
+                                         own, height);
     }
 }
 
@@ -390,6 +421,7 @@ lodestar_list_cell_dispose (GObject *object)
   LodestarListCell *self = LODESTAR_LIST_CELL (object);
 
   lodestar_list_cell_set_item (self, NULL);
+  g_clear_pointer (&self->check, gtk_widget_unparent);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_pointer (&self->tag, gtk_widget_unparent);
 
@@ -559,13 +591,54 @@ lodestar_list_cell_get_icon (LodestarListCell *self)
   return GTK_IMAGE (self->icon);
 }
 
+/**
+ * lodestar_list_cell_get_position:
+ * @self: a cell
+ * @position: (out): the row
+ *
+ * Returns: whether the cell stands in a list
+ */
+gboolean
+lodestar_list_cell_get_position (LodestarListCell *self, guint *position)
+{
+  g_return_val_if_fail (LODESTAR_IS_LIST_CELL (self), FALSE);
+  g_return_val_if_fail (position != NULL, FALSE);
+
+  *position = self->list_item != NULL ? gtk_list_item_get_position (self->list_item)
+                                      : GTK_INVALID_LIST_POSITION;
+
+  return *position != GTK_INVALID_LIST_POSITION;
+}
+
 /* What a factory knows. */
 typedef struct
 {
   gboolean             has_detail;
   LodestarListCellShow show;
   gpointer             data;
+  LodestarListCellLook look;
 } LodestarListCellMaker;
+
+static void
+lodestar_list_cell_update_check_cb (LodestarListCell *self)
+{
+  if (self->list_item != NULL)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check),
+                                 gtk_list_item_get_selected (self->list_item));
+}
+
+/* The row says to a screen reader whether it is selected; this is only for the eye. */
+static void
+lodestar_list_cell_add_check (LodestarListCell *self)
+{
+  self->check =
+    g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                  "can-target", FALSE, "can-focus", FALSE, "focusable", FALSE, NULL);
+  gtk_widget_set_parent (self->check, GTK_WIDGET (self));
+  g_signal_connect_object (self->list_item, "notify::selected",
+                           G_CALLBACK (lodestar_list_cell_update_check_cb), self,
+                           G_CONNECT_SWAPPED);
+}
 
 static void
 lodestar_list_cell_setup_cb (LodestarListCellMaker *maker, GtkListItem *item)
@@ -575,14 +648,23 @@ lodestar_list_cell_setup_cb (LodestarListCellMaker *maker, GtkListItem *item)
   self->show = maker->show;
   self->data = maker->data;
   self->list_item = item;
+  self->is_number = (maker->look & LODESTAR_LIST_CELL_NUMBER) != 0;
+
+  if ((maker->look & LODESTAR_LIST_CELL_CHECK) != 0)
+    lodestar_list_cell_add_check (self);
+
   gtk_list_item_set_child (item, GTK_WIDGET (self));
 }
 
 static void
 lodestar_list_cell_bind_cb (LodestarListCellMaker *maker, GtkListItem *item)
 {
-  lodestar_list_cell_set_item (LODESTAR_LIST_CELL (gtk_list_item_get_child (item)),
-                               gtk_list_item_get_item (item));
+  LodestarListCell *self = LODESTAR_LIST_CELL (gtk_list_item_get_child (item));
+
+  lodestar_list_cell_set_item (self, gtk_list_item_get_item (item));
+
+  if (self->check != NULL)
+    lodestar_list_cell_update_check_cb (self);
 }
 
 static void
@@ -650,4 +732,21 @@ lodestar_list_cell_factory_new_for_property (const char *property)
 {
   return lodestar_list_cell_factory_new (FALSE, lodestar_list_cell_show_property,
                                          (gpointer) property);
+}
+
+/**
+ * lodestar_list_cell_factory_set_look:
+ * @factory: a factory of cells that has not made any
+ * @look: how its cells look
+ *
+ * Says how its cells look.
+ */
+void
+lodestar_list_cell_factory_set_look (GtkListItemFactory *factory, LodestarListCellLook look)
+{
+  LodestarListCellMaker *maker = g_object_get_data (G_OBJECT (factory), "lodestar-list-cell-maker");
+
+  g_return_if_fail (maker != NULL);
+
+  maker->look = look;
 }

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define LODESTAR_TYPE_LIST_CELL (lodestar_list_cell_get_type ())
 G_DECLARE_FINAL_TYPE (LodestarListCell, lodestar_list_cell, LODESTAR, LIST_CELL, GtkWidget)
 
+/* What a number keeps from the next column. */
+#define LODESTAR_LIST_CELL_NUMBER_MARGIN 12
+
 /**
  * LodestarListCellShow:
  * @cell: a cell
@@ -24,6 +27,21 @@ G_DECLARE_FINAL_TYPE (LodestarListCell, lodestar_list_cell, LODESTAR, LIST_CELL,
  */
 typedef void (*LodestarListCellShow) (LodestarListCell *cell, gpointer item, gpointer data);
 
+/**
+ * LodestarListCellLook:
+ * @LODESTAR_LIST_CELL_PLAIN: words, at the beginning
+ * @LODESTAR_LIST_CELL_CHECK: begins with a check that says whether the row is selected
+ * @LODESTAR_LIST_CELL_NUMBER: words stand at the end
+ *
+ * How cells look.
+ */
+typedef enum
+{
+  LODESTAR_LIST_CELL_PLAIN = 0,
+  LODESTAR_LIST_CELL_CHECK = 1 << 0,
+  LODESTAR_LIST_CELL_NUMBER = 1 << 1,
+} LodestarListCellLook;
+
 LodestarListCell *lodestar_list_cell_new (gboolean has_detail);
 void lodestar_list_cell_set_texts (LodestarListCell *self, const char *title, const char *detail);
 const char *lodestar_list_cell_get_title (LodestarListCell *self);
@@ -32,9 +50,12 @@ GtkLabel   *lodestar_list_cell_get_tag (LodestarListCell *self);
 void        lodestar_list_cell_hide_tag (LodestarListCell *self);
 GtkImage   *lodestar_list_cell_get_icon (LodestarListCell *self);
 
+gboolean lodestar_list_cell_get_position (LodestarListCell *self, guint *position);
+
 GtkListItemFactory *lodestar_list_cell_factory_new (gboolean             has_detail,
                                                     LodestarListCellShow show,
                                                     gpointer             data);
 GtkListItemFactory *lodestar_list_cell_factory_new_for_property (const char *property);
+void lodestar_list_cell_factory_set_look (GtkListItemFactory *factory, LodestarListCellLook look);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "lodestar-list-page.h"
 
+#include "lodestar-list-bulk.h"
+#include "lodestar-selection-bar.h"
 #include "lodestar-state-stack.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,22 +45,27 @@
  * ```
  *
  * Each filter is a [class@FilterChip]; #LodestarListPageClass.run_query reads
- * what is chosen. The rows are [class@ListCell]s.
+ * what is chosen. The rows are [class@ListCell]s. What a Blueprint adds as
+ * `[bulk]` can be done with many rows at once: with it rows can be selected.
  *
  * # Actions
  *
  * - `list.search` goes to the search (Ctrl+F); typing anywhere does, too
  * - `list.clear-filters` takes back search and filters
  * - `list.retry` reads again
+ * - `list.select-all` selects all that is shown (Ctrl+A)
+ * - `list.stop-selecting` lets go of it (Escape)
  */
 typedef struct
 {
-  LodestarIdList *list;       /* (owned) (nullable) */
-  GPtrArray      *chips;      /* (owned), of LodestarFilterChip, which the box holds */
-  GMenuModel     *menu_model; /* (owned) (nullable) */
-  char           *search;     /* (owned) (nullable) */
-  gboolean        is_narrow;
-  gboolean        is_clearing; /* the filters, one after the other */
+  LodestarIdList        *list;       /* (owned) (nullable) */
+  LodestarListSelection *selection;  /* (owned) (nullable): of @list */
+  GPtrArray             *chips;      /* (owned), of LodestarFilterChip, which the box holds */
+  GMenuModel            *menu_model; /* (owned) (nullable) */
+  char                  *search;     /* (owned) (nullable) */
+  gboolean               is_narrow;
+  gboolean               is_clearing; /* the filters, one after the other */
+  gint64                 program_id;  /* that is shown */
 
   LodestarFilterChip *sort_chip; /* (nullable): made when the page is narrow first */
 
@@ -71,7 +78,10 @@ typedef struct
   GtkMenuButton      *menu_button;
   GtkRevealer        *filter_revealer;
   GtkToggleButton    *filter_button;
+  GtkWidget          *select_button;
+  GtkWidget          *selection_bar;
   GtkWidget          *toolbar;
+  GtkWidget          *toolbar_view;
   LodestarListTable  *table;
   LodestarStateStack *states;
 } LodestarListPagePrivate;
@@ -158,6 +168,9 @@ lodestar_list_page_update_state (LodestarListPage *self)
                                        n_items == 0 && !is_loading &&
                                          lodestar_list_page_is_narrowed (self),
                                        lodestar_id_list_get_error (priv->list));
+  if (priv->selection != NULL && !is_loading && !lodestar_list_page_is_filtered (self))
+    lodestar_list_selection_prune (priv->selection);
+
   gtk_label_set_label (priv->count_label, count);
   adw_window_title_set_subtitle (priv->window_title, priv->is_narrow && n_items > 0 ? count : "");
 
@@ -306,7 +319,21 @@ lodestar_list_page_ensure_list (LodestarListPage *self, LodestarWorkspace *works
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "items-changed",
                            G_CALLBACK (lodestar_list_page_update_state), self, G_CONNECT_SWAPPED);
-  lodestar_list_table_set_model (priv->table, G_LIST_MODEL (priv->list),
+
+  if (lodestar_selection_bar_has_actions (LODESTAR_SELECTION_BAR (priv->selection_bar)))
+    {
+      priv->selection = lodestar_list_selection_new (priv->list);
+      lodestar_selection_bar_set_selection (LODESTAR_SELECTION_BAR (priv->selection_bar),
+                                            priv->selection);
+      g_object_bind_property (priv->selection, "is-active", priv->toolbar_view,
+                              "reveal-bottom-bars", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (priv->selection, "is-active", priv->select_button, "active",
+                              G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+    }
+
+  lodestar_list_table_set_model (priv->table,
+                                 priv->selection != NULL ? G_LIST_MODEL (priv->selection)
+                                                         : G_LIST_MODEL (priv->list),
                                  adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self)));
 }
 
@@ -317,7 +344,15 @@ lodestar_list_page_refresh (LodestarPage *page)
   LodestarListPageClass *klass = LODESTAR_LIST_PAGE_GET_CLASS (self);
   LodestarWorkspace     *workspace = lodestar_page_get_workspace (page);
 
+  LodestarListPagePrivate *priv = lodestar_list_page_get_private (self);
+
   lodestar_list_page_ensure_list (self, workspace);
+
+  /* What was selected is of another program. */
+  if (priv->selection != NULL && priv->program_id != lodestar_page_get_program_id (page))
+    lodestar_list_selection_set_is_active (priv->selection, FALSE);
+
+  priv->program_id = lodestar_page_get_program_id (page);
 
   if (klass->prepare != NULL)
     klass->prepare (self, workspace);
@@ -360,6 +395,7 @@ lodestar_list_page_dispose (GObject *object)
   g_ptr_array_set_size (priv->chips, 0);
   priv->sort_chip = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), LODESTAR_TYPE_LIST_PAGE);
+  g_clear_object (&priv->selection);
   g_clear_object (&priv->list);
   g_clear_object (&priv->menu_model);
 
@@ -457,6 +493,11 @@ lodestar_list_page_add_child (GtkBuildable *buildable,
     adw_header_bar_pack_end (priv->header_bar, GTK_WIDGET (child));
   else if (g_strcmp0 (type, "filter") == 0)
     lodestar_list_page_add_filter (self, LODESTAR_FILTER_CHIP (child));
+  else if (g_strcmp0 (type, "bulk") == 0)
+    {
+      lodestar_selection_bar_add (LODESTAR_SELECTION_BAR (priv->selection_bar), GTK_WIDGET (child));
+      gtk_widget_set_visible (priv->select_button, TRUE);
+    }
   else if (g_strcmp0 (type, "empty") == 0)
     g_object_set (priv->states, "empty-child", child, NULL);
   else
@@ -483,8 +524,11 @@ lodestar_list_page_class_init_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, LodestarListPage, header_bar);
   gtk_widget_class_bind_template_child_private (widget_class, LodestarListPage, menu_button);
   gtk_widget_class_bind_template_child_private (widget_class, LodestarListPage, search_entry);
+  gtk_widget_class_bind_template_child_private (widget_class, LodestarListPage, select_button);
+  gtk_widget_class_bind_template_child_private (widget_class, LodestarListPage, selection_bar);
   gtk_widget_class_bind_template_child_private (widget_class, LodestarListPage, states);
   gtk_widget_class_bind_template_child_private (widget_class, LodestarListPage, toolbar);
+  gtk_widget_class_bind_template_child_private (widget_class, LodestarListPage, toolbar_view);
   gtk_widget_class_bind_template_child_private (widget_class, LodestarListPage, window_title);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_list_page_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_list_page_reveal_filters_cb);
@@ -548,6 +592,7 @@ lodestar_list_page_class_init (LodestarListPageClass *klass)
   lodestar_list_page_class_init_properties (object_class);
   g_type_ensure (LODESTAR_TYPE_FILTER_CHIP);
   g_type_ensure (LODESTAR_TYPE_LIST_TABLE);
+  g_type_ensure (LODESTAR_TYPE_SELECTION_BAR);
   lodestar_list_page_class_init_template (widget_class);
   gtk_widget_class_install_action (widget_class, "list.search", NULL,
                                    lodestar_list_page_search_action);
@@ -555,6 +600,7 @@ lodestar_list_page_class_init (LodestarListPageClass *klass)
                                    lodestar_list_page_clear_filters_action);
   gtk_widget_class_install_action (widget_class, "list.retry", NULL,
                                    lodestar_list_page_retry_action);
+  lodestar_list_bulk_install_actions (page_class);
   lodestar_page_class_add_shortcut (page_class, GDK_KEY_f, GDK_CONTROL_MASK, "list.search",
                                     N_ ("Search the List"));
 }
@@ -601,6 +647,21 @@ lodestar_list_page_get_list (LodestarListPage *self)
   g_return_val_if_fail (LODESTAR_IS_LIST_PAGE (self), NULL);
 
   return lodestar_list_page_get_private (self)->list;
+}
+
+/**
+ * lodestar_list_page_get_selection:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what is selected; %NULL before the page is shown first, and
+ *   where nothing can be done with many rows
+ */
+LodestarListSelection *
+lodestar_list_page_get_selection (LodestarListPage *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_LIST_PAGE (self), NULL);
+
+  return lodestar_list_page_get_private (self)->selection;
 }
 
 /**

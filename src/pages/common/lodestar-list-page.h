@@ -60,12 +60,13 @@ void            lodestar_list_page_run_query (LodestarListPage *self);
 LodestarIdList *lodestar_list_page_get_list (LodestarListPage *self);
 const char     *lodestar_list_page_get_search (LodestarListPage *self);
 int             lodestar_list_page_get_sort (LodestarListPage *self, gboolean *is_descending);
-gboolean        lodestar_list_page_get_is_narrow (LodestarListPage *self);
-void            lodestar_list_page_add_filter (LodestarListPage *self, LodestarFilterChip *chip);
-void            lodestar_list_page_show_filters (LodestarListPage *self);
-void            lodestar_list_page_clear_filters (LodestarListPage *self);
-void            lodestar_list_page_set_column_visible (LodestarListPage *self,
-                                                       const char       *id,
-                                                       gboolean          is_visible);
+LodestarListSelection *lodestar_list_page_get_selection (LodestarListPage *self);
+gboolean               lodestar_list_page_get_is_narrow (LodestarListPage *self);
+void lodestar_list_page_add_filter (LodestarListPage *self, LodestarFilterChip *chip);
+void lodestar_list_page_show_filters (LodestarListPage *self);
+void lodestar_list_page_clear_filters (LodestarListPage *self);
+void lodestar_list_page_set_column_visible (LodestarListPage *self,
+                                            const char       *id,
+                                            gboolean          is_visible);
 
 G_END_DECLS

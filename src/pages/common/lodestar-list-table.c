@@ -12,13 +12,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LODESTAR_LIST_TABLE_SAVE_AFTER_MS 400
+
 /**
  * LodestarListTable:
  *
  * A long list in columns, which are given as a table of #LodestarListColumn.
  * Where it is narrow only the first column is left, whose cells say in small
- * print what the others said. The order is remembered from one run to the next;
- * it is made by the query of the list, not here.
+ * print what the others said. The order and the widths that were chosen are
+ * remembered from one run to the next; the order is made by the query of the
+ * list, not here.
+ *
+ * Where the rows are a #LodestarListSelection they can be selected: with Ctrl
+ * and Shift, by Space and Shift+arrows, by a long touch, and by any click once
+ * somebody has begun to; then each row begins with a check.
  *
  * # CSS nodes
  *
@@ -33,6 +40,8 @@ struct _LodestarListTable
   gpointer                  data;   /* for the cells */
   guint                     hidden; /* the columns that are not shown: bits 1 << index */
   gboolean                  is_narrow;
+  LodestarListSelection    *selection;     /* (owned) (nullable) */
+  guint                     widths_source; /* 0 where no width has changed */
 
   GtkWidget     *scrolled;
   GtkColumnView *view; /* (nullable): %NULL once it is taken apart */
@@ -84,11 +93,140 @@ lodestar_list_table_fold (LodestarListTable *self)
   g_autoptr (GtkListItemFactory) factory =
     lodestar_list_cell_factory_new (TRUE, self->columns[0].show, self->data);
 
+  if (self->selection != NULL && lodestar_list_selection_get_is_active (self->selection))
+    lodestar_list_cell_factory_set_look (factory, LODESTAR_LIST_CELL_CHECK);
+
   gtk_column_view_column_set_factory (lodestar_list_table_get_column (self, 0), factory);
+
+  /* What somebody has made wider than the window is scrolled to; a folded row is never wider. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled),
+                                  self->is_narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_AUTOMATIC);
 
   for (guint i = 1; i < self->n_columns; i++)
     gtk_column_view_column_set_visible (lodestar_list_table_get_column (self, i),
                                         !self->is_narrow && (self->hidden & 1u << i) == 0);
+}
+
+static gboolean
+lodestar_list_table_save_widths_cb (gpointer data)
+{
+  LodestarListTable *self = data;
+  GVariantBuilder    widths;
+
+  self->widths_source = 0;
+  g_variant_builder_init (&widths, G_VARIANT_TYPE ("a{si}"));
+
+  for (guint i = 1; i < self->n_columns; i++)
+    {
+      int width = gtk_column_view_column_get_fixed_width (lodestar_list_table_get_column (self, i));
+
+      if (width > 0 && width != self->columns[i].width)
+        g_variant_builder_add (&widths, "{si}", self->columns[i].id, width);
+    }
+
+  lodestar_settings_set_widths (self->name, g_variant_builder_end (&widths));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Each movement of the pointer says so. */
+static void
+lodestar_list_table_width_changed_cb (LodestarListTable *self, GParamSpec *pspec, gpointer column)
+{
+  /* The column that takes what is left keeps doing so. */
+  if (self->view == NULL || column == lodestar_list_table_get_column (self, 0))
+    return;
+
+  if (self->widths_source == 0)
+    self->widths_source =
+      g_timeout_add (LODESTAR_LIST_TABLE_SAVE_AFTER_MS, lodestar_list_table_save_widths_cb, self);
+}
+
+/* The cell of the row at a place; any cell of the row will do. */
+static LodestarListCell *
+lodestar_list_table_find_cell (GtkWidget *widget)
+{
+  if (LODESTAR_IS_LIST_CELL (widget))
+    return LODESTAR_LIST_CELL (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      LodestarListCell *cell = lodestar_list_table_find_cell (child);
+
+      if (cell != NULL)
+        return cell;
+    }
+
+  return NULL;
+}
+
+static gboolean
+lodestar_list_table_pick_row (LodestarListTable *self, double x, double y, guint *position)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  while (widget != NULL && widget != GTK_WIDGET (self->view) &&
+         g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
+    widget = gtk_widget_get_parent (widget);
+
+  if (widget == NULL || widget == GTK_WIDGET (self->view))
+    return FALSE;
+
+  gtk_widget_grab_focus (widget);
+
+  return lodestar_list_cell_get_position (lodestar_list_table_find_cell (widget), position);
+}
+
+/* A click that selects is not one that opens. */
+static void
+lodestar_list_table_pressed_cb (
+  LodestarListTable *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean is_extending = (state & GDK_SHIFT_MASK) != 0;
+  guint    position;
+
+  if (self->selection == NULL ||
+      (!lodestar_list_selection_get_is_active (self->selection) &&
+       (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0) ||
+      !lodestar_list_table_pick_row (self, x, y, &position))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+
+  if (is_extending)
+    lodestar_list_selection_extend (self->selection, position);
+  else
+    lodestar_list_selection_toggle (self->selection, position);
+}
+
+static void
+lodestar_list_table_held_cb (LodestarListTable *self, double x, double y, GtkGesture *gesture)
+{
+  guint position;
+
+  if (self->selection == NULL || !lodestar_list_table_pick_row (self, x, y, &position))
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  lodestar_list_selection_toggle (self->selection, position);
+}
+
+static void
+lodestar_list_table_selecting_cb (LodestarListTable *self)
+{
+  if (self->view == NULL)
+    return;
+
+  gtk_column_view_set_single_click_activate (
+    self->view, !lodestar_list_selection_get_is_active (self->selection));
+  lodestar_list_table_fold (self);
 }
 
 static void
@@ -96,7 +234,14 @@ lodestar_list_table_dispose (GObject *object)
 {
   LodestarListTable *self = LODESTAR_LIST_TABLE (object);
 
+  if (self->widths_source != 0 && self->view != NULL)
+    {
+      g_source_remove (self->widths_source);
+      lodestar_list_table_save_widths_cb (self);
+    }
+
   self->view = NULL;
+  g_clear_object (&self->selection);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
 
   G_OBJECT_CLASS (lodestar_list_table_parent_class)->dispose (object);
@@ -144,6 +289,22 @@ lodestar_list_table_class_init (LodestarListTableClass *klass)
 }
 
 static void
+lodestar_list_table_add_gestures (LodestarListTable *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *hold = gtk_gesture_long_press_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (lodestar_list_table_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (hold), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
+  g_signal_connect_swapped (hold, "pressed", G_CALLBACK (lodestar_list_table_held_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (hold));
+}
+
+static void
 lodestar_list_table_init (LodestarListTable *self)
 {
   GtkWidget *view = gtk_column_view_new (NULL);
@@ -155,8 +316,7 @@ lodestar_list_table_init (LodestarListTable *self)
   g_signal_connect_swapped (view, "activate", G_CALLBACK (lodestar_list_table_activate_cb), self);
 
   self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
+  lodestar_list_table_add_gestures (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), view);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
@@ -167,16 +327,25 @@ lodestar_list_table_new_column (LodestarListTable *self, const LodestarListColum
 {
   GtkColumnViewColumn *column = gtk_column_view_column_new (_ (spec->title), NULL);
 
+  int kept = spec != self->columns ? lodestar_settings_get_width (self->name, spec->id) : 0;
+  int width = kept > 0 ? kept : spec->width;
+
   gtk_column_view_column_set_id (column, spec->id);
-  gtk_column_view_column_set_expand (column, spec->width == 0);
-  gtk_column_view_column_set_fixed_width (column, spec->width > 0 ? spec->width : -1);
-  gtk_column_view_column_set_resizable (column, spec != self->columns);
+  gtk_column_view_column_set_expand (column, width == 0);
+  gtk_column_view_column_set_fixed_width (column, width > 0 ? width : -1);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  g_signal_connect_object (column, "notify::fixed-width",
+                           G_CALLBACK (lodestar_list_table_width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   if (spec != self->columns) /* the first one gets its cells when it is known how wide all is */
     {
       g_autoptr (GtkListItemFactory) factory =
         spec->show != NULL ? lodestar_list_cell_factory_new (FALSE, spec->show, self->data)
                            : lodestar_list_cell_factory_new_for_property (spec->property);
+
+      if (spec->is_number)
+        lodestar_list_cell_factory_set_look (factory, LODESTAR_LIST_CELL_NUMBER);
 
       gtk_column_view_column_set_factory (column, factory);
     }
@@ -190,6 +359,26 @@ lodestar_list_table_new_column (LodestarListTable *self, const LodestarListColum
     }
 
   return column;
+}
+
+/* A heading stands over its numbers; a column view has no words for that. */
+static void
+lodestar_list_table_align_headings (LodestarListTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *heading = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; heading != NULL && i < self->n_columns; i++)
+    {
+      if (self->columns[i].is_number && gtk_widget_get_first_child (heading) != NULL)
+        {
+          gtk_widget_set_halign (gtk_widget_get_first_child (heading), GTK_ALIGN_END);
+          gtk_widget_set_margin_end (gtk_widget_get_first_child (heading),
+                                     LODESTAR_LIST_CELL_NUMBER_MARGIN);
+        }
+
+      heading = gtk_widget_get_next_sibling (heading);
+    }
 }
 
 /**
@@ -232,6 +421,7 @@ lodestar_list_table_set_columns (LodestarListTable        *self,
         sorted = i;
     }
 
+  lodestar_list_table_align_headings (self);
   lodestar_list_table_fold (self);
   gtk_column_view_sort_by_column (self->view, lodestar_list_table_get_column (self, sorted),
                                   is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
@@ -243,7 +433,7 @@ lodestar_list_table_set_columns (LodestarListTable        *self,
 /**
  * lodestar_list_table_set_model:
  * @self: a table
- * @model: (transfer none): the rows
+ * @model: (transfer none): the rows; a #LodestarListSelection where they can be selected
  * @label: what a screen reader calls the list
  *
  * Sets the rows.
@@ -255,8 +445,21 @@ lodestar_list_table_set_model (LodestarListTable *self, GListModel *model, const
 
   g_return_if_fail (LODESTAR_IS_LIST_TABLE (self));
   g_return_if_fail (G_IS_LIST_MODEL (model));
+  g_return_if_fail (self->selection == NULL);
 
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (model)));
+  if (LODESTAR_IS_LIST_SELECTION (model))
+    {
+      self->selection = LODESTAR_LIST_SELECTION (g_object_ref (model));
+      selection = GTK_SELECTION_MODEL (g_object_ref (model));
+      g_signal_connect_object (model, "notify::is-active",
+                               G_CALLBACK (lodestar_list_table_selecting_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  else
+    {
+      selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (model)));
+    }
+
   gtk_column_view_set_model (self->view, selection);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);

@@ -8,6 +8,7 @@
 
 #include "lodestar-filter-chip.h"
 #include "lodestar-list-cell.h"
+#include "lodestar-list-selection.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ G_DECLARE_FINAL_TYPE (LodestarListTable, lodestar_list_table, LODESTAR, LIST_TAB
  * @show: (nullable): shows an item where that is more than a property
  * @width: how wide it is; 0 where it takes what is left
  * @sort: the order in the words of the list's query, or %LODESTAR_LIST_UNSORTABLE
+ * @is_number: whether it holds numbers, which stand at the end
  *
  * A column. The first one names the item and has a line in small print, needs
  * @show, and is the only one that is left in a narrow list.
@@ -36,6 +38,7 @@ typedef struct
   LodestarListCellShow show;
   int                  width;
   int                  sort;
+  gboolean             is_number;
 } LodestarListColumn;
 
 void lodestar_list_table_set_columns (LodestarListTable        *self,

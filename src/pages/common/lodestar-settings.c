@@ -108,3 +108,62 @@ lodestar_settings_set_sort (const char *list, const char *column, gboolean is_de
 
   g_settings_set_value (settings, "sort-orders", g_variant_builder_end (&builder));
 }
+
+/**
+ * lodestar_settings_get_width:
+ * @list: the name of a list
+ * @column: the name of a column
+ *
+ * Returns: how wide the column was made; 0 where nobody has
+ */
+int
+lodestar_settings_get_width (const char *list, const char *column)
+{
+  GSettings *settings = lodestar_settings_get ();
+  g_autoptr (GVariant) lists = NULL;
+  g_autoptr (GVariant) widths = NULL;
+  int width = 0;
+
+  if (!settings)
+    return 0;
+
+  lists = g_settings_get_value (settings, "column-widths");
+  widths = g_variant_lookup_value (lists, list, G_VARIANT_TYPE ("a{si}"));
+
+  return widths && g_variant_lookup (widths, column, "i", &width) ? MAX (width, 0) : 0;
+}
+
+/**
+ * lodestar_settings_set_widths:
+ * @list: the name of a list
+ * @widths: (transfer floating): `a{si}`, the columns that have been made wider or narrower
+ *
+ * Remembers the widths of a list.
+ */
+void
+lodestar_settings_set_widths (const char *list, GVariant *widths)
+{
+  GSettings *settings = lodestar_settings_get ();
+  g_autoptr (GVariant) owned = g_variant_ref_sink (widths);
+  g_autoptr (GVariant) lists = NULL;
+  GVariantBuilder builder;
+  GVariantIter    iter;
+  const char     *key;
+  GVariant       *value;
+
+  if (!settings)
+    return;
+
+  lists = g_settings_get_value (settings, "column-widths");
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sa{si}}"));
+  g_variant_iter_init (&iter, lists);
+
+  while (g_variant_iter_loop (&iter, "{&s@a{si}}", &key, &value))
+    if (strcmp (key, list) != 0)
+      g_variant_builder_add (&builder, "{s@a{si}}", key, value);
+
+  if (g_variant_n_children (owned) > 0)
+    g_variant_builder_add (&builder, "{s@a{si}}", list, owned);
+
+  g_settings_set_value (settings, "column-widths", g_variant_builder_end (&builder));
+}

@@ -8,8 +8,10 @@
 
 #include "lodestar-participants-page.h"
 
+#include "lodestar-bulk-verbs.h"
 #include "lodestar-enroll-dialog.h"
 #include "lodestar-import-dialog.h"
+#include "lodestar-list-bulk.h"
 #include "lodestar-participant-list.h"
 #include "lodestar-participant-page.h"
 #include "lodestar-person-cells.h"
@@ -54,8 +56,9 @@ static const LodestarListColumn lodestar_participants_page_columns[] = {
   { "name", N_ ("Name"), NULL, lodestar_participants_page_show_name, 0,
     LODESTAR_PARTICIPANT_SORT_NAME },
   { "role", N_ ("Role"), "role-label", NULL, 110, LODESTAR_PARTICIPANT_SORT_ROLE },
-  { "places", N_ ("Places"), "capacity-label", NULL, 90, LODESTAR_PARTICIPANT_SORT_FREE },
-  { "known", N_ ("Known"), "completeness-label", NULL, 90, LODESTAR_PARTICIPANT_SORT_COMPLETENESS },
+  { "places", N_ ("Places"), "capacity-label", NULL, 90, LODESTAR_PARTICIPANT_SORT_FREE, TRUE },
+  { "known", N_ ("Known"), "completeness-label", NULL, 90, LODESTAR_PARTICIPANT_SORT_COMPLETENESS,
+    TRUE },
   { "training", N_ ("Training"), "training-label", NULL, 120, LODESTAR_PARTICIPANT_SORT_TRAINING },
   { "state", N_ ("State"), "state-label", NULL, 120, LODESTAR_PARTICIPANT_SORT_STATE },
 };
@@ -169,6 +172,81 @@ lodestar_participants_page_import_action (GtkWidget *widget, const char *name, G
   lodestar_participants_page_drop (LODESTAR_LIST_PAGE (widget), NULL);
 }
 
+/* Sets one value of all who are selected. */
+static void
+lodestar_participants_page_set_selected (GtkWidget  *widget,
+                                         const char *key,
+                                         const char *value,
+                                         const char *toast)
+{
+  LodestarListPage *page = LODESTAR_LIST_PAGE (widget);
+  GVariantBuilder   columns;
+
+  g_variant_builder_init (&columns, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&columns, "{sv}", key, g_variant_new_string (value));
+  lodestar_list_bulk_do (
+    page, &lodestar_verb_participant_set_many,
+    g_variant_new ("(@axa{sv})", lodestar_list_bulk_pack (page, NULL), &columns), toast);
+}
+
+static guint
+lodestar_participants_page_count_selected (GtkWidget *widget)
+{
+  return lodestar_list_selection_get_n_selected (
+    lodestar_list_page_get_selection (LODESTAR_LIST_PAGE (widget)));
+}
+
+static void
+lodestar_participants_page_set_state_action (GtkWidget  *widget,
+                                             const char *name,
+                                             GVariant   *parameter)
+{
+  const char              *nick = g_variant_get_string (parameter, NULL);
+  guint                    n = lodestar_participants_page_count_selected (widget);
+  LodestarParticipantState state;
+  g_autofree char         *toast = NULL;
+
+  if (!lodestar_participant_state_from_nick (nick, &state))
+    return;
+
+  /* Translators: the second is a state, such as “Accepted” */
+  toast = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%'u participant: %s", "%'u participants: %s", n), n,
+    lodestar_participant_state_get_label (state));
+  lodestar_participants_page_set_selected (widget, "state", nick, toast);
+}
+
+static void
+lodestar_participants_page_train_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gboolean         is_done = g_str_equal (name, "participants.train-selected");
+  guint            n = lodestar_participants_page_count_selected (widget);
+  char             today[LODESTAR_DATE_ISO_SIZE];
+  g_autofree char *toast = NULL;
+
+  lodestar_date_to_iso (lodestar_date_today (), today);
+  toast = g_strdup_printf (
+    is_done ? g_dngettext (GETTEXT_PACKAGE, "Training of %'u participant done",
+                           "Training of %'u participants done", n)
+            : g_dngettext (GETTEXT_PACKAGE, "Training of %'u participant open again",
+                           "Training of %'u participants open again", n),
+    n);
+  lodestar_participants_page_set_selected (widget, "trained-on", is_done ? today : "", toast);
+}
+
+static void
+lodestar_participants_page_remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LodestarListPage *page = LODESTAR_LIST_PAGE (widget);
+  guint             n;
+  GVariant         *ids = lodestar_list_bulk_pack (page, &n);
+  g_autofree char  *toast = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%'u participant removed", "%'u participants removed", n), n);
+
+  lodestar_list_bulk_do (page, &lodestar_verb_participant_remove_many, g_variant_new ("(@ax)", ids),
+                         toast);
+}
+
 static void
 lodestar_participants_page_dispose (GObject *object)
 {
@@ -213,6 +291,14 @@ lodestar_participants_page_class_init (LodestarParticipantsPageClass *klass)
                                    lodestar_participants_page_enroll_action);
   gtk_widget_class_install_action (widget_class, "participants.import", NULL,
                                    lodestar_participants_page_import_action);
+  gtk_widget_class_install_action (widget_class, "participants.set-state", "s",
+                                   lodestar_participants_page_set_state_action);
+  gtk_widget_class_install_action (widget_class, "participants.train-selected", NULL,
+                                   lodestar_participants_page_train_action);
+  gtk_widget_class_install_action (widget_class, "participants.untrain-selected", NULL,
+                                   lodestar_participants_page_train_action);
+  gtk_widget_class_install_action (widget_class, "participants.remove-selected", NULL,
+                                   lodestar_participants_page_remove_action);
 }
 
 static void

@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-void lodestar_people_export_ask (LodestarPage *page);
+void lodestar_people_export_ask (LodestarPage *page, GArray *only);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "lodestar-import-dialog.h"
 #include "lodestar-level-store.h"
 #include "lodestar-levels-dialog.h"
+#include "lodestar-people-enroll.h"
 #include "lodestar-people-export.h"
 #include "lodestar-person-cells.h"
 #include "lodestar-person-dialog.h"
@@ -235,7 +236,25 @@ lodestar_people_page_import_action (GtkWidget *widget, const char *name, GVarian
 static void
 lodestar_people_page_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lodestar_people_export_ask (LODESTAR_PAGE (widget));
+  lodestar_people_export_ask (LODESTAR_PAGE (widget), NULL);
+}
+
+static void
+lodestar_people_page_export_selected_action (GtkWidget  *widget,
+                                             const char *name,
+                                             GVariant   *parameter)
+{
+  LodestarListSelection *selection = lodestar_list_page_get_selection (LODESTAR_LIST_PAGE (widget));
+
+  lodestar_people_export_ask (LODESTAR_PAGE (widget), lodestar_list_selection_dup_ids (selection));
+}
+
+static void
+lodestar_people_page_enroll_selected_action (GtkWidget  *widget,
+                                             const char *name,
+                                             GVariant   *parameter)
+{
+  lodestar_people_enroll_ask (LODESTAR_LIST_PAGE (widget));
 }
 
 static void
@@ -289,6 +308,10 @@ lodestar_people_page_class_init (LodestarPeoplePageClass *klass)
                                    lodestar_people_page_import_action);
   gtk_widget_class_install_action (widget_class, "people.export", NULL,
                                    lodestar_people_page_export_action);
+  gtk_widget_class_install_action (widget_class, "people.enroll-selected", NULL,
+                                   lodestar_people_page_enroll_selected_action);
+  gtk_widget_class_install_action (widget_class, "people.export-selected", NULL,
+                                   lodestar_people_page_export_selected_action);
   gtk_widget_class_install_action (widget_class, "people.levels", NULL,
                                    lodestar_people_page_levels_action);
 }

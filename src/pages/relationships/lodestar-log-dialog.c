@@ -433,3 +433,38 @@ lodestar_log_dialog_new (LodestarPage *page, const LodestarFollowUp *follow_up, 
 
   return ADW_DIALOG (self);
 }
+
+/**
+ * lodestar_log_dialog_tick:
+ * @self: a dialog
+ * @ids: (element-type gint64): relationships
+ *
+ * Ticks these relationships, as far as they are followed, and lets them stand first.
+ */
+void
+lodestar_log_dialog_tick (LodestarLogDialog *self, const GArray *ids)
+{
+  int n_ticked = 0;
+
+  g_return_if_fail (LODESTAR_IS_LOG_DIALOG (self));
+  g_return_if_fail (ids != NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    for (guint k = 0; k < self->entries->len; k++)
+      {
+        LodestarLogEntry *entry = g_ptr_array_index (self->entries, k);
+
+        if (entry->relationship->id != g_array_index (ids, gint64, i))
+          continue;
+
+        /* The rows stand in the order of the entries: the search goes by it. */
+        g_ptr_array_steal_index (self->entries, k);
+        g_ptr_array_insert (self->entries, n_ticked, entry);
+        g_object_ref (entry->row);
+        gtk_list_box_remove (self->list, entry->row);
+        gtk_list_box_insert (self->list, entry->row, n_ticked++);
+        g_object_unref (entry->row);
+        gtk_check_button_set_active (entry->check, TRUE);
+        break;
+      }
+}

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (LodestarLogDialog, lodestar_log_dialog, LODESTAR, LOG_DIAL
 AdwDialog *lodestar_log_dialog_new (LodestarPage           *page,
                                     const LodestarFollowUp *follow_up,
                                     int                     minutes);
+void       lodestar_log_dialog_tick (LodestarLogDialog *self, const GArray *ids);
 
 G_END_DECLS

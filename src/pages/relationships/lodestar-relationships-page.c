@@ -8,13 +8,16 @@
 
 #include "lodestar-relationships-page.h"
 
+#include "lodestar-bulk-verbs.h"
 #include "lodestar-follow-up.h"
+#include "lodestar-list-bulk.h"
 #include "lodestar-log-dialog.h"
 #include "lodestar-program-store.h"
 #include "lodestar-relationship-cells.h"
 #include "lodestar-relationship-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* What the filter of states offers, as bits. */
 static const struct
@@ -53,6 +56,7 @@ struct _LodestarRelationshipsPage
   LodestarListPage         parent_instance;
   LodestarRelationshipPace pace;
   int                      minutes;
+  gboolean                 is_logging_selected; /* in the dialog that is being made */
 
   /* Template children */
   LodestarFilterChip *health_chip;
@@ -109,11 +113,11 @@ static const LodestarListColumn lodestar_relationships_page_columns[] = {
   { "health", N_ ("Health"), NULL, lodestar_relationships_page_show_health, 0,
     LODESTAR_RELATIONSHIPS_PAGE_SORT_HEALTH },
   { "meetings", N_ ("Meetings"), NULL, lodestar_relationships_page_show_meetings, 100,
-    LODESTAR_LIST_UNSORTABLE },
+    LODESTAR_LIST_UNSORTABLE, TRUE },
   { "last", N_ ("Last Met"), NULL, lodestar_relationships_page_show_last, 110,
-    LODESTAR_RELATIONSHIP_SORT_LAST_HELD },
+    LODESTAR_RELATIONSHIP_SORT_LAST_HELD, TRUE },
   { "goals", N_ ("Goals"), NULL, lodestar_relationships_page_show_goals, 110,
-    LODESTAR_LIST_UNSORTABLE },
+    LODESTAR_LIST_UNSORTABLE, TRUE },
   { "state", N_ ("State"), NULL, lodestar_relationships_page_show_state, 130,
     LODESTAR_RELATIONSHIP_SORT_STATE },
 };
@@ -245,8 +249,20 @@ lodestar_relationships_page_loaded_cb (GObject *source, GAsyncResult *result, gp
   g_autoptr (LodestarFollowUp) follow_up = lodestar_follow_up_load_finish (result, &error);
 
   if (follow_up != NULL)
-    adw_dialog_present (lodestar_log_dialog_new (LODESTAR_PAGE (self), follow_up, self->minutes),
-                        GTK_WIDGET (self));
+    {
+      AdwDialog *dialog = lodestar_log_dialog_new (LODESTAR_PAGE (self), follow_up, self->minutes);
+
+      if (self->is_logging_selected)
+        {
+          LodestarListSelection *selection =
+            lodestar_list_page_get_selection (LODESTAR_LIST_PAGE (self));
+          g_autoptr (GArray) ids = lodestar_list_selection_dup_ids (selection);
+
+          lodestar_log_dialog_tick (LODESTAR_LOG_DIALOG (dialog), ids);
+        }
+
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+    }
   else
     lodestar_page_show_error (LODESTAR_PAGE (self), _ ("Could Not Read the Relationships"), error);
 }
@@ -256,11 +272,49 @@ lodestar_relationships_page_log_action (GtkWidget *widget, const char *name, GVa
 {
   LodestarPage *page = LODESTAR_PAGE (widget);
 
+  LODESTAR_RELATIONSHIPS_PAGE (widget)->is_logging_selected =
+    g_str_equal (name, "relationships.log-selected");
+
   if (lodestar_page_get_workspace (page) != NULL && lodestar_page_get_program_id (page) != 0)
     lodestar_follow_up_load_async (lodestar_page_get_workspace (page),
                                    lodestar_page_get_program_id (page), lodestar_date_today (),
                                    lodestar_page_get_cancellable (page),
                                    lodestar_relationships_page_loaded_cb, g_object_ref (page));
+}
+
+static void
+lodestar_relationships_page_write_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LodestarListSelection *selection = lodestar_list_page_get_selection (LODESTAR_LIST_PAGE (widget));
+  g_autoptr (GArray) ids = lodestar_list_selection_dup_ids (selection);
+  g_autoptr (GString) view = g_string_new ("letters");
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (view, "%c%" PRId64, i == 0 ? ':' : ',', g_array_index (ids, gint64, i));
+
+  lodestar_page_go (LODESTAR_PAGE (widget), "reports", view->str, 0);
+}
+
+/* Does to all that are selected what ends or rests them from today on. */
+static void
+lodestar_relationships_page_stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LodestarListPage *page = LODESTAR_LIST_PAGE (widget);
+  gboolean          is_pause = g_str_equal (name, "relationships.pause-selected");
+  char              today[LODESTAR_DATE_ISO_SIZE];
+  guint             n;
+  GVariant         *ids = lodestar_list_bulk_pack (page, &n);
+  g_autofree char  *toast = g_strdup_printf (
+    is_pause
+      ? g_dngettext (GETTEXT_PACKAGE, "%u relationship paused", "%u relationships paused", n)
+      : g_dngettext (GETTEXT_PACKAGE, "%u relationship completed", "%u relationships completed", n),
+    n);
+
+  lodestar_date_to_iso (lodestar_date_today (), today);
+  lodestar_list_bulk_do (page,
+                         is_pause ? &lodestar_verb_relationship_pause_many
+                                  : &lodestar_verb_relationship_complete_many,
+                         g_variant_new ("(@axs)", ids, today), toast);
 }
 
 static void
@@ -311,6 +365,14 @@ lodestar_relationships_page_class_init (LodestarRelationshipsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "relationships.log", NULL,
                                    lodestar_relationships_page_log_action);
+  gtk_widget_class_install_action (widget_class, "relationships.log-selected", NULL,
+                                   lodestar_relationships_page_log_action);
+  gtk_widget_class_install_action (widget_class, "relationships.write-selected", NULL,
+                                   lodestar_relationships_page_write_action);
+  gtk_widget_class_install_action (widget_class, "relationships.pause-selected", NULL,
+                                   lodestar_relationships_page_stop_action);
+  gtk_widget_class_install_action (widget_class, "relationships.complete-selected", NULL,
+                                   lodestar_relationships_page_stop_action);
   gtk_widget_class_install_action (widget_class, "relationships.match", NULL,
                                    lodestar_relationships_page_match_action);
   lodestar_page_class_add_shortcut (page_class, GDK_KEY_l, GDK_CONTROL_MASK, "relationships.log",
