@@ -31,13 +31,16 @@ lodestar_publish_store_load_pairs (LodestarDb *db, LodestarPublish *self, GError
     " mentor.state = 'accepted', mentee.state = 'accepted', one.id = other.id,"
     " EXISTS (SELECT 1 FROM relationship_member AS a JOIN relationship_member AS b"
     " ON b.relationship_id = a.relationship_id"
-    " WHERE a.participant_id = pair.mentor_id AND b.participant_id = pair.mentee_id)"
+    " WHERE a.participant_id = pair.mentor_id AND b.participant_id = pair.mentee_id),"
+    " coalesce (member.number, 0), coalesce (member.score, 0)"
     " FROM proposal_pair AS pair"
+    " LEFT JOIN proposal_member AS member ON member.proposal_id = pair.proposal_id"
+    " AND member.participant_id = pair.mentee_id"
     " JOIN participant AS mentor ON mentor.id = pair.mentor_id"
     " JOIN participant AS mentee ON mentee.id = pair.mentee_id"
     " JOIN person AS one ON one.id = mentor.person_id"
     " JOIN person AS other ON other.id = mentee.person_id"
-    " WHERE pair.proposal_id = ?1 ORDER BY pair.mentee_id, pair.mentor_id",
+    " WHERE pair.proposal_id = ?1 ORDER BY member.number, pair.mentee_id, pair.mentor_id",
     "x", self->proposal_id);
   gboolean has_row;
 
@@ -62,6 +65,8 @@ lodestar_publish_store_load_pairs (LodestarDb *db, LodestarPublish *self, GError
       pair->mentee_takes_part = sqlite3_column_int (stmt, 7) != 0;
       pair->is_one_person = sqlite3_column_int (stmt, 8) != 0;
       pair->has_met = sqlite3_column_int (stmt, 9) != 0;
+      pair->number = sqlite3_column_int (stmt, 10);
+      pair->member_score = sqlite3_column_int (stmt, 11);
       g_ptr_array_add (self->pairs, pair);
     }
 
@@ -76,6 +81,7 @@ void
 lodestar_publish_free (LodestarPublish *self)
 {
   g_free (self->name);
+  g_free (self->structure);
   g_free (self->program_state);
   g_ptr_array_unref (self->pairs);
   g_free (self);
@@ -101,7 +107,11 @@ lodestar_publish_store_load (LodestarDb *db, gint64 proposal_id, GError **error)
   stmt = lodestar_db_query (
     db, error,
     "SELECT proposal.program_id, proposal.name, proposal.published_at IS NOT NULL, program.state,"
-    " program.trial_days FROM proposal JOIN program ON program.id = proposal.program_id"
+    " program.trial_days, proposal.structure, CASE program.structure"
+    " WHEN 'group' THEN proposal.structure = 'groups'"
+    " WHEN 'peer' THEN proposal.structure IN ('peers', 'circles')"
+    " ELSE proposal.structure = 'pairs' END FROM proposal JOIN program ON program.id = "
+    "proposal.program_id"
     " WHERE proposal.id = ?1",
     "x", proposal_id);
 
@@ -120,6 +130,8 @@ lodestar_publish_store_load (LodestarDb *db, gint64 proposal_id, GError **error)
   self->is_published = sqlite3_column_int (stmt, 2) != 0;
   self->program_state = g_strdup (lodestar_db_column_text (stmt, 3));
   self->trial_days = sqlite3_column_int (stmt, 4);
+  self->structure = g_strdup (lodestar_db_column_text (stmt, 5));
+  self->is_structure = sqlite3_column_int (stmt, 6) != 0;
 
   return lodestar_publish_store_load_pairs (db, self, error) ? g_steal_pointer (&self) : NULL;
 }

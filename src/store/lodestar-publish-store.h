@@ -20,6 +20,8 @@ typedef struct
   gint64   mentor_id;
   gint64   mentee_id;
   int      score;
+  int      number;        /* of the group or circle, or 0 */
+  int      member_score;  /* what the mentee counts in it, of 200 */
   char    *contributions; /* (owned) */
   char    *mentor_name;   /* (owned) */
   char    *mentee_name;   /* (owned) */
@@ -39,7 +41,9 @@ typedef struct
   gint64     proposal_id;
   gint64     program_id;
   char      *name;          /* (owned) */
+  char      *structure;     /* (owned): what it is made of: pairs, groups, peers or circles */
   char      *program_state; /* (owned): nick */
+  gboolean   is_structure;  /* whether the program still wants that */
   gboolean   is_published;
   int        trial_days;
   GPtrArray *pairs; /* (owned), of LodestarPublishPair, by mentee */

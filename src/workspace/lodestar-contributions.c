@@ -167,6 +167,96 @@ lodestar_contributions_to_json (const GArray *contributions)
   return g_string_free (json, FALSE);
 }
 
+/* The sums of one criterion over several pairs, to be divided. */
+typedef struct
+{
+  LodestarContribution sum;
+  guint                remainder; /* of the sum of scores, divided by the number of pairs */
+} LodestarContributionSum;
+
+static int
+lodestar_contributions_compare_remainders (gconstpointer a, gconstpointer b)
+{
+  const LodestarContributionSum *x = *(LodestarContributionSum *const *) a;
+  const LodestarContributionSum *y = *(LodestarContributionSum *const *) b;
+
+  if (x->remainder != y->remainder)
+    return x->remainder < y->remainder ? 1 : -1;
+
+  return (int) x->sum.criterion - (int) y->sum.criterion;
+}
+
+static void
+lodestar_contributions_add_up (LodestarContributionSum *sums, const GArray *contributions)
+{
+  for (guint k = 0; k < contributions->len; k++)
+    {
+      const LodestarContribution *one = &g_array_index (contributions, LodestarContribution, k);
+      LodestarContribution       *sum = &sums[one->criterion].sum;
+
+      if (sum->points == 0)
+        sum->is_known_to_mentee = sum->is_known_to_mentor = TRUE;
+
+      sum->criterion = one->criterion;
+      sum->points = one->points;
+      sum->score += one->score;
+      sum->mentee += one->mentee;
+      sum->mentor += one->mentor;
+      sum->is_known_to_mentee &= one->is_known_to_mentee;
+      sum->is_known_to_mentor &= one->is_known_to_mentor;
+    }
+}
+
+/**
+ * lodestar_contributions_new_mean:
+ * @all: (element-type GArray): contributions of several pairs that were matched by the same
+ * criteria
+ * @score: what the mean is to add up to: the mean of the scores, rounded either way
+ *
+ * What each criterion gave on the average. Rounded down at first; the points that are then missing
+ * go to those who lost most. What is not known of one pair is not known.
+ *
+ * Returns: (transfer full) (element-type LodestarContribution): the mean, the heaviest first
+ */
+GArray *
+lodestar_contributions_new_mean (GPtrArray *all, guint score)
+{
+  LodestarContributionSum sums[LODESTAR_N_MATCHING_CRITERIA] = { 0 };
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  GArray *mean = g_array_new (FALSE, TRUE, sizeof (LodestarContribution));
+  guint   n = MAX (all->len, 1), given = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    lodestar_contributions_add_up (sums, g_ptr_array_index (all, i));
+
+  for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
+    {
+      LodestarContribution *sum = &sums[i].sum;
+
+      if (sum->points == 0)
+        continue;
+
+      sums[i].remainder = sum->score % n;
+      sum->score /= n;
+      sum->mentee = (2 * sum->mentee + n) / (2 * n);
+      sum->mentor = (2 * sum->mentor + n) / (2 * n);
+      given += sum->score;
+      g_ptr_array_add (order, &sums[i]);
+    }
+
+  g_ptr_array_sort (order, lodestar_contributions_compare_remainders);
+
+  for (guint i = 0; i < order->len && given < score; i++, given++)
+    ((LodestarContributionSum *) g_ptr_array_index (order, i))->sum.score++;
+
+  for (guint i = 0; i < order->len; i++)
+    g_array_append_val (mean, ((LodestarContributionSum *) g_ptr_array_index (order, i))->sum);
+
+  g_array_sort (mean, lodestar_contributions_compare);
+
+  return mean;
+}
+
 /**
  * lodestar_contributions_get_mentee_total:
  * @contributions: (element-type LodestarContribution): contributions

@@ -36,6 +36,7 @@ typedef struct
 GArray *lodestar_contributions_new (const LodestarMatchingPair *pair);
 GArray *lodestar_contributions_parse (const char *json, GError **error);
 char   *lodestar_contributions_to_json (const GArray *contributions);
+GArray *lodestar_contributions_new_mean (GPtrArray *all, guint score);
 guint   lodestar_contributions_get_mentee_total (const GArray *contributions);
 guint   lodestar_contributions_get_mentor_total (const GArray *contributions);
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <json-glib/json-glib.h>
+#include <math.h>
 
 static guint
 lodestar_match_proof_count_locks (const LodestarMatchingResult *result)
@@ -83,12 +84,24 @@ lodestar_match_proof_read (const LodestarMatchingProblem *problem,
   if (!result->has_proof)
     return FALSE;
 
+  proof->structure = result->structure;
   proof->objective = result->objective;
   proof->favoured = result->favoured;
   proof->n_given_up = result->n_exclusions;
   proof->value = proof->bound = (gint64) result->total;
   proof->n_matched = result->n_pairs;
   proof->has_locks = lodestar_match_proof_count_locks (result) > 0;
+
+  if (result->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    {
+      proof->n_matched = 0;
+      proof->bound = (gint64) result->bound;
+
+      for (guint i = 0; i < result->n_mentees; i++)
+        proof->n_matched += result->mentor_of[i] != LODESTAR_MATCHING_NOBODY ? 1 : 0;
+
+      return TRUE;
+    }
 
   for (guint j = 0; j < result->n_mentors; j++)
     if (lodestar_matching_problem_get_capacity_min (problem, j) > 0)
@@ -115,8 +128,9 @@ lodestar_match_proof_to_json (const LodestarMatchProof *proof)
   g_return_val_if_fail (proof != NULL, NULL);
 
   return g_strdup_printf (
-    "{\"objective\":\"%s\",\"favoured\":\"%s\",\"given-up\":%u,\"value\":%" PRId64
-    ",\"bound\":%" PRId64 ",\"matched\":%u,\"locks\":%s,\"minimum-loads\":%s}",
+    "{\"structure\":\"%s\",\"objective\":\"%s\",\"favoured\":\"%s\",\"given-up\":%u,"
+    "\"value\":%" PRId64 ",\"bound\":%" PRId64 ",\"matched\":%u,\"locks\":%s,\"minimum-loads\":%s}",
+    lodestar_pool_structure_get_nick (proof->structure),
     lodestar_matching_objective_get_nick (proof->objective),
     proof->favoured == LODESTAR_MATCHING_MENTOR ? "mentor" : "mentee", proof->n_given_up,
     proof->value, proof->bound, proof->n_matched, proof->has_locks ? "true" : "false",
@@ -152,6 +166,8 @@ lodestar_match_proof_parse (const char *json, LodestarMatchProof *proof)
         &proof->objective))
     return FALSE;
 
+  proof->structure = lodestar_pool_structure_from_nick (
+    json_object_get_string_member_with_default (object, "structure", "pairs"));
   proof->favoured =
     g_str_equal (json_object_get_string_member_with_default (object, "favoured", ""), "mentor")
       ? LODESTAR_MATCHING_MENTOR
@@ -207,6 +223,70 @@ lodestar_match_proof_get_best_words (const LodestarMatchProof *proof)
             "total.");
 }
 
+/* What is proven of groups, peers or circles: nothing is said that pairs as many at all, for with
+ * sizes and rules not all of that is proven. */
+static const char *
+lodestar_match_proof_get_unit_words (const LodestarMatchProof *proof)
+{
+  switch (proof->structure)
+    {
+    case LODESTAR_MATCHING_STRUCTURE_GROUPS:
+      return proof->has_locks
+               ? _ (
+                   "Proven: no groups of these sizes that keep the rules and the locks and have as "
+                   "many members have a higher total.")
+               : _ ("Proven: no groups of these sizes that keep the rules and have as many members "
+                    "have a higher total.");
+
+    case LODESTAR_MATCHING_STRUCTURE_CIRCLES:
+      return proof->has_locks
+               ? _ ("Proven: no circles of these sizes that keep the rules and the locks and have "
+                    "as many members have a higher total.")
+               : _ (
+                   "Proven: no circles of these sizes that keep the rules and have as many members "
+                   "have a higher total.");
+
+    case LODESTAR_MATCHING_STRUCTURE_PEERS:
+    case LODESTAR_MATCHING_STRUCTURE_PAIRS:
+    case LODESTAR_N_MATCHING_STRUCTURES:
+    default:
+      return proof->has_locks
+               ? _ ("Proven: no pairs of peers that keep the rules and the locks and pair as many "
+                    "people have a higher total.")
+               : _ ("Proven: no pairs of peers that keep the rules and pair as many people have a "
+                    "higher total.");
+    }
+}
+
+static char *
+lodestar_match_proof_dup_unit_words (const LodestarMatchProof *proof)
+{
+  double gap = lodestar_match_proof_get_gap (proof);
+
+  if (proof->n_matched == 0)
+    return g_strdup (
+      _ ("Nobody could be matched: the rules and the sizes leave nothing possible."));
+
+  if (proof->bound == proof->value)
+    return g_strdup (lodestar_match_proof_get_unit_words (proof));
+
+  /* Rounded up, for it is a promise; something that is not proven is never called 0 %. */
+  gap = MAX (ceil (gap * 10 - 1e-9) / 10, 0.1);
+
+  if (proof->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    /* Translators: how far from the best a matching can be at most */
+    return g_strdup_printf (
+      _ ("Good circles, not proven to be the best: the total is at most %.1f %% below the best "
+         "possible for as many members."),
+      gap);
+
+  /* Translators: how far from the best a matching can be at most */
+  return g_strdup_printf (
+    _ ("Good groups, not proven to be the best: the total is at most %.1f %% below the best "
+       "possible for as many members."),
+    gap);
+}
+
 static char *
 lodestar_match_proof_dup_stable_words (const LodestarMatchProof *proof)
 {
@@ -253,7 +333,9 @@ lodestar_match_proof_is_whole (const LodestarMatchProof *proof)
 {
   g_return_val_if_fail (proof != NULL, FALSE);
 
-  return proof->objective != LODESTAR_MATCHING_OBJECTIVE_BEST || proof->bound == proof->value;
+  return (proof->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS &&
+          proof->objective != LODESTAR_MATCHING_OBJECTIVE_BEST) ||
+         proof->bound == proof->value;
 }
 
 /**
@@ -266,6 +348,9 @@ char *
 lodestar_match_proof_dup_words (const LodestarMatchProof *proof)
 {
   g_return_val_if_fail (proof != NULL, NULL);
+
+  if (proof->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    return lodestar_match_proof_dup_unit_words (proof);
 
   if (proof->objective == LODESTAR_MATCHING_OBJECTIVE_STABLE)
     return lodestar_match_proof_dup_stable_words (proof);
@@ -312,6 +397,26 @@ lodestar_match_proof_dup_detail (const LodestarMatchProof *proof)
 
   value = g_strdup_printf ("%'" PRId64, proof->value);
   bound = g_strdup_printf ("%'" PRId64, proof->bound);
+
+  if (proof->structure == LODESTAR_MATCHING_STRUCTURE_PEERS)
+    /* Translators: both %s are totals of scores */
+    return g_strdup_printf (
+      _ (
+        "A pair counts what both score together, each as the other’s mentor and mentee. Every "
+        "person has a price, and so has every odd group of people of whom one is left over, found "
+        "together with the pairs. No possible pair is worth more than its prices together, so they "
+        "set a limit to all matchings: a total of %s. This one reaches %s.\n\nAll of this is "
+        "checked anew on every result, pair by pair, apart from what found it."),
+      bound, value);
+
+  if (proof->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    /* Translators: both %s are totals of scores */
+    return g_strdup_printf (
+      _ ("Which groups are the best is too hard a question to look at all answers. Good ones are "
+         "improved until no exchange helps any more, and prices of the people set a limit that no "
+         "others exceed: a total of %s. These reach %s.\n\nAll of this is checked anew on every "
+         "result, apart from what found it."),
+      bound, value);
 
   /* Translators: both %s are totals of scores */
   return g_strdup_printf (

@@ -6,18 +6,20 @@
 
 #pragma once
 
-#include "lodestar-matching.h"
+#include "lodestar-pool.h"
 
 G_BEGIN_DECLS
 
 /**
  * LodestarMatchProof:
+ * @structure: who meets whom in it
  * @objective: what the matching was to be
  * @favoured: whom it favours where it is stable
  * @value: the total of the scores
  * @bound: what no matching that keeps the same aims exceeds; equal to @value where it is the best,
  *   and -1 where it was not to be that
- * @n_matched: how many pairs there are
+ * @n_matched: how many pairs there are; otherwise how many people have a group, a partner or a
+ *   circle
  * @n_given_up: pairs that were given up so that no two people mentor each other
  * @has_locks: whether pairs were locked
  * @has_minimum_loads: whether a mentor was to have a minimum load
@@ -26,6 +28,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  LodestarMatchingStructure structure;
   LodestarMatchingObjective objective;
   LodestarMatchingRole      favoured;
   gint64                    value;

@@ -8,6 +8,8 @@
 
 #include "lodestar-matching-words.h"
 
+#include "lodestar-unit-words.h"
+
 #include <json-glib/json-glib.h>
 
 #include <glib/gi18n-lib.h>
@@ -229,6 +231,10 @@ lodestar_pool_absence_get_label (LodestarPoolAbsence absence)
       return _ ("Has a mentor already");
     case LODESTAR_POOL_ABSENCE_IS_FULL:
       return _ ("All places are taken");
+    case LODESTAR_POOL_ABSENCE_HAS_GROUP:
+      return _ ("Leads a group already");
+    case LODESTAR_POOL_ABSENCE_HAS_PARTNERS:
+      return _ ("Has a partner or a circle already");
     case LODESTAR_POOL_ABSENCE_LEFT:
     default:
       return _ ("Left the organization");
@@ -254,8 +260,14 @@ lodestar_matching_rules_dup_words (LodestarMatchingRules rules)
   return g_string_free (words, FALSE);
 }
 
-/* “Not within the reporting line 12, No earlier pairs 3”, the rule that removes most first. */
-static char *
+/**
+ * lodestar_matching_unmatched_dup_removed:
+ * @unmatched: somebody without a partner
+ *
+ * Returns: (transfer full): “Not within the reporting line 12, No earlier pairs 3”, the rule that
+ *   removes most first
+ */
+char *
 lodestar_matching_unmatched_dup_removed (const LodestarMatchingUnmatched *unmatched)
 {
   GString              *words = g_string_new (NULL);
@@ -321,6 +333,9 @@ lodestar_matching_unmatched_dup_words (const LodestarMatchingUnmatched *unmatche
                                  : _ ("The proposed mentor was taken out of the program."));
 
     case LODESTAR_MATCHING_REASON_BETTER_USED:
+    case LODESTAR_MATCHING_REASON_LEFT_OVER:
+    case LODESTAR_MATCHING_REASON_TOO_FEW:
+    case LODESTAR_MATCHING_REASON_NOT_TRAINED:
     case LODESTAR_N_MATCHING_REASONS:
     default:
       if (is_mentor)
@@ -471,6 +486,10 @@ lodestar_matching_conflict_dup_words (const LodestarPool             *pool,
       ? lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, conflict->mentee)->name
       : "";
   g_autofree char *rules = NULL;
+  char            *special = lodestar_unit_conflict_dup_words (pool, conflict);
+
+  if (special != NULL)
+    return special;
 
   switch (conflict->kind)
     {
@@ -488,6 +507,8 @@ lodestar_matching_conflict_dup_words (const LodestarPool             *pool,
                               mentor, mentee);
 
     case LODESTAR_MATCHING_CONFLICT_LOCK_IS_FORBIDDEN:
+    case LODESTAR_MATCHING_CONFLICT_MAY_NOT_MEET:
+    case LODESTAR_MATCHING_CONFLICT_TOO_FEW:
     default:
       rules = lodestar_matching_rules_dup_words (conflict->rules);
 

@@ -21,6 +21,7 @@ const char *lodestar_matching_objective_get_label (LodestarMatchingObjective obj
 
 char    *lodestar_matching_rules_dup_words (LodestarMatchingRules rules);
 char    *lodestar_matching_unmatched_dup_words (const LodestarMatchingUnmatched *unmatched);
+char    *lodestar_matching_unmatched_dup_removed (const LodestarMatchingUnmatched *unmatched);
 char    *lodestar_matching_unmatched_to_json (const LodestarPool              *pool,
                                               const LodestarMatchingUnmatched *unmatched);
 gboolean lodestar_matching_unmatched_parse (const char                *reason,

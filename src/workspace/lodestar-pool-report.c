@@ -16,6 +16,15 @@ lodestar_pool_report_has_terms (const LodestarPoolMember *who, LodestarPoolTermR
   return who->terms[role]->len > 0;
 }
 
+/* Whether somebody offers something, or wants something of that kind; peers do both. */
+static gboolean
+lodestar_pool_report_offers_or_wants (const LodestarPoolMember *who, LodestarPoolTermRole wanted)
+{
+  return ((!who->is_mentor && !who->is_peer) ||
+          lodestar_pool_report_has_terms (who, LODESTAR_POOL_TERM_OFFERED)) &&
+         (who->is_mentor || lodestar_pool_report_has_terms (who, wanted));
+}
+
 /* Whether a criterion asks something of this side at all, and whether the answer is known. Wishes
  * are a right, not a duty: nobody is chased for them. */
 static gboolean
@@ -26,13 +35,11 @@ lodestar_pool_report_asks (LodestarMatchingCriterion criterion,
   switch (criterion)
     {
     case LODESTAR_MATCHING_CRITERION_SKILLS:
-      *is_known = lodestar_pool_report_has_terms (who, who->is_mentor ? LODESTAR_POOL_TERM_OFFERED
-                                                                      : LODESTAR_POOL_TERM_WANTED);
+      *is_known = lodestar_pool_report_offers_or_wants (who, LODESTAR_POOL_TERM_WANTED);
       return TRUE;
 
     case LODESTAR_MATCHING_CRITERION_DEVELOPMENT:
-      *is_known = lodestar_pool_report_has_terms (
-        who, who->is_mentor ? LODESTAR_POOL_TERM_OFFERED : LODESTAR_POOL_TERM_DEVELOPMENT);
+      *is_known = lodestar_pool_report_offers_or_wants (who, LODESTAR_POOL_TERM_DEVELOPMENT);
       return TRUE;
 
     case LODESTAR_MATCHING_CRITERION_CAREER_GOAL:
@@ -208,11 +215,14 @@ lodestar_pool_report_new (const LodestarPool *pool, const LodestarMatchingProble
           const LodestarPoolMember *who = lodestar_pool_get_member (pool, role, i);
           guint                     places =
             who->is_mentor ? lodestar_matching_problem_get_capacity_max (problem, i) : 0;
-          LodestarPoolBalance *department =
-            lodestar_pool_report_ensure_balance (self->departments, who->department);
-          LodestarPoolBalance *level =
-            lodestar_pool_report_ensure_balance (self->levels, who->level);
+          LodestarPoolBalance *department;
+          LodestarPoolBalance *level;
 
+          if (who->is_peer && role == LODESTAR_MATCHING_MENTOR)
+            continue;
+
+          department = lodestar_pool_report_ensure_balance (self->departments, who->department);
+          level = lodestar_pool_report_ensure_balance (self->levels, who->level);
           g_hash_table_insert (ranks, who->level, GINT_TO_POINTER (who->level_rank));
           self->n_mentors += who->is_mentor;
           self->n_mentees += !who->is_mentor;

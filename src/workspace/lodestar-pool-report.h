@@ -42,9 +42,9 @@ typedef struct
 
 /**
  * LodestarPoolReport:
- * @n_mentees: mentees in the pool
- * @n_mentors: mentors in the pool
- * @n_places: their places
+ * @n_mentees: mentees in the pool, or peers
+ * @n_mentors: mentors in the pool; none where there are peers
+ * @n_places: their places; in groups as many as the largest group has for whoever may lead one
  * @departments: (element-type LodestarPoolBalance): by department, what is shortest first
  * @levels: (element-type LodestarPoolBalance): by level, the lowest first
  * @gaps: (element-type LodestarPoolGap): who is to be asked, the least known first

@@ -179,14 +179,112 @@ lodestar_pool_is_reverse (const LodestarPool *self)
   return strcmp (lodestar_pool_get_rows (self)->structure, "reverse") == 0;
 }
 
+static const char *const lodestar_pool_structure_nicks[LODESTAR_N_MATCHING_STRUCTURES] = {
+  [LODESTAR_MATCHING_STRUCTURE_PAIRS] = "pairs",
+  [LODESTAR_MATCHING_STRUCTURE_GROUPS] = "groups",
+  [LODESTAR_MATCHING_STRUCTURE_PEERS] = "peers",
+  [LODESTAR_MATCHING_STRUCTURE_CIRCLES] = "circles",
+};
+
+/**
+ * lodestar_pool_structure_get_nick:
+ * @structure: who meets whom
+ *
+ * Returns: as it is kept of proposals: `pairs`, `groups`, `peers` or `circles`
+ */
+const char *
+lodestar_pool_structure_get_nick (LodestarMatchingStructure structure)
+{
+  g_return_val_if_fail (structure < LODESTAR_N_MATCHING_STRUCTURES, NULL);
+
+  return lodestar_pool_structure_nicks[structure];
+}
+
+/**
+ * lodestar_pool_structure_from_nick:
+ * @nick: (nullable): what lodestar_pool_structure_get_nick() gave
+ *
+ * Returns: who meets whom; pairs where @nick is none
+ */
+LodestarMatchingStructure
+lodestar_pool_structure_from_nick (const char *nick)
+{
+  for (guint i = 0; i < LODESTAR_N_MATCHING_STRUCTURES; i++)
+    if (g_strcmp0 (nick, lodestar_pool_structure_nicks[i]) == 0)
+      return (LodestarMatchingStructure) i;
+
+  return LODESTAR_MATCHING_STRUCTURE_PAIRS;
+}
+
+/**
+ * lodestar_pool_get_structure:
+ * @self: a pool
+ *
+ * Returns: who meets whom in its program
+ */
+LodestarMatchingStructure
+lodestar_pool_get_structure (const LodestarPool *self)
+{
+  const LodestarPoolRows *rows = lodestar_pool_get_rows (self);
+
+  if (strcmp (rows->structure, "group") == 0)
+    return LODESTAR_MATCHING_STRUCTURE_GROUPS;
+
+  if (strcmp (rows->structure, "peer") == 0)
+    return rows->units.has_circles ? LODESTAR_MATCHING_STRUCTURE_CIRCLES
+                                   : LODESTAR_MATCHING_STRUCTURE_PEERS;
+
+  return LODESTAR_MATCHING_STRUCTURE_PAIRS;
+}
+
+static void
+lodestar_pool_apply_sizes (const LodestarPool *self, LodestarMatchingProblem *problem)
+{
+  const LodestarUnits      *units = &lodestar_pool_get_rows (self)->units;
+  LodestarMatchingStructure structure = lodestar_pool_get_structure (self);
+
+  lodestar_matching_problem_set_structure (problem, structure);
+
+  if (structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    {
+      lodestar_matching_problem_set_sizes (problem, units->group_min, units->group_max);
+      lodestar_matching_problem_set_needs_training (problem, units->needs_training);
+    }
+  else if (structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    {
+      lodestar_matching_problem_set_sizes (problem, units->circle_min, units->circle_max);
+    }
+}
+
+/* What is to be between a mentor and a mentee, between peers may be either way. */
+static void
+lodestar_pool_apply_peers (const LodestarPool *self, LodestarMatchingProblem *problem)
+{
+  const LodestarMatchingCriterion gap = LODESTAR_MATCHING_CRITERION_LEVEL_GAP;
+  const LodestarMatchingRule      rule = LODESTAR_MATCHING_RULE_LEVEL_GAP;
+  const LodestarPoolSetting      *setting = lodestar_pool_get_criterion (self, gap);
+  int                             minimum, maximum;
+
+  if ((setting == NULL || setting->value[0] == '\0') &&
+      lodestar_matching_problem_get_parameter (problem, gap) ==
+        lodestar_matching_criterion_get_default_parameter (gap))
+    lodestar_matching_problem_set_parameter (problem, gap, 0);
+
+  lodestar_matching_problem_get_rule_bounds (problem, rule, &minimum, &maximum);
+  maximum = MAX (ABS (minimum), ABS (maximum));
+  lodestar_matching_problem_set_rule_bounds (problem, rule, -maximum, maximum);
+}
+
 /**
  * lodestar_pool_apply_structure:
  * @self: a pool
  * @problem: a problem of that pool whose settings have been changed
  *
- * Sets what the structure of the program demands whatever its settings say: in reverse mentoring
- * the mentor stands below the mentee. Levels above are taken for levels below, so that a program
- * that becomes reverse keeps its gaps. Doing it twice is doing it once.
+ * Sets what the structure of the program demands whatever its settings say: groups and circles have
+ * sizes, and only pairs of mentors and mentees a choice of objectives; in reverse mentoring the
+ * mentor stands below the mentee. Levels above are taken for levels below, so that a program that
+ * becomes reverse keeps its gaps; peers are best of one level unless the program says otherwise,
+ * and nobody of them is above. Doing it twice is doing it once.
  */
 void
 lodestar_pool_apply_structure (const LodestarPool *self, LodestarMatchingProblem *problem)
@@ -196,6 +294,14 @@ lodestar_pool_apply_structure (const LodestarPool *self, LodestarMatchingProblem
   int                             parameter, minimum, maximum;
 
   g_return_if_fail (self != NULL && problem != NULL);
+
+  lodestar_pool_apply_sizes (self, problem);
+
+  if (lodestar_pool_get_structure (self) != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    lodestar_matching_problem_set_objective (problem, LODESTAR_MATCHING_OBJECTIVE_BEST);
+
+  if (strcmp (lodestar_pool_get_rows (self)->structure, "peer") == 0)
+    lodestar_pool_apply_peers (self, problem);
 
   if (!lodestar_pool_is_reverse (self))
     return;

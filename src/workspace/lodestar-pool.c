@@ -28,11 +28,13 @@ struct _LodestarPool
 /* What is needed only while a pool is being made. */
 typedef struct
 {
-  LodestarMatchingPool *pool;
-  GHashTable           *words;   /* (owned), text key -> number, over all vocabularies of words */
-  GHashTable           *earlier; /* (owned), person -> GArray of people */
-  LodestarDate          today;
-  GArray               *scratch[5]; /* (owned), of guint32 */
+  LodestarMatchingPool     *pool;
+  GHashTable               *words; /* (owned), text key -> number, over all vocabularies of words */
+  GHashTable               *earlier; /* (owned), person -> GArray of people */
+  LodestarDate              today;
+  LodestarMatchingStructure structure;
+  const LodestarUnits      *units;      /* (not owned) */
+  GArray                   *scratch[5]; /* (owned), of guint32 */
 } LodestarPoolMaker;
 
 static guint32
@@ -101,7 +103,32 @@ lodestar_pool_maker_career (LodestarPoolMaker        *maker,
 }
 
 static void
-lodestar_pool_maker_add (LodestarPoolMaker *maker, const LodestarPoolMember *who, gint64 order)
+lodestar_pool_maker_set_capacity (LodestarPoolMaker           *maker,
+                                  const LodestarPoolMember    *who,
+                                  LodestarMatchingParticipant *one)
+{
+  /* Whoever may lead a group leads one of any size; peers have one pair or circle each. */
+  if (who->is_peer)
+    {
+      one->capacity_max = 1;
+    }
+  else if (maker->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    {
+      one->capacity_max = who->capacity_max > 0 ? maker->units->group_max : 0;
+    }
+  else
+    {
+      one->capacity_min =
+        who->capacity_min > who->n_running ? who->capacity_min - who->n_running : 0;
+      one->capacity_max = who->capacity_max - who->n_running;
+    }
+}
+
+static void
+lodestar_pool_maker_add (LodestarPoolMaker        *maker,
+                         const LodestarPoolMember *who,
+                         LodestarMatchingRole      role,
+                         gint64                    order)
 {
   LodestarMatchingParticipant one = { 0 };
   guint32                     goal =
@@ -109,8 +136,8 @@ lodestar_pool_maker_add (LodestarPoolMaker *maker, const LodestarPoolMember *who
 
   one.person = who->person_id;
   one.order = order;
-  one.capacity_min = who->capacity_min > who->n_running ? who->capacity_min - who->n_running : 0;
-  one.capacity_max = who->capacity_max - who->n_running;
+  one.is_trained = who->is_trained;
+  lodestar_pool_maker_set_capacity (maker, who, &one);
   one.wanted = lodestar_pool_maker_terms (maker->scratch[0], who->terms[LODESTAR_POOL_TERM_WANTED]);
   one.areas =
     lodestar_pool_maker_terms (maker->scratch[1], who->terms[LODESTAR_POOL_TERM_DEVELOPMENT]);
@@ -120,7 +147,7 @@ lodestar_pool_maker_add (LodestarPoolMaker *maker, const LodestarPoolMember *who
     lodestar_pool_maker_terms (maker->scratch[3], who->terms[LODESTAR_POOL_TERM_LANGUAGE]);
   one.goals = (LodestarMatchingTerms) { &goal, goal != 0 };
 
-  if (who->is_mentor)
+  if (role == LODESTAR_MATCHING_MENTOR)
     {
       one.career = lodestar_pool_maker_career (maker, maker->scratch[4], who);
       one.skills =
@@ -146,12 +173,13 @@ lodestar_pool_maker_add (LodestarPoolMaker *maker, const LodestarPoolMember *who
   one.not_with = lodestar_pool_people (who->not_with);
   one.earlier = lodestar_pool_people (g_hash_table_lookup (maker->earlier, &who->person_id));
 
-  lodestar_matching_pool_add (
-    maker->pool, who->is_mentor ? LODESTAR_MATCHING_MENTOR : LODESTAR_MATCHING_MENTEE, &one);
+  lodestar_matching_pool_add (maker->pool, role, &one);
 }
 
 static gboolean
-lodestar_pool_is_absent (const LodestarPoolMember *who, LodestarPoolAbsence *absence)
+lodestar_pool_is_absent (const LodestarPool       *self,
+                         const LodestarPoolMember *who,
+                         LodestarPoolAbsence      *absence)
 {
   static const struct
   {
@@ -175,6 +203,14 @@ lodestar_pool_is_absent (const LodestarPoolMember *who, LodestarPoolAbsence *abs
         *absence = states[i].absence;
         return TRUE;
       }
+
+  if (who->is_peer ||
+      (who->is_mentor && lodestar_pool_get_structure (self) == LODESTAR_MATCHING_STRUCTURE_GROUPS))
+    {
+      *absence =
+        who->is_peer ? LODESTAR_POOL_ABSENCE_HAS_PARTNERS : LODESTAR_POOL_ABSENCE_HAS_GROUP;
+      return who->n_running > 0;
+    }
 
   *absence = who->is_mentor ? LODESTAR_POOL_ABSENCE_IS_FULL : LODESTAR_POOL_ABSENCE_HAS_MENTOR;
 
@@ -285,18 +321,25 @@ lodestar_pool_fill (LodestarPool *self, LodestarPoolMaker *maker)
     {
       LodestarPoolMember *who = g_ptr_array_index (rows->members, i);
       LodestarPoolAbsent  absent = { .member = who };
-      GPtrArray          *members =
-        self->members[who->is_mentor ? LODESTAR_MATCHING_MENTOR : LODESTAR_MATCHING_MENTEE];
 
-      if (lodestar_pool_is_absent (who, &absent.absence))
+      if (lodestar_pool_is_absent (self, who, &absent.absence))
         {
           g_array_append_val (self->absent, absent);
           continue;
         }
 
-      lodestar_pool_maker_add (maker, who, i);
-      g_ptr_array_add (members, who);
-      g_hash_table_insert (self->indices, &who->participant_id, GUINT_TO_POINTER (members->len));
+      for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
+        {
+          GPtrArray *members = self->members[role];
+
+          if (!who->is_peer && who->is_mentor != (role == LODESTAR_MATCHING_MENTOR))
+            continue;
+
+          lodestar_pool_maker_add (maker, who, (LodestarMatchingRole) role, i);
+          g_ptr_array_add (members, who);
+          g_hash_table_insert (self->indices, &who->participant_id,
+                               GUINT_TO_POINTER (members->len));
+        }
     }
 }
 
@@ -307,8 +350,7 @@ lodestar_pool_fill (LodestarPool *self, LodestarPoolMaker *maker)
  * @error: return location for a #GError, or %NULL
  *
  * Makes a pool. Its order is that of the rows, so that the same people give the same result. Fails
- * with %LODESTAR_ERROR_INVALID where a setting of the program cannot be used, and with
- * %LODESTAR_ERROR_CONFLICT for structures other than one-to-one and reverse.
+ * with %LODESTAR_ERROR_INVALID where a setting of the program cannot be used.
  *
  * Returns: (transfer full): the pool, or %NULL with @error set
  */
@@ -328,16 +370,8 @@ lodestar_pool_new (LodestarPoolRows *rows, LodestarDate today, GError **error)
   for (guint i = 0; i < LODESTAR_N_MATCHING_ROLES; i++)
     self->members[i] = g_ptr_array_new ();
 
-  if (strcmp (rows->structure, "one-to-one") != 0 && !lodestar_pool_is_reverse (self))
-    {
-      g_set_error (
-        error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
-        _ ("“%s” is a group or a peer program. Only one-to-one and reverse programs can be "
-           "matched by this version."),
-        rows->program_name);
-      return NULL;
-    }
-
+  maker.structure = lodestar_pool_get_structure (self);
+  maker.units = &rows->units;
   maker.pool = lodestar_matching_pool_new ();
   maker.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   maker.earlier =
@@ -465,7 +499,7 @@ lodestar_pool_get_member (const LodestarPool *self, LodestarMatchingRole role, g
  * lodestar_pool_find:
  * @self: a pool
  * @participant_id: the identity of a participant
- * @role: (out): the role
+ * @role: (out): the role; of a peer, who has both, that of a mentee
  * @index: (out): the index of matching in that role
  *
  * Returns: whether the participant is in the pool
@@ -485,7 +519,7 @@ lodestar_pool_find (const LodestarPool   *self,
   *index = GPOINTER_TO_UINT (found) - 1;
   *role = LODESTAR_MATCHING_MENTEE;
 
-  if (*index < mentors->len &&
+  if (*index < mentors->len && strcmp (self->rows->structure, "peer") != 0 &&
       ((LodestarPoolMember *) g_ptr_array_index (mentors, *index))->participant_id ==
         participant_id)
     *role = LODESTAR_MATCHING_MENTOR;
@@ -523,7 +557,7 @@ lodestar_pool_find_participant (const LodestarPool *self, gint64 participant_id)
  * @is_mentor: in which role
  *
  * Looks among all participants, also those who are left out. A name counts only where nobody else
- * in that role has it.
+ * in that role has it. Peers have both roles.
  *
  * Returns: (transfer none) (nullable): who that is
  */
@@ -541,7 +575,7 @@ lodestar_pool_find_reference (const LodestarPool *self, const char *reference, g
       g_autofree char          *email = NULL;
       g_autofree char          *name = NULL;
 
-      if (who->is_mentor != is_mentor)
+      if (!who->is_peer && who->is_mentor != is_mentor)
         continue;
 
       number = lodestar_text_key (who->reference);

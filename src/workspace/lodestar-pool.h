@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @LODESTAR_POOL_ABSENCE_LEFT: left the organization
  * @LODESTAR_POOL_ABSENCE_HAS_MENTOR: a mentee whose relationship is running
  * @LODESTAR_POOL_ABSENCE_IS_FULL: a mentor all of whose places are taken
+ * @LODESTAR_POOL_ABSENCE_HAS_GROUP: a mentor whose group is running
+ * @LODESTAR_POOL_ABSENCE_HAS_PARTNERS: a peer whose pair or circle is running
  *
  * Why a participant is left out of the pool.
  */
@@ -36,6 +38,8 @@ typedef enum
   LODESTAR_POOL_ABSENCE_LEFT,
   LODESTAR_POOL_ABSENCE_HAS_MENTOR,
   LODESTAR_POOL_ABSENCE_IS_FULL,
+  LODESTAR_POOL_ABSENCE_HAS_GROUP,
+  LODESTAR_POOL_ABSENCE_HAS_PARTNERS,
 } LodestarPoolAbsence;
 
 /**
@@ -55,7 +59,8 @@ typedef struct
  * LodestarPool:
  *
  * The mentors and mentees of one program as matching wants them, with the way back from its
- * indices to people. Never changes once made; any thread may read it and hold it.
+ * indices to people. Peers are in it in both roles, with the same index. Never changes once made;
+ * any thread may read it and hold it.
  */
 typedef struct _LodestarPool LodestarPool;
 
@@ -100,6 +105,9 @@ gboolean                   lodestar_pool_apply_objective (LodestarMatchingProble
                                                           const char              *favoured,
                                                           GError                 **error);
 gboolean                   lodestar_pool_is_reverse (const LodestarPool *self);
+LodestarMatchingStructure  lodestar_pool_get_structure (const LodestarPool *self);
+const char                *lodestar_pool_structure_get_nick (LodestarMatchingStructure structure);
+LodestarMatchingStructure  lodestar_pool_structure_from_nick (const char *nick);
 void     lodestar_pool_apply_structure (const LodestarPool *self, LodestarMatchingProblem *problem);
 gboolean lodestar_pool_is_time_zone (const char *zone);
 gboolean lodestar_pool_time_zone_to_offset (const char *zone, LodestarDate day, int *minutes);

@@ -11,7 +11,7 @@
 #include "lodestar-error.h"
 #include "lodestar-history.h"
 #include "lodestar-meeting-store.h"
-#include "lodestar-publish-store.h"
+#include "lodestar-publish-units.h"
 #include "lodestar-rematch.h"
 #include "lodestar-relationship-guard.h"
 #include "lodestar-relationship-store.h"
@@ -98,6 +98,15 @@ lodestar_relationship_verbs_check_publish (const LodestarPublish *publish,
       return FALSE;
     }
 
+  if (!publish->is_structure)
+    {
+      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+                   _ ("“%s” was matched when the program had another structure. Match again, then "
+                      "publish."),
+                   publish->name);
+      return FALSE;
+    }
+
   if (publish->pairs->len == 0 && !is_rematch)
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
@@ -143,31 +152,43 @@ lodestar_relationship_verbs_is_kept (const LodestarRematchPlan *plan,
 }
 
 static gboolean
-lodestar_relationship_verbs_publish_pairs (LodestarDb                *db,
+lodestar_relationship_verbs_publish_units (LodestarDb                *db,
                                            const LodestarPublish     *publish,
                                            const LodestarRematchPlan *plan,
                                            LodestarDate               day,
                                            guint                     *n_new,
                                            GError                   **error)
 {
-  for (guint i = 0; i < publish->pairs->len; i++)
+  g_autoptr (GPtrArray) units = lodestar_publish_units_new (publish, error);
+
+  for (guint i = 0; units != NULL && i < units->len; i++)
     {
-      const LodestarPublishPair *pair = g_ptr_array_index (publish->pairs, i);
+      const LodestarPublishUnit *unit = g_ptr_array_index (units, i);
       gint64                     id;
 
-      if (lodestar_relationship_verbs_is_kept (plan, pair))
+      if (unit->pairs->len == 1 &&
+          lodestar_relationship_verbs_is_kept (plan, g_ptr_array_index (unit->pairs, 0)))
         continue;
 
-      if (!lodestar_relationship_verbs_check_pair (pair, error) ||
-          !lodestar_relationship_store_add (db, publish->program_id, publish->proposal_id, day,
-                                            day + publish->trial_days, pair->score,
-                                            pair->contributions, &id, error) ||
-          !lodestar_relationship_store_add_member (db, id, pair->mentor_id, error) ||
-          !lodestar_relationship_store_add_member (db, id, pair->mentee_id, error))
+      for (guint k = 0; k < unit->pairs->len; k++)
+        if (!lodestar_relationship_verbs_check_pair (g_ptr_array_index (unit->pairs, k), error))
+          return FALSE;
+
+      if (!lodestar_relationship_store_add (db, publish->program_id, publish->proposal_id, day,
+                                            day + publish->trial_days, unit->score,
+                                            unit->contributions, &id, error))
         return FALSE;
+
+      for (guint k = 0; k < unit->participants->len; k++)
+        if (!lodestar_relationship_store_add_member (
+              db, id, g_array_index (unit->participants, gint64, k), error))
+          return FALSE;
 
       (*n_new)++;
     }
+
+  if (units == NULL)
+    return FALSE;
 
   return TRUE;
 }
@@ -190,7 +211,7 @@ lodestar_relationship_verbs_publish (LodestarDb *db, GVariant *in, GVariant **ou
       !lodestar_rematch_plan_load (db, proposal_id, &plan, error) ||
       !lodestar_relationship_verbs_check_publish (publish, plan != NULL, error) ||
       !lodestar_relationship_verbs_end_replaced (db, plan, iso, &n_ended, error) ||
-      !lodestar_relationship_verbs_publish_pairs (db, publish, plan, day, &n_new, error))
+      !lodestar_relationship_verbs_publish_units (db, publish, plan, day, &n_new, error))
     return FALSE;
 
   if (plan != NULL && n_new + n_ended == 0)

@@ -583,14 +583,47 @@ test_match_proposal_lets_go_of_who_is_removed (TestMatch *self, gconstpointer da
 }
 
 static void
-test_match_other_structures_say_so (TestMatch *self, gconstpointer data)
+test_match_structures_reach_the_problem (TestMatch *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    const char               *script;
+    LodestarMatchingStructure structure;
+    guint                     smallest;
+    guint                     largest;
+  } cases[] = {
+    { "UPDATE program SET objective = 'fair'", LODESTAR_MATCHING_STRUCTURE_PAIRS, 1, 1 },
+    { "UPDATE program SET structure = 'group', group_min = 3, group_training = 1",
+      LODESTAR_MATCHING_STRUCTURE_GROUPS, 3, 6 },
+    { "UPDATE program SET structure = 'peer'; UPDATE participant SET role = 'peer'",
+      LODESTAR_MATCHING_STRUCTURE_PEERS, 2, 2 },
+    { "UPDATE program SET peer_shape = 'circles', circle_max = 5",
+      LODESTAR_MATCHING_STRUCTURE_CIRCLES, 3, 5 },
+  };
 
-  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'group'");
-  g_assert_null (lodestar_pool_load (lodestar_workspace_get_db (self->workspace), TEST_POOL_PROGRAM,
-                                     lodestar_date_from_iso (TEST_MATCH_TODAY), &error));
-  g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LodestarPool) pool = NULL;
+      g_autoptr (LodestarMatchingProblem) problem = NULL;
+      guint    smallest, largest;
+      gboolean is_pairs = i == 0, is_peers = i > 1;
+
+      test_pool_run_sql (self->workspace, cases[i].script);
+      pool = test_match_load (self);
+      problem = lodestar_pool_dup_problem (pool);
+      g_assert_cmpint (lodestar_matching_problem_get_structure (problem), ==, cases[i].structure);
+      lodestar_matching_problem_get_sizes (problem, &smallest, &largest);
+      g_assert_cmpuint (smallest, ==, cases[i].smallest);
+      g_assert_cmpuint (largest, ==, cases[i].largest);
+      g_assert_cmpint (lodestar_matching_problem_get_needs_training (problem), ==, i == 1);
+      g_assert_cmpint (lodestar_matching_problem_get_objective (problem), ==,
+                       is_pairs ? LODESTAR_MATCHING_OBJECTIVE_FAIR
+                                : LODESTAR_MATCHING_OBJECTIVE_BEST);
+      g_assert_cmpint (lodestar_matching_problem_is_of_peers (problem), ==, is_peers);
+      g_assert_cmpint (
+        lodestar_matching_problem_get_parameter (problem, LODESTAR_MATCHING_CRITERION_LEVEL_GAP),
+        ==, is_peers ? 0 : 2);
+    }
 }
 
 /* In reverse mentoring the junior mentors the senior, whatever the settings say. */
@@ -733,7 +766,7 @@ main (int argc, char *argv[])
   TEST_MATCH_ADD ("published-people-leave-the-pool", test_match_published_people_leave_the_pool);
   TEST_MATCH_ADD ("proposal-lets-go-of-who-is-removed",
                   test_match_proposal_lets_go_of_who_is_removed);
-  TEST_MATCH_ADD ("other-structures-say-so", test_match_other_structures_say_so);
+  TEST_MATCH_ADD ("structures-reach-the-problem", test_match_structures_reach_the_problem);
   TEST_MATCH_ADD ("cancelled-keeps-nothing", test_match_cancelled_keeps_nothing);
   g_test_add_func ("/workspace/match/time-zones-are-names-or-offsets",
                    test_match_time_zones_are_names_or_offsets);

@@ -7,10 +7,13 @@
 #include "config.h"
 
 #include "lodestar-check.h"
+#include "lodestar-contributions.h"
 #include "lodestar-error.h"
+#include "lodestar-match-proof.h"
 #include "lodestar-match.h"
 #include "lodestar-participant-verbs.h"
 #include "lodestar-proposal-store.h"
+#include "lodestar-relationship-verbs.h"
 #include "lodestar-unit-store.h"
 #include "lodestar-unit-verbs.h"
 
@@ -276,6 +279,239 @@ test_units_circles_forget_who_is_removed (TestUnits *self, gconstpointer data)
   g_assert_cmpuint (other->n_unmatched, ==, 1);
 }
 
+static gint64
+test_units_keep (TestUnits *self)
+{
+  g_autoptr (GError) error = NULL;
+  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
+  gint64             id;
+
+  keep->pool = lodestar_pool_load (self->db, TEST_POOL_PROGRAM,
+                                   lodestar_date_from_iso (TEST_UNITS_TODAY), &error);
+  g_assert_no_error (error);
+  keep->problem = lodestar_pool_dup_problem (keep->pool);
+  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
+  g_assert_no_error (error);
+  lodestar_workspace_run (self->workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
+                          &error);
+  g_assert_no_error (error);
+  id = keep->proposal_id;
+  lodestar_match_keep_free (keep);
+
+  return id;
+}
+
+static gint64
+test_units_count (TestUnits *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = -1;
+
+  lodestar_db_get_int64 (self->db, &n, &error, sql, "");
+  g_assert_no_error (error);
+
+  return n;
+}
+
+static void
+test_units_publish (TestUnits *self, gint64 proposal, guint n_expected)
+{
+  g_autoptr (GVariant) out = NULL;
+
+  test_workspace_do (self->workspace, &lodestar_verb_proposal_publish,
+                     g_variant_new ("(xs)", proposal, TEST_UNITS_TODAY), &out);
+  g_assert_cmpuint (g_variant_get_uint32 (out), ==, n_expected);
+  test_units_assert_whole (self);
+}
+
+static void
+test_units_peers_are_matched_in_twos (TestUnits *self, gconstpointer data)
+{
+  g_autoptr (LodestarProposal) proposal = NULL;
+  g_autoptr (GPtrArray) pairs = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *words = NULL;
+  LodestarMatchProof proof;
+  gint64             total = 0;
+
+  test_units_make_peers (self);
+  test_pool_run_sql (self->workspace, "UPDATE participant SET state = 'declined' WHERE id = 22");
+  proposal = lodestar_proposal_store_load (self->db, test_units_keep (self), &error);
+  g_assert_no_error (error);
+  test_units_assert_whole (self);
+
+  /* Two and two of 21, less those whom the rules keep apart; the line of 1 is 21. */
+  g_assert_cmpstr (proposal->structure, ==, "peers");
+  g_assert_cmpuint (proposal->n_matched, ==, 20);
+  g_assert_cmpuint (proposal->n_unmatched, ==, 1);
+  pairs = lodestar_proposal_store_list_pairs (self->db, proposal->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pairs->len, ==, 20);
+
+  for (guint i = 0; i < pairs->len; i++)
+    total += ((LodestarProposalPair *) g_ptr_array_index (pairs, i))->score;
+
+  g_assert_cmpint (total, ==, proposal->total);
+  g_assert_true (lodestar_match_proof_parse (proposal->proof, &proof));
+  g_assert_cmpint (proof.structure, ==, LODESTAR_MATCHING_STRUCTURE_PEERS);
+  g_assert_cmpint (proof.value, ==, total);
+  g_assert_true (lodestar_match_proof_is_whole (&proof));
+  words = lodestar_match_proof_dup_words (&proof);
+  g_assert_true (g_str_has_prefix (words, "Proven: no pairs of peers"));
+  test_units_publish (self, proposal->id, 10);
+
+  /* One relationship for both ways, whose score is the mean of both and explained. */
+  g_assert_cmpint (
+    test_units_count (self,
+                      "SELECT count (*) FROM relationship r WHERE score <> (SELECT (sum (o.score)"
+                      " + 1) / 2 FROM proposal_pair o JOIN relationship_member m ON"
+                      " m.participant_id = o.mentor_id AND m.relationship_id = r.id)"),
+    ==, 0);
+  g_assert_cmpint (test_units_count (self, "SELECT count (*) FROM relationship WHERE"
+                                           " json_array_length (contributions) = 0"),
+                   ==, 0);
+  g_assert_cmpint (test_units_count (self, "SELECT count (*) FROM relationship_member"), ==, 20);
+}
+
+static void
+test_units_peers_with_a_partner_are_absent (TestUnits *self, gconstpointer data)
+{
+  g_autoptr (LodestarPool) pool = NULL;
+  g_autoptr (GError) error = NULL;
+  const LodestarPoolAbsent *absent;
+  LodestarMatchingRole      role;
+  guint                     n, index;
+
+  test_units_make_peers (self);
+  test_pool_run_sql (self->workspace,
+                     "INSERT INTO relationship (id, program_id, state, started_on, trial_ends_on)"
+                     " VALUES (1, 1, 'active', '2026-02-01', '2026-04-01');"
+                     "INSERT INTO relationship_member (relationship_id, participant_id) VALUES"
+                     " (1, 3), (1, 4);");
+  pool = lodestar_pool_load (self->db, TEST_POOL_PROGRAM, lodestar_date_from_iso (TEST_UNITS_TODAY),
+                             &error);
+  g_assert_no_error (error);
+  absent = lodestar_pool_get_absent (pool, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (absent[0].absence, ==, LODESTAR_POOL_ABSENCE_HAS_PARTNERS);
+  g_assert_false (lodestar_pool_find (pool, 3, &role, &index));
+  g_assert_true (lodestar_pool_find (pool, 5, &role, &index));
+  g_assert_cmpint (role, ==, LODESTAR_MATCHING_MENTEE);
+  g_assert_cmpint (lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, index)->participant_id,
+                   ==, 5);
+  g_assert_cmpint (lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, index)->participant_id,
+                   ==, 5);
+}
+
+static void
+test_units_locked_peers_stay_together (TestUnits *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) pairs = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  test_units_make_peers (self);
+  test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
+                     g_variant_new ("(xxs)", (gint64) 9, (gint64) 2, "lock"), NULL);
+  pairs = lodestar_proposal_store_list_pairs (self->db, test_units_keep (self), &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+
+      if (pair->mentor_id == 2 || pair->mentor_id == 9)
+        {
+          g_assert_cmpint (pair->mentor_id + pair->mentee_id, ==, 11);
+          g_assert_true (pair->is_locked);
+          n++;
+        }
+    }
+
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+test_units_another_structure_is_not_published (TestUnits *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 proposal = test_units_keep (self);
+
+  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'group'");
+  test_units_refuse (self, &lodestar_verb_proposal_publish,
+                     g_variant_new ("(xs)", proposal, TEST_UNITS_TODAY), LODESTAR_ERROR_CONFLICT);
+  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'reverse'");
+  lodestar_workspace_do (self->workspace, &lodestar_verb_proposal_publish,
+                         g_variant_new ("(xs)", proposal, TEST_UNITS_TODAY), NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Two mentors of whom one leads three and one two: what a member counts is out of 200. */
+static void
+test_units_groups_become_one_relationship_each (TestUnits *self, gconstpointer data)
+{
+  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'group'");
+  test_pool_run_sql (self->workspace, test_units_groups);
+  test_units_publish (self, 50, 2);
+  g_assert_cmpint (test_units_count (self, "SELECT sum (score) FROM relationship"), ==, 65 * 2);
+  g_assert_cmpint (
+    test_units_count (self, "SELECT count (*) FROM relationship_member WHERE relationship_id ="
+                            " (SELECT min (id) FROM relationship)"),
+    ==, 4);
+}
+
+static void
+test_units_means_add_up (void)
+{
+  static const guint scores[][2] = { { 31, 22 }, { 30, 22 }, { 30, 23 } };
+
+  for (guint target = 52; target <= 53; target++)
+    {
+      g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+      g_autoptr (GArray) mean = NULL;
+      guint sum = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
+        {
+          GArray *contributions = g_array_new (FALSE, TRUE, sizeof (LodestarContribution));
+
+          for (guint k = 0; k < 2; k++)
+            {
+              const LodestarContribution one = {
+                .criterion = k == 0 ? LODESTAR_MATCHING_CRITERION_SKILLS
+                                    : LODESTAR_MATCHING_CRITERION_LOCATION,
+                .points = k == 0 ? 60 : 40,
+                .score = scores[i][k],
+                .mentee = scores[i][k],
+                .mentor = scores[i][k],
+                .is_known_to_mentee = TRUE,
+                .is_known_to_mentor = i > 0,
+              };
+
+              g_array_append_val (contributions, one);
+            }
+
+          g_ptr_array_add (all, contributions);
+        }
+
+      mean = lodestar_contributions_new_mean (all, target);
+      g_assert_cmpuint (mean->len, ==, 2);
+
+      for (guint k = 0; k < 2; k++)
+        {
+          const LodestarContribution *one = &g_array_index (mean, LodestarContribution, k);
+
+          g_assert_cmpuint (one->points, ==, k == 0 ? 60 : 40);
+          g_assert_cmpuint (one->mentee, ==, k == 0 ? 30 : 22);
+          g_assert_true (one->is_known_to_mentee);
+          g_assert_false (one->is_known_to_mentor);
+          sum += one->score;
+        }
+
+      g_assert_cmpuint (sum, ==, target);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -292,6 +528,14 @@ main (int argc, char *argv[])
   TEST_UNITS ("members-stand-behind-their-mentor", test_units_members_stand_behind_their_mentor);
   TEST_UNITS ("groups-forget-who-is-removed", test_units_groups_forget_who_is_removed);
   TEST_UNITS ("circles-forget-who-is-removed", test_units_circles_forget_who_is_removed);
+
+  TEST_UNITS ("peers-are-matched-in-twos", test_units_peers_are_matched_in_twos);
+  TEST_UNITS ("peers-with-a-partner-are-absent", test_units_peers_with_a_partner_are_absent);
+  TEST_UNITS ("locked-peers-stay-together", test_units_locked_peers_stay_together);
+  TEST_UNITS ("another-structure-is-not-published", test_units_another_structure_is_not_published);
+  TEST_UNITS ("groups-become-one-relationship-each",
+              test_units_groups_become_one_relationship_each);
+  g_test_add_func ("/workspace/units/means-add-up", test_units_means_add_up);
 
 #undef TEST_UNITS
 
