@@ -9,6 +9,7 @@
 #include "lodestar-matching-result.h"
 
 #include "lodestar-matching-fair.h"
+#include "lodestar-matching-mates.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-rules.h"
 #include "lodestar-matching-solve.h"
@@ -142,6 +143,14 @@ typedef struct
   LodestarMatchingUnmatched      *unmatched; /* (borrowed) */
 } LodestarMatchingInquiries;
 
+static gboolean
+lodestar_matching_result_has_places (const LodestarMatchingProblem *problem, guint mentor)
+{
+  return problem->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS
+           ? lodestar_matching_units_may_lead (problem, mentor)
+           : problem->capacity_max[mentor] > 0;
+}
+
 static void
 lodestar_matching_inquiries_run (LodestarMatchingReader *reader,
                                  guint                   from,
@@ -165,8 +174,10 @@ lodestar_matching_inquiries_run (LodestarMatchingReader *reader,
                                         pool->position[inquiries->role][index], &row);
       for (guint c = 0; c < row.n; c++)
         lodestar_matching_inquiry_add (&inquiry, others[c], reader->scores[c], row.broken[c],
-                                       !is_mentee || problem->capacity_max[others[c]] > 0);
-      lodestar_matching_inquiry_conclude (&inquiry, is_mentee || problem->capacity_max[index] > 0);
+                                       !is_mentee ||
+                                         lodestar_matching_result_has_places (problem, others[c]));
+      lodestar_matching_inquiry_conclude (
+        &inquiry, is_mentee || lodestar_matching_result_has_places (problem, index));
     }
   lodestar_matching_rule_row_clear (&row);
 }
@@ -259,6 +270,40 @@ lodestar_matching_result_add_peers (LodestarMatchingResult        *result,
   lodestar_matching_members_clear (&members);
 }
 
+/* What the members of groups are to each other */
+static void
+lodestar_matching_result_add_mates (LodestarMatchingResult        *result,
+                                    const LodestarMatchingProblem *problem)
+{
+  const guint            *position = problem->pool->position[LODESTAR_MATCHING_MENTEE];
+  LodestarMatchingMembers members;
+  LodestarMatchingMates   mates;
+
+  lodestar_matching_members_init (&members, problem, result->unit_of, result->n_units);
+  lodestar_matching_mates_init (&mates, problem, NULL, 0);
+  for (guint k = 0; k < members.n_units; k++)
+    for (guint a = members.starts[k]; a < members.starts[k + 1]; a++)
+      {
+        guint mentee = members.members[a];
+        guint n_others = members.starts[k + 1] - members.starts[k] - 1;
+
+        for (guint b = members.starts[k]; b < members.starts[k + 1]; b++)
+          if (b != a)
+            {
+              LodestarMatchingPair pair;
+
+              lodestar_matching_mates_explain (&mates, position[mentee],
+                                               position[members.members[b]], &pair);
+              result->mate_scores[mentee] += pair.score;
+            }
+        if (n_others > 0)
+          result->mate_scores[mentee] /= n_others;
+        result->member_scores[mentee] += result->mate_scores[mentee];
+      }
+  lodestar_matching_mates_clear (&mates);
+  lodestar_matching_members_clear (&members);
+}
+
 /* Loads, units and pairs of what is in mentor_of, with their sums */
 static void
 lodestar_matching_result_fill (LodestarMatchingResult        *result,
@@ -284,8 +329,24 @@ lodestar_matching_result_fill (LodestarMatchingResult        *result,
             lodestar_matching_result_add_pair (result, problem, result->mentor_of[mentee], mentee);
         }
     }
+  if (result->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    lodestar_matching_result_add_mates (result, problem);
   for (guint i = 0; i < result->n_mentees; i++)
     result->total += result->member_scores[i];
+}
+
+/* Whether a mentor has fewer mentees than it has to be: all, or as a group that there is */
+static gboolean
+lodestar_matching_result_is_short (const LodestarMatchingProblem *problem, guint mentor, guint load)
+{
+  guint smallest;
+
+  if (problem->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    return load < problem->capacity_min[mentor];
+
+  lodestar_matching_problem_get_sizes (problem, &smallest, NULL);
+
+  return problem->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS && load > 0 && load < smallest;
 }
 
 /* Sums over the mentors, and those who have fewer mentees than they must */
@@ -300,7 +361,7 @@ lodestar_matching_result_sum_up (LodestarMatchingResult        *result,
       guint load = result->load_of[mentor];
 
       result->sum_of_squares += (guint64) load * load;
-      if (!lodestar_matching_problem_has_one_pool (problem) && load < problem->capacity_min[mentor])
+      if (lodestar_matching_result_is_short (problem, mentor, load))
         result->short_mentors[result->n_short++] = mentor;
     }
 }
@@ -357,6 +418,8 @@ lodestar_matching_evaluate (const LodestarMatchingProblem *problem, const guint 
     lodestar_matching_units_find_reasons (result, problem);
   else
     lodestar_matching_result_find_reasons (result, problem);
+  if (problem->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    lodestar_matching_groups_find_reasons (result, problem);
 
   return result;
 }
@@ -406,6 +469,7 @@ lodestar_matching_free_places (const LodestarMatchingProblem *problem,
                                guint                          index)
 {
   guint load;
+  guint most;
 
   if (lodestar_matching_problem_has_one_pool (problem) && role == LODESTAR_MATCHING_MENTOR)
     {
@@ -416,8 +480,14 @@ lodestar_matching_free_places (const LodestarMatchingProblem *problem,
     return result == NULL || result->mentor_of[index] == LODESTAR_MATCHING_NOBODY ? 1 : 0;
 
   load = result != NULL ? result->load_of[index] : 0;
+  most = problem->capacity_max[index];
+  if (problem->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    {
+      lodestar_matching_problem_get_sizes (problem, NULL, &most);
+      most = lodestar_matching_units_may_lead (problem, index) ? most : 0;
+    }
 
-  return problem->capacity_max[index] > load ? problem->capacity_max[index] - load : 0;
+  return most > load ? most - load : 0;
 }
 
 /* Whether two are a pair, in whichever roles */

@@ -300,6 +300,10 @@ typedef struct
 LodestarMatchingResult *lodestar_matching_evaluate (const LodestarMatchingProblem *problem,
                                                     const guint                   *mentor_of);
 void                    lodestar_matching_result_free (LodestarMatchingResult *result);
+void                    lodestar_matching_explain_mates (const LodestarMatchingProblem *problem,
+                                                         guint                          mentee,
+                                                         guint                          other,
+                                                         LodestarMatchingPair          *pair);
 guint lodestar_matching_result_get_member_percent (const LodestarMatchingResult *result,
                                                    guint                         mentee);
 guint lodestar_matching_result_get_unit_percent (const LodestarMatchingResult *result, guint unit);

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lodestar-matching-mates.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-units.h"
 
@@ -76,7 +77,7 @@ lodestar_matching_units_check_rings (const LodestarMatchingProblem *problem,
 
       if ((has_unit && unit >= result->n_units) ||
           has_unit != (result->mentor_of[mentee] != LODESTAR_MATCHING_NOBODY) ||
-          result->load_of[pool->canonical[LODESTAR_MATCHING_MENTOR][k]] != has_unit)
+          result->load_of[pool->canonical[LODESTAR_MATCHING_MENTOR][k]] != (has_unit ? 1 : 0))
         return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
                                              LODESTAR_MATCHING_NOBODY, mentee);
       if (has_unit)
@@ -103,6 +104,86 @@ lodestar_matching_units_check_rings (const LodestarMatchingProblem *problem,
                                        LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
+/* Of groups: the numbers of the units, who is in them, and their sizes */
+static gboolean
+lodestar_matching_units_check_groups (const LodestarMatchingProblem *problem,
+                                      const LodestarMatchingResult  *result,
+                                      LodestarMatchingVerdict       *verdict)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+  g_autofree guint           *sizes = g_new0 (guint, (gsize) result->n_mentors + 1);
+  guint                       smallest;
+  guint                       largest;
+  guint                       n_units = 0;
+
+  lodestar_matching_problem_get_sizes (problem, &smallest, &largest);
+  for (guint i = 0; i < result->n_mentees; i++)
+    {
+      guint mentor = result->mentor_of[i];
+
+      if ((mentor == LODESTAR_MATCHING_NOBODY) !=
+            (result->unit_of[i] == LODESTAR_MATCHING_NOBODY) ||
+          (mentor != LODESTAR_MATCHING_NOBODY && mentor >= result->n_mentors))
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor, i);
+      if (mentor != LODESTAR_MATCHING_NOBODY)
+        sizes[mentor]++;
+    }
+
+  for (guint c = 0; c < result->n_mentors; c++)
+    {
+      guint mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][c];
+
+      if (sizes[mentor] != result->load_of[mentor])
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor,
+                                             LODESTAR_MATCHING_NOBODY);
+      if (sizes[mentor] == 0)
+        continue;
+      if (sizes[mentor] < smallest || sizes[mentor] > largest ||
+          problem->capacity_max[mentor] == 0 ||
+          (problem->needs_training &&
+           !lodestar_matching_pool_peek (pool, LODESTAR_MATCHING_MENTOR, mentor)->is_trained))
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_CAPACITY, mentor,
+                                             LODESTAR_MATCHING_NOBODY);
+      for (guint i = 0; i < result->n_mentees; i++)
+        if (result->mentor_of[i] == mentor && result->unit_of[i] != n_units)
+          return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor, i);
+      n_units++;
+    }
+
+  return n_units == result->n_units ||
+         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+}
+
+/* What the others of its group give a member, and whether all of them may be there */
+static gboolean
+lodestar_matching_units_check_mates (const LodestarMatchingProblem *problem,
+                                     const LodestarMatchingResult  *result,
+                                     guint                          mentee,
+                                     LodestarMatchingVerdict       *verdict)
+{
+  guint sum = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < result->n_mentees; i++)
+    {
+      LodestarMatchingPair pair;
+
+      if (i == mentee || result->mentor_of[i] != result->mentor_of[mentee])
+        continue;
+      lodestar_matching_explain_mates (problem, mentee, i, &pair);
+      if (pair.broken != 0)
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_FORBIDDEN,
+                                             result->mentor_of[i], mentee);
+      sum += pair.score;
+      n++;
+    }
+
+  return result->mate_scores[mentee] == (n > 0 ? sum / n : 0) ||
+         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
+                                       LODESTAR_MATCHING_NOBODY, mentee);
+}
+
 static gboolean
 lodestar_matching_units_check_locks (const LodestarMatchingProblem *problem,
                                      const LodestarMatchingResult  *result,
@@ -110,13 +191,17 @@ lodestar_matching_units_check_locks (const LodestarMatchingProblem *problem,
 {
   for (guint k = 0; k < problem->locks->len; k++)
     {
-      guint64 key = g_array_index (problem->locks, guint64, k);
-      guint   mentee = (guint) (key >> 32);
-      guint   mentor = (guint) (key & G_MAXUINT32);
-      guint   other = lodestar_matching_peer_get_mentee (problem, mentor);
+      guint64  key = g_array_index (problem->locks, guint64, k);
+      guint    mentee = (guint) (key >> 32);
+      guint    mentor = (guint) (key & G_MAXUINT32);
+      gboolean is_kept = result->unit_of[mentee] != LODESTAR_MATCHING_NOBODY;
 
-      if (result->unit_of[mentee] == LODESTAR_MATCHING_NOBODY ||
-          result->unit_of[mentee] != result->unit_of[other])
+      if (lodestar_matching_problem_has_one_pool (problem))
+        is_kept &= result->unit_of[mentee] ==
+                   result->unit_of[lodestar_matching_peer_get_mentee (problem, mentor)];
+      else
+        is_kept &= result->mentor_of[mentee] == mentor;
+      if (!is_kept)
         return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_LOCK, mentor, mentee);
     }
 
@@ -206,6 +291,49 @@ lodestar_matching_units_check_peers_pairs (const LodestarMatchingProblem *proble
                                        LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
+/* The pairs of groups as they are listed, and all sums */
+static gboolean
+lodestar_matching_units_check_group_pairs (const LodestarMatchingProblem *problem,
+                                           const LodestarMatchingResult  *result,
+                                           LodestarMatchingVerdict       *verdict)
+{
+  guint64 total = 0;
+  guint64 squares = 0;
+  guint   n = 0;
+  int     worst = -1;
+
+  for (guint k = 0; k < result->n_mentees; k++)
+    {
+      guint mentee = problem->pool->canonical[LODESTAR_MATCHING_MENTEE][k];
+      guint score;
+
+      if (result->mentor_of[mentee] == LODESTAR_MATCHING_NOBODY)
+        {
+          if (result->member_scores[mentee] != 0 || result->mate_scores[mentee] != 0)
+            return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
+                                                 LODESTAR_MATCHING_NOBODY, mentee);
+          continue;
+        }
+      if (!lodestar_matching_units_check_pair (problem, result, n, result->mentor_of[mentee],
+                                               mentee, verdict) ||
+          !lodestar_matching_units_check_mates (problem, result, mentee, verdict))
+        return FALSE;
+      score = result->pairs[n++].score;
+      worst = worst < 0 ? (int) score : MIN (worst, (int) score);
+      if (result->member_scores[mentee] != score + result->mate_scores[mentee])
+        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
+                                             LODESTAR_MATCHING_NOBODY, mentee);
+      total += result->member_scores[mentee];
+    }
+  for (guint j = 0; j < result->n_mentors; j++)
+    squares += (guint64) result->load_of[j] * result->load_of[j];
+
+  return (n == result->n_pairs && total == result->total && worst == result->worst &&
+          squares == result->sum_of_squares && result->n_short == 0) ||
+         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+}
+
 /* The proof of pairs of peers, which has to be about these */
 static gboolean
 lodestar_matching_units_check_peers_proof (const LodestarMatchingProblem *problem,
@@ -243,17 +371,32 @@ lodestar_matching_units_check (const LodestarMatchingProblem *problem,
                                const LodestarMatchingResult  *result,
                                LodestarMatchingVerdict       *verdict)
 {
+  gboolean has_groups = problem->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS;
+
   verdict->mentor = verdict->mentee = LODESTAR_MATCHING_NOBODY;
   verdict->value = verdict->bound = (gint64) result->total;
-  if (!lodestar_matching_units_check_rings (problem, result, verdict) ||
+  if (!(has_groups ? lodestar_matching_units_check_groups
+                   : lodestar_matching_units_check_rings) (problem, result, verdict) ||
       !lodestar_matching_units_check_locks (problem, result, verdict) ||
-      !lodestar_matching_units_check_peers_pairs (problem, result, verdict))
+      !(has_groups ? lodestar_matching_units_check_group_pairs
+                   : lodestar_matching_units_check_peers_pairs) (problem, result, verdict))
     return FALSE;
   if (!result->has_proof)
     return TRUE;
+  if (result->unit_proof == NULL)
+    return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 
-  return result->unit_proof != NULL
-           ? lodestar_matching_units_check_peers_proof (problem, result, verdict)
-           : lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                           LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+  switch (problem->structure)
+    {
+    case LODESTAR_MATCHING_STRUCTURE_GROUPS:
+      return lodestar_matching_problem_check_groups (problem, result, verdict);
+    case LODESTAR_MATCHING_STRUCTURE_CIRCLES:
+      return lodestar_matching_problem_check_circles (problem, result, verdict);
+    case LODESTAR_MATCHING_STRUCTURE_PAIRS:
+    case LODESTAR_MATCHING_STRUCTURE_PEERS:
+    case LODESTAR_N_MATCHING_STRUCTURES:
+    default:
+      return lodestar_matching_units_check_peers_proof (problem, result, verdict);
+    }
 }

@@ -1,4 +1,4 @@
-/* lodestar-matching-units-reason.c - why peers are in no pair or circle
+/* lodestar-matching-units-reason.c - why somebody is in no group, and peers in no pair or circle
  *
  * SPDX-FileCopyrightText: 2026 The Lodestar authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lodestar-matching-mates.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-units.h"
 
@@ -166,4 +167,125 @@ lodestar_matching_units_find_reasons (LodestarMatchingResult        *result,
                               lodestar_matching_peer_inquiries_run, &inquiries, NULL, 0, 1);
   lodestar_matching_rule_book_clear (&book);
   lodestar_matching_units_find_left_over (result, problem);
+}
+
+/* How many mentees may be in one group with this one */
+static guint
+lodestar_matching_groups_count_mates (const LodestarMatchingProblem *problem, guint mentee)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len; i++)
+    n += i != mentee && lodestar_matching_mates_get_broken (problem, mentee, i) == 0;
+
+  return n;
+}
+
+/* Whether one of the mentors who may lead a group, and have enough mentees for one, is allowed */
+static gboolean
+lodestar_matching_groups_has_mentor (const LodestarMatchingProblem *problem,
+                                     LodestarMatchingReader        *reader,
+                                     const guint8                  *is_able,
+                                     guint                          mentee)
+{
+  const LodestarMatchingPool *pool = problem->pool;
+
+  lodestar_matching_reader_read (reader, pool->position[LODESTAR_MATCHING_MENTEE][mentee]);
+  for (guint c = 0; c < pool->participants[LODESTAR_MATCHING_MENTOR]->len; c++)
+    if (reader->scores[c] >= 0 && is_able[pool->canonical[LODESTAR_MATCHING_MENTOR][c]])
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Marks the mentors who can have a group, and gives those who cannot a reason */
+static guint
+lodestar_matching_groups_find_able (LodestarMatchingResult        *result,
+                                    const LodestarMatchingProblem *problem,
+                                    guint                          smallest,
+                                    guint8                        *is_able)
+{
+  guint n_able = 0;
+
+  for (guint j = 0; j < result->n_mentors; j++)
+    is_able[j] = lodestar_matching_units_may_lead (problem, j);
+  for (guint k = 0; k < result->n_unmatched; k++)
+    {
+      LodestarMatchingUnmatched *unmatched = &result->unmatched[k];
+
+      if (unmatched->role != LODESTAR_MATCHING_MENTOR)
+        continue;
+      if (unmatched->reason == LODESTAR_MATCHING_REASON_NO_PLACES &&
+          problem->capacity_max[unmatched->index] > 0)
+        unmatched->reason = LODESTAR_MATCHING_REASON_NOT_TRAINED;
+      if (unmatched->reason == LODESTAR_MATCHING_REASON_BETTER_USED &&
+          unmatched->n_allowed < smallest)
+        unmatched->reason = LODESTAR_MATCHING_REASON_TOO_FEW;
+      is_able[unmatched->index] &= unmatched->reason == LODESTAR_MATCHING_REASON_BETTER_USED;
+    }
+  for (guint j = 0; j < result->n_mentors; j++)
+    n_able += is_able[j];
+
+  return n_able;
+}
+
+/* How many of @n people can be in at most @n_groups groups of such sizes, if all of them may meet;
+ * and whether the sizes alone are why it is not more */
+static guint
+lodestar_matching_groups_count_most (
+  guint n, guint n_groups, guint smallest, guint largest, gboolean *is_by_size)
+{
+  n_groups = MIN (n_groups, n / smallest);
+  *is_by_size = (guint64) n_groups * largest < n ? n_groups == n / smallest : FALSE;
+
+  return (guint) MIN (n, (guint64) n_groups * largest);
+}
+
+/* What sizes and training have to do with it that somebody is in no group; all other reasons are
+ * known */
+void
+lodestar_matching_groups_find_reasons (LodestarMatchingResult        *result,
+                                       const LodestarMatchingProblem *problem)
+{
+  LodestarMatchingScorer scorer;
+  LodestarMatchingReader reader;
+  g_autofree guint8     *is_able = g_new0 (guint8, result->n_mentors + 1);
+  gboolean               is_by_size;
+  guint                  smallest;
+  guint                  largest;
+  guint                  n_able;
+  guint                  n_matched = 0;
+  guint                  n_open = 0;
+
+  lodestar_matching_problem_get_sizes (problem, &smallest, &largest);
+  n_able = lodestar_matching_groups_find_able (result, problem, smallest, is_able);
+  for (guint i = 0; i < result->n_mentees; i++)
+    n_matched += result->unit_of[i] != LODESTAR_MATCHING_NOBODY;
+
+  lodestar_matching_scorer_init (&scorer, problem);
+  lodestar_matching_reader_init (&reader, &scorer.source, LODESTAR_MATCHING_MENTEE);
+  for (guint k = 0; k < result->n_unmatched; k++)
+    {
+      LodestarMatchingUnmatched *unmatched = &result->unmatched[k];
+
+      if (unmatched->role != LODESTAR_MATCHING_MENTEE ||
+          unmatched->reason != LODESTAR_MATCHING_REASON_BETTER_USED)
+        continue;
+      if (!lodestar_matching_groups_has_mentor (problem, &reader, is_able, unmatched->index) ||
+          lodestar_matching_groups_count_mates (problem, unmatched->index) + 1 < smallest)
+        unmatched->reason = LODESTAR_MATCHING_REASON_TOO_FEW;
+      else
+        n_open++;
+    }
+  lodestar_matching_reader_clear (&reader);
+  lodestar_matching_scorer_clear (&scorer);
+
+  if (n_matched != lodestar_matching_groups_count_most (n_matched + n_open, n_able, smallest,
+                                                        largest, &is_by_size) ||
+      !is_by_size)
+    return;
+  for (guint k = 0; k < result->n_unmatched; k++)
+    if (result->unmatched[k].role == LODESTAR_MATCHING_MENTEE &&
+        result->unmatched[k].reason == LODESTAR_MATCHING_REASON_BETTER_USED)
+      result->unmatched[k].reason = LODESTAR_MATCHING_REASON_LEFT_OVER;
 }

@@ -9,91 +9,6 @@
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-units.h"
 
-static void
-lodestar_matching_units_add_conflict (GArray                      *conflicts,
-                                      LodestarMatchingConflictKind kind,
-                                      guint                        mentor,
-                                      guint                        mentee,
-                                      LodestarMatchingRules        rules)
-{
-  LodestarMatchingConflict conflict = { kind, mentor, mentee, rules, LODESTAR_MATCHING_NOBODY };
-
-  g_array_append_val (conflicts, conflict);
-}
-
-/* The rules that keep a mentor and a mentee apart, or two peers in either direction; the minimum
- * score is not among them */
-static LodestarMatchingRules
-lodestar_matching_units_get_broken (const LodestarMatchingProblem *problem,
-                                    guint                          mentor,
-                                    guint                          mentee)
-{
-  LodestarMatchingRules broken;
-  LodestarMatchingRules back = 0;
-  LodestarMatchingRules unknown;
-
-  lodestar_matching_broken_rules (problem, mentor, mentee, &broken, &unknown);
-  if (lodestar_matching_problem_has_one_pool (problem))
-    lodestar_matching_broken_rules (problem, lodestar_matching_peer_get_mentor (problem, mentee),
-                                    lodestar_matching_peer_get_mentee (problem, mentor), &back,
-                                    &unknown);
-
-  return broken | back;
-}
-
-/* Whether a lock is there from the other side too, and comes first there */
-static gboolean
-lodestar_matching_units_is_lock_repeated (const LodestarMatchingProblem *problem,
-                                          guint                          mentor,
-                                          guint                          mentee)
-{
-  guint mirror_mentor = lodestar_matching_peer_get_mentor (problem, mentee);
-  guint mirror_mentee = lodestar_matching_peer_get_mentee (problem, mentor);
-
-  return lodestar_matching_pair_key (mirror_mentor, mirror_mentee) <
-           lodestar_matching_pair_key (mentor, mentee) &&
-         lodestar_matching_problem_is_locked (problem, mirror_mentor, mirror_mentee);
-}
-
-static void
-lodestar_matching_peers_add_conflicts (const LodestarMatchingProblem *problem, GArray *conflicts)
-{
-  guint             n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  g_autofree guint *n_locks = g_new0 (guint, n + 1);
-
-  for (guint k = 0; k < problem->locks->len; k++)
-    {
-      guint64 key = g_array_index (problem->locks, guint64, k);
-      guint   mentor = (guint) (key & G_MAXUINT32);
-      guint people[] = { (guint) (key >> 32), lodestar_matching_peer_get_mentee (problem, mentor) };
-      LodestarMatchingRules broken;
-
-      if (lodestar_matching_units_is_lock_repeated (problem, mentor, people[0]))
-        continue;
-      broken = lodestar_matching_units_get_broken (problem, mentor, people[0]);
-      if (broken != 0)
-        lodestar_matching_units_add_conflict (
-          conflicts, LODESTAR_MATCHING_CONFLICT_LOCK_IS_FORBIDDEN, mentor, people[0], broken);
-      for (guint side = 0; side < 2 && people[0] != people[1]; side++)
-        if (++n_locks[people[side]] == 2)
-          lodestar_matching_units_add_conflict (conflicts,
-                                                LODESTAR_MATCHING_CONFLICT_MENTEE_LOCKED_TWICE,
-                                                LODESTAR_MATCHING_NOBODY, people[side], 0);
-    }
-}
-
-/* Why the locks of what is no matching of pairs cannot be kept */
-GArray *
-lodestar_matching_units_find_conflicts (const LodestarMatchingProblem *problem)
-{
-  GArray *conflicts = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingConflict));
-
-  if (problem->structure == LODESTAR_MATCHING_STRUCTURE_PEERS)
-    lodestar_matching_peers_add_conflicts (problem, conflicts);
-
-  return conflicts;
-}
-
 /* Pairs of peers */
 static gboolean
 lodestar_matching_units_solve_peers (const LodestarMatchingProblem *problem,
@@ -113,8 +28,75 @@ lodestar_matching_units_solve_peers (const LodestarMatchingProblem *problem,
   return TRUE;
 }
 
-/* Solves what is no matching of pairs: peers exactly, by lodestar_matching_pair_peers(). Takes
- * @conflicts. Returns NULL if cancelled. */
+/* Whether locks are kept, by what was found; where they could not be, says so */
+static gboolean
+lodestar_matching_units_keep_locks (const LodestarMatchingProblem   *problem,
+                                    const LodestarMatchingUnitProof *proof,
+                                    const guint                     *mentor_of,
+                                    GArray                          *conflicts)
+{
+  guint n_apart = 0;
+
+  if (proof->grouping != NULL)
+    n_apart = proof->grouping->n_apart;
+  if (proof->circles != NULL)
+    n_apart = proof->circles->n_apart;
+  for (guint k = 0; k < problem->locks->len && n_apart > 0; k++)
+    {
+      guint64  key = g_array_index (problem->locks, guint64, k);
+      guint    mentee = (guint) (key >> 32);
+      guint    mentor = (guint) (key & G_MAXUINT32);
+      gboolean has_one_pool = lodestar_matching_problem_has_one_pool (problem);
+
+      if (has_one_pool ? mentor_of[mentee] != LODESTAR_MATCHING_NOBODY
+                       : mentor_of[mentee] == mentor)
+        continue;
+      lodestar_matching_units_add_conflict (conflicts, LODESTAR_MATCHING_CONFLICT_TOO_FEW,
+                                            has_one_pool ? LODESTAR_MATCHING_NOBODY : mentor,
+                                            has_one_pool ? mentee : LODESTAR_MATCHING_NOBODY,
+                                            LODESTAR_MATCHING_NOBODY, 0);
+      break;
+    }
+
+  return n_apart == 0;
+}
+
+static gboolean
+lodestar_matching_units_run (const LodestarMatchingProblem *problem,
+                             const LodestarMatchingMonitor *monitor,
+                             guint                         *mentor_of,
+                             LodestarMatchingUnitProof     *proof)
+{
+  if (problem->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    return lodestar_matching_problem_group (problem, monitor, mentor_of, proof);
+  if (problem->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    return lodestar_matching_problem_circle (problem, monitor, mentor_of, proof);
+
+  return lodestar_matching_units_solve_peers (problem, monitor, mentor_of, proof);
+}
+
+/* What the proof says about all matchings that there could be */
+static void
+lodestar_matching_units_take_bound (LodestarMatchingResult *result)
+{
+  const LodestarMatchingUnitProof *proof = result->unit_proof;
+
+  result->bound = result->total;
+  if (proof->grouping != NULL)
+    {
+      result->bound = (guint64) proof->grouping->bound;
+      result->gap = proof->grouping->gap;
+    }
+  if (proof->circles != NULL)
+    {
+      result->bound = (guint64) proof->circles->bound;
+      result->gap = proof->circles->gap;
+    }
+}
+
+/* Solves what is no matching of pairs: peers exactly, by lodestar_matching_pair_peers(); groups and
+ * circles as well as a search finds them, by lodestar_matching_group_matrix() and
+ * lodestar_matching_circle_peers_matrix(). Takes @conflicts. Returns NULL if cancelled. */
 LodestarMatchingResult *
 lodestar_matching_units_solve (const LodestarMatchingProblem *problem,
                                const LodestarMatchingMonitor *monitor,
@@ -130,7 +112,13 @@ lodestar_matching_units_solve (const LodestarMatchingProblem *problem,
   for (guint i = 0; i < n_mentees; i++)
     mentor_of[i] = LODESTAR_MATCHING_NOBODY;
   if (is_done && is_feasible)
-    is_done = lodestar_matching_units_solve_peers (problem, monitor, mentor_of, proof);
+    {
+      is_done = lodestar_matching_units_run (problem, monitor, mentor_of, proof);
+      is_feasible =
+        is_done && lodestar_matching_units_keep_locks (problem, proof, mentor_of, conflicts);
+      for (guint i = 0; i < n_mentees && !is_feasible; i++)
+        mentor_of[i] = LODESTAR_MATCHING_NOBODY;
+    }
 
   if (is_done)
     {
@@ -138,8 +126,11 @@ lodestar_matching_units_solve (const LodestarMatchingProblem *problem,
       result->status = is_feasible ? LODESTAR_MATCHING_OPTIMAL : LODESTAR_MATCHING_INFEASIBLE;
       result->has_proof = is_feasible;
       result->has_all_exclusions = is_feasible;
-      result->bound = result->total;
-      result->unit_proof = g_steal_pointer (&proof);
+      if (is_feasible)
+        {
+          result->unit_proof = g_steal_pointer (&proof);
+          lodestar_matching_units_take_bound (result);
+        }
       result->n_conflicts = conflicts->len;
       result->conflicts =
         (LodestarMatchingConflict *) (gpointer) g_array_free (g_steal_pointer (&conflicts), FALSE);

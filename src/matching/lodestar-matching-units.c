@@ -37,6 +37,12 @@ lodestar_matching_unit_proof_free (LodestarMatchingUnitProof *proof)
     return;
 
   lodestar_matching_peers_free (proof->peers);
+  if (proof->grouping != NULL)
+    lodestar_matching_grouping_clear (proof->grouping);
+  if (proof->circles != NULL)
+    lodestar_matching_circles_clear (proof->circles);
+  g_free (proof->grouping);
+  g_free (proof->circles);
   g_free (proof);
 }
 

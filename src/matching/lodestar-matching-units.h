@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 
 struct _LodestarMatchingUnitProof
 {
-  LodestarMatchingPeers *peers; /* (owned) (nullable) */
+  LodestarMatchingPeers    *peers;    /* (owned) (nullable) */
+  LodestarMatchingGrouping *grouping; /* (owned) (nullable): in canonical order */
+  LodestarMatchingCircles  *circles;  /* (owned) (nullable): likewise */
 };
 
 void lodestar_matching_unit_proof_free (LodestarMatchingUnitProof *proof);
@@ -38,20 +40,47 @@ void lodestar_matching_members_clear (LodestarMatchingMembers *members);
 guint lodestar_matching_peer_get_mentor (const LodestarMatchingProblem *problem, guint mentee);
 guint lodestar_matching_peer_get_mentee (const LodestarMatchingProblem *problem, guint mentor);
 
-void lodestar_matching_units_normalize (const LodestarMatchingProblem *problem,
-                                        const guint                   *mentor_of,
-                                        guint                         *ring);
-void lodestar_matching_units_number (const LodestarMatchingProblem *problem,
-                                     LodestarMatchingResult        *result);
-void lodestar_matching_units_find_reasons (LodestarMatchingResult        *result,
-                                           const LodestarMatchingProblem *problem);
+void     lodestar_matching_units_normalize (const LodestarMatchingProblem *problem,
+                                            const guint                   *mentor_of,
+                                            guint                         *ring);
+void     lodestar_matching_units_number (const LodestarMatchingProblem *problem,
+                                         LodestarMatchingResult        *result);
+void     lodestar_matching_units_find_reasons (LodestarMatchingResult        *result,
+                                               const LodestarMatchingProblem *problem);
+void     lodestar_matching_groups_find_reasons (LodestarMatchingResult        *result,
+                                                const LodestarMatchingProblem *problem);
+gboolean lodestar_matching_units_may_lead (const LodestarMatchingProblem *problem, guint mentor);
 
 GArray *lodestar_matching_units_find_conflicts (const LodestarMatchingProblem *problem);
+void    lodestar_matching_units_add_conflict (GArray                      *conflicts,
+                                              LodestarMatchingConflictKind kind,
+                                              guint                        mentor,
+                                              guint                        mentee,
+                                              guint                        other,
+                                              LodestarMatchingRules        rules);
+
 LodestarMatchingResult *lodestar_matching_units_solve (const LodestarMatchingProblem *problem,
                                                        const LodestarMatchingMonitor *monitor,
                                                        GArray                        *conflicts);
 gboolean                lodestar_matching_units_check (const LodestarMatchingProblem *problem,
                                                        const LodestarMatchingResult  *result,
                                                        LodestarMatchingVerdict       *verdict);
+
+/* Each structure: finds who is with whom, as mentor_of has it, and why; returns FALSE if cancelled.
+ * Where no such groups are found as locks demand, the grouping or the circles say who is apart. */
+gboolean lodestar_matching_problem_group (const LodestarMatchingProblem *problem,
+                                          const LodestarMatchingMonitor *monitor,
+                                          guint                         *mentor_of,
+                                          LodestarMatchingUnitProof     *proof);
+gboolean lodestar_matching_problem_check_groups (const LodestarMatchingProblem *problem,
+                                                 const LodestarMatchingResult  *result,
+                                                 LodestarMatchingVerdict       *verdict);
+gboolean lodestar_matching_problem_circle (const LodestarMatchingProblem *problem,
+                                           const LodestarMatchingMonitor *monitor,
+                                           guint                         *mentor_of,
+                                           LodestarMatchingUnitProof     *proof);
+gboolean lodestar_matching_problem_check_circles (const LodestarMatchingProblem *problem,
+                                                  const LodestarMatchingResult  *result,
+                                                  LodestarMatchingVerdict       *verdict);
 
 G_END_DECLS
