@@ -11,72 +11,48 @@
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-task.h"
 
-/* A problem as a matrix in canonical order, without what locks take */
+/* A problem in canonical order, without what locks take */
 typedef struct
 {
   const LodestarMatchingProblem *problem;
   LodestarMatchingScorer         scorer;
   LodestarMatchingTask           task; /* for the places that locks leave */
-  LodestarMatchingMatrix         matrix;
-  gint16                        *scores; /* (owned) */
-} LodestarMatchingProblemMatrix;
+} LodestarMatchingProblemRows;
 
 static void
-lodestar_matching_problem_matrix_forbid (LodestarMatchingProblemMatrix *matrix,
-                                         guint                          mentor,
-                                         guint                          mentee)
+lodestar_matching_problem_rows_init (LodestarMatchingProblemRows   *rows,
+                                     const LodestarMatchingProblem *problem)
 {
-  const LodestarMatchingPool *pool = matrix->problem->pool;
+  g_autofree guint *locked = NULL;
 
-  matrix
-    ->scores[(gsize) pool->position[LODESTAR_MATCHING_MENTEE][mentee] * matrix->matrix.n_mentors +
-             pool->position[LODESTAR_MATCHING_MENTOR][mentor]] = LODESTAR_MATCHING_FORBIDDEN;
-}
-
-/* Returns FALSE if cancelled; @matrix has to be cleared all the same */
-static gboolean
-lodestar_matching_problem_matrix_init (LodestarMatchingProblemMatrix *matrix,
-                                       const LodestarMatchingProblem *problem,
-                                       const LodestarMatchingMonitor *monitor)
-{
-  LodestarMatchingTask *task = &matrix->task;
-  g_autofree guint     *locked = NULL;
-
-  matrix->problem = problem;
-  lodestar_matching_scorer_init (&matrix->scorer, problem);
-  lodestar_matching_solve_forbid_locks (problem, &matrix->scorer);
-  lodestar_matching_task_init (task, &matrix->scorer.source);
-  locked = g_new (guint, task->n_mentees + 1);
-  lodestar_matching_solve_take_locks (problem, task, locked);
-  matrix->scores = g_new (gint16, (gsize) task->n_mentees * task->n_mentors + 1);
-  matrix->matrix = (LodestarMatchingMatrix) { 0 };
-  matrix->matrix.n_mentees = task->n_mentees;
-  matrix->matrix.n_mentors = task->n_mentors;
-  matrix->matrix.scores = matrix->scores;
-  matrix->matrix.capacity_min = task->capacity_min;
-  matrix->matrix.capacity_max = task->capacity_max;
-  matrix->matrix.highest = LODESTAR_MATCHING_POINTS;
-
-  return lodestar_matching_objective_read (&matrix->scorer, monitor, matrix->scores);
+  rows->problem = problem;
+  lodestar_matching_scorer_init (&rows->scorer, problem);
+  lodestar_matching_solve_forbid_locks (problem, &rows->scorer);
+  lodestar_matching_task_init (&rows->task, &rows->scorer.source);
+  locked = g_new (guint, rows->task.n_mentees + 1);
+  lodestar_matching_solve_take_locks (problem, &rows->task, locked);
 }
 
 static void
-lodestar_matching_problem_matrix_clear (LodestarMatchingProblemMatrix *matrix)
+lodestar_matching_problem_rows_clear (LodestarMatchingProblemRows *rows)
 {
-  lodestar_matching_task_clear (&matrix->task);
-  lodestar_matching_scorer_clear (&matrix->scorer);
-  g_free (matrix->scores);
+  lodestar_matching_task_clear (&rows->task);
+  lodestar_matching_scorer_clear (&rows->scorer);
 }
 
 /* Forbids the exclusions from @from on */
 static void
-lodestar_matching_problem_matrix_exclude (LodestarMatchingProblemMatrix   *matrix,
-                                          const LodestarMatchingExclusion *exclusions,
-                                          guint                            from,
-                                          guint                            n_exclusions)
+lodestar_matching_problem_rows_exclude (LodestarMatchingProblemRows     *rows,
+                                        const LodestarMatchingExclusion *exclusions,
+                                        guint                            from,
+                                        guint                            n_exclusions)
 {
+  const LodestarMatchingPool *pool = rows->problem->pool;
+
   for (guint k = from; k < n_exclusions; k++)
-    lodestar_matching_problem_matrix_forbid (matrix, exclusions[k].mentor, exclusions[k].mentee);
+    lodestar_matching_scorer_forbid (
+      &rows->scorer, pool->position[LODESTAR_MATCHING_MENTOR][exclusions[k].mentor],
+      pool->position[LODESTAR_MATCHING_MENTEE][exclusions[k].mentee]);
 }
 
 /**
@@ -91,8 +67,7 @@ lodestar_matching_problem_matrix_exclude (LodestarMatchingProblemMatrix   *matri
  * balanced; and by number as in lodestar_matching_solve(). There is exactly one.
  *
  * Should two people mentor each other in it, the worse one of their pairs is given up, until it is
- * not so any more; then it is fair among the matchings without these pairs. Memory: four bytes a
- * pair. Any thread.
+ * not so any more; then it is fair among the matchings without these pairs. Any thread.
  *
  * Returns: (transfer full) (nullable): the result, or %NULL if cancelled
  */
@@ -101,13 +76,13 @@ lodestar_matching_solve_fair (const LodestarMatchingProblem *problem,
                               const LodestarMatchingMonitor *monitor)
 {
   guint n_mentees = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  LodestarMatchingProblemMatrix matrix;
-  LodestarMatchingProof         proof = { 0 };
-  LodestarMatchingLevels        levels = { 0 };
-  LodestarMatchingMonitor       quiet = { NULL, NULL, NULL };
-  LodestarMatchingResult       *result = NULL;
-  g_autofree guint             *found = g_new (guint, n_mentees + 1);
-  g_autofree guint             *mentor_of = g_new (guint, n_mentees + 1);
+  LodestarMatchingProblemRows rows;
+  LodestarMatchingProof       proof = { 0 };
+  LodestarMatchingLevels      levels = { 0 };
+  LodestarMatchingMonitor     quiet = { NULL, NULL, NULL };
+  LodestarMatchingResult     *result = NULL;
+  g_autofree guint           *found = g_new (guint, n_mentees + 1);
+  g_autofree guint           *mentor_of = g_new (guint, n_mentees + 1);
   GArray  *exclusions = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingExclusion));
   guint    n_excluded = 0;
   gboolean is_done;
@@ -116,23 +91,23 @@ lodestar_matching_solve_fair (const LodestarMatchingProblem *problem,
     quiet = *monitor;
   quiet.progress = NULL;
 
-  is_done = lodestar_matching_problem_matrix_init (&matrix, problem, &quiet);
+  lodestar_matching_problem_rows_init (&rows, problem);
   do
     {
-      lodestar_matching_problem_matrix_exclude (
-        &matrix, (LodestarMatchingExclusion *) (gpointer) exclusions->data, n_excluded,
+      lodestar_matching_problem_rows_exclude (
+        &rows, (LodestarMatchingExclusion *) (gpointer) exclusions->data, n_excluded,
         exclusions->len);
       lodestar_matching_proof_clear (&proof);
       lodestar_matching_levels_clear (&levels);
-      is_done = is_done && lodestar_matching_solve_fair_matrix (
-                             &matrix.matrix, matrix.task.locked,
-                             exclusions->len == 0 ? monitor : &quiet, found, &proof, &levels);
+      is_done = lodestar_matching_solve_fair_source (
+        &rows.scorer.source, rows.task.capacity_min, rows.task.capacity_max, rows.task.locked,
+        exclusions->len == 0 ? monitor : &quiet, found, &proof, &levels);
       if (is_done)
         lodestar_matching_objective_from_canonical (problem, found, mentor_of);
       n_excluded = exclusions->len;
     }
   while (is_done && lodestar_matching_objective_exclude (problem, mentor_of, exclusions) > 0);
-  lodestar_matching_problem_matrix_clear (&matrix);
+  lodestar_matching_problem_rows_clear (&rows);
 
   if (is_done)
     {
@@ -154,16 +129,17 @@ lodestar_matching_check_fair (const LodestarMatchingProblem *problem,
                               const LodestarMatchingResult  *result,
                               LodestarMatchingVerdict       *verdict)
 {
-  LodestarMatchingProblemMatrix matrix;
-  g_autofree guint             *found = g_new (guint, result->n_mentees + 1);
-  gboolean                      is_right;
+  LodestarMatchingProblemRows rows;
+  g_autofree guint           *found = g_new (guint, result->n_mentees + 1);
+  gboolean                    is_right;
 
   lodestar_matching_objective_to_canonical (problem, result->mentor_of, found);
-  lodestar_matching_problem_matrix_init (&matrix, problem, NULL);
-  lodestar_matching_problem_matrix_exclude (&matrix, result->exclusions, 0, result->n_exclusions);
-  is_right = lodestar_matching_check_fair_matrix (&matrix.matrix, found, &result->proof,
+  lodestar_matching_problem_rows_init (&rows, problem);
+  lodestar_matching_problem_rows_exclude (&rows, result->exclusions, 0, result->n_exclusions);
+  is_right = lodestar_matching_check_fair_source (&rows.scorer.source, rows.task.capacity_min,
+                                                  rows.task.capacity_max, found, &result->proof,
                                                   &result->levels, verdict);
-  lodestar_matching_problem_matrix_clear (&matrix);
+  lodestar_matching_problem_rows_clear (&rows);
 
   return lodestar_matching_objective_judge (problem, result, is_right, verdict);
 }

@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-fair.h"
 
+#include "lodestar-matching-fair-private.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-ties.h"
 
@@ -19,514 +20,419 @@
  * next; and so on.
  *
  * Each level is a flow of minimum cost, where pairs of the level cost 1 and all others nothing. It
- * starts by taking these pairs out; their mentees and places look for each other again along
- * shortest ways (J. Edmonds and R. Karp, "Theoretical improvements in algorithmic efficiency for
- * network flow problems", Journal of the ACM 19 (1972)), many at once. The distances are prices,
- * and by complementary slackness the matchings that are as good are those that use no pair that
- * costs more than its prices, match whom the prices want matched and fill the places that they want
- * filled. So each level leaves a smaller problem to the next, and prices by level, compared like
- * words in a dictionary, prove the whole.
+ * starts by taking these pairs out; their rows look for places again, see
+ * lodestar-matching-fair-search.c. That leaves potentials, and by complementary slackness the
+ * matchings that are as good are those that use no pair that costs more than its potentials, match
+ * whom these want matched and fill the places that they want filled. So each level leaves a smaller
+ * problem to the next, and potentials by level, compared like words in a dictionary, prove the
+ * whole.
  *
- * Memory: two bytes a pair. Time: O(pairs) for each search, of which a level takes a few. */
+ * Most people have no potential at most levels, and at most levels nobody looks for long: whoever
+ * is at the level either finds something better at once or is stuck among few. So there is neither
+ * a matrix nor a word for each person and level. What all levels up to now leave possible follows
+ * from *labels*: the sum of a node's potentials, each times a random key of its level. A pair is
+ * possible just if its labels differ by the key of its score, where that is below, or not at all.
+ * (That is so but for sums that agree by chance, 64 bits of it; the checker, which knows nothing of
+ * labels, would refuse such a matching.) Who has no label knows its best columns and reads more
+ * when it has to; who has one knows all of the few that are still possible.
+ *
+ * Memory: a list for each row, and what is not 0 of the potentials. Time: to read the rows once and
+ * some again, and for each level what is searched. */
 
-#define LODESTAR_MATCHING_NOT_REACHED G_MAXINT32
-
-typedef struct
+/* A number that looks random (G. Steele, D. Lea and C. Flood, "Fast splittable pseudorandom number
+ * generators", 2014) */
+static guint64
+lodestar_matching_fair_make_key (guint64 index)
 {
-  guint    n_mentees;
-  guint    n_mentors;
-  gint16  *scores;      /* (owned): of the pairs that are still possible */
-  guint   *mentor_of;   /* (borrowed) */
-  guint8  *is_matched;  /* (owned): by mentee; also of those who look for a place again */
-  guint8  *is_optional; /* (owned): by mentee, whether it may go either way */
-  guint   *load;        /* (owned): by mentor, with places that are looked for again */
-  guint   *least;       /* (owned): by mentor, the loads … */
-  guint   *most;        /* (owned): … that are still possible */
-  guint   *n_missing;   /* (owned): by mentor, places that are looked for again */
-  guint    n_to_place;
-  gint16   level;
-  gint32  *potentials; /* (owned): by node: mentees, mentors, source, sink */
-  gint32  *distances;  /* (owned): by node */
-  guint8  *is_done;    /* (owned): by node */
-  guint   *stack;      /* (owned): nodes at the present distance */
-  guint    n_stack;
-  guint   *offsets;   /* (owned): by mentor, into occupants */
-  guint   *occupants; /* (owned) */
-  gboolean is_found;  /* whether a missing place was reached */
-} LodestarMatchingFair;
+  guint64 key = (index + 1) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
-static guint
-lodestar_matching_fair_get_source (const LodestarMatchingFair *fair)
-{
-  return fair->n_mentees + fair->n_mentors;
+  key = (key ^ key >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  key = (key ^ key >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+
+  return key ^ key >> 31;
 }
 
-static guint
-lodestar_matching_fair_get_sink (const LodestarMatchingFair *fair)
+static void
+lodestar_matching_fair_init_search (LodestarMatchingFair *fair)
 {
-  return fair->n_mentees + fair->n_mentors + 1;
+  guint n = fair->n_nodes;
+
+  fair->potentials = g_new0 (gint32, n);
+  fair->touched = g_new (guint, n);
+  for (guint k = 0; k < 2; k++)
+    {
+      fair->marks[k] = g_new0 (guint, n);
+      fair->ways[k] = g_new (guint, n);
+      fair->ways_of[k] = g_new (gint16, n);
+      fair->queues[k] = g_new (guint, n);
+    }
+  fair->pending = g_new (guint, n);
+  fair->dead = g_new (guint, n);
+  fair->path = g_new (guint, 2 * n);
+  fair->entries = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingFairEntry));
+  fair->level_scores = g_array_new (FALSE, FALSE, sizeof (gint16));
+  fair->sources = g_array_new (FALSE, FALSE, sizeof (gint32));
+  fair->sinks = g_array_new (FALSE, FALSE, sizeof (gint32));
+}
+
+/* The role with fewer places looks for partners */
+static LodestarMatchingRole
+lodestar_matching_fair_choose_role (const LodestarMatchingSource *source, const guint *maxima)
+{
+  guint   n_mentees = source->n[LODESTAR_MATCHING_MENTEE];
+  guint64 n_places = 0;
+
+  for (guint j = 0; j < source->n[LODESTAR_MATCHING_MENTOR]; j++)
+    n_places += MIN (maxima[j], n_mentees);
+
+  return n_places < n_mentees ? LODESTAR_MATCHING_MENTOR : LODESTAR_MATCHING_MENTEE;
 }
 
 static void
 lodestar_matching_fair_init (LodestarMatchingFair         *fair,
-                             const LodestarMatchingMatrix *matrix,
-                             guint                        *mentor_of)
+                             const LodestarMatchingSource *source,
+                             const guint                  *minima,
+                             const guint                  *maxima)
 {
-  guint n_nodes = matrix->n_mentees + matrix->n_mentors + 2;
+  guint   n_mentees = source->n[LODESTAR_MATCHING_MENTEE];
+  guint64 n_places = 0;
 
   memset (fair, 0, sizeof *fair);
-  fair->n_mentees = matrix->n_mentees;
-  fair->n_mentors = matrix->n_mentors;
-  fair->scores = g_new (gint16, (gsize) matrix->n_mentees * matrix->n_mentors + 1);
-  if (matrix->n_mentees > 0 && matrix->n_mentors > 0)
-    memcpy (fair->scores, matrix->scores,
-            (gsize) matrix->n_mentees * matrix->n_mentors * sizeof (gint16));
-  fair->mentor_of = mentor_of;
-  fair->is_matched = g_new0 (guint8, matrix->n_mentees + 1);
-  fair->is_optional = g_new0 (guint8, matrix->n_mentees + 1);
-  fair->load = g_new0 (guint, matrix->n_mentors + 1);
-  fair->least = g_new0 (guint, matrix->n_mentors + 1);
-  fair->most = g_new0 (guint, matrix->n_mentors + 1);
-  fair->n_missing = g_new0 (guint, matrix->n_mentors + 1);
-  fair->potentials = g_new0 (gint32, n_nodes);
-  fair->distances = g_new (gint32, n_nodes);
-  fair->is_done = g_new (guint8, n_nodes);
-  fair->stack = g_new (guint, n_nodes);
-  fair->offsets = g_new (guint, matrix->n_mentors + 2);
-  fair->occupants = g_new (guint, matrix->n_mentees + 1);
+  fair->source = source;
+  fair->role = lodestar_matching_fair_choose_role (source, maxima);
+  fair->minima = minima;
+  fair->maxima = maxima;
+  fair->n_rows = source->n[fair->role];
+  fair->n_columns = source->n[1 - fair->role];
+  fair->n_nodes = fair->n_rows + fair->n_columns + 2;
+  lodestar_matching_reader_init (&fair->readers[0], source, fair->role);
+  lodestar_matching_reader_init (&fair->readers[1], source, 1 - fair->role);
+  fair->lists = g_new0 (LodestarMatchingFairList, fair->n_rows + 1);
+  fair->closed = g_new0 (gint16, fair->readers[0].n + 1);
+  fair->labels = g_new0 (guint64, fair->n_nodes);
+  fair->keys = g_new (guint64, source->highest + 2);
+  for (gint32 k = 0; k <= source->highest + 1; k++)
+    fair->keys[k] = lodestar_matching_fair_make_key ((guint64) k);
+  fair->least = g_new0 (guint, fair->n_nodes);
+  fair->most = g_new0 (guint, fair->n_nodes);
+  fair->loads = g_new0 (guint, fair->n_nodes);
+  fair->offsets = g_new0 (guint, fair->n_columns + 1);
+  fair->first = g_new (guint, fair->n_rows + 1);
+  fair->next = fair->role == LODESTAR_MATCHING_MENTOR ? g_new (guint, fair->n_columns + 1) : NULL;
+  fair->n_seeking = g_new0 (guint, fair->n_rows + 1);
+  for (guint i = 0; i < fair->n_rows; i++)
+    fair->first[i] = LODESTAR_MATCHING_NOBODY;
+  for (guint j = 0; j < source->n[LODESTAR_MATCHING_MENTOR]; j++)
+    n_places += MIN (maxima[j], n_mentees);
+  for (guint j = 0; j < fair->n_columns; j++)
+    fair->offsets[j + 1] =
+      fair->offsets[j] + (fair->role == LODESTAR_MATCHING_MENTEE ? MIN (maxima[j], n_mentees) : 1);
+  fair->occupants = g_new (guint, fair->offsets[fair->n_columns] + 1);
+  fair->scores = g_new (gint16, fair->offsets[fair->n_columns] + 1);
+  fair->seekers = g_new (LodestarMatchingFairSeeker, MIN (n_places, n_mentees) + fair->n_rows + 1);
+  lodestar_matching_fair_init_search (fair);
+}
+
+static void
+lodestar_matching_fair_clear_lists (LodestarMatchingFair *fair)
+{
+  for (guint i = 0; i < fair->n_rows && fair->lists != NULL; i++)
+    g_free (fair->lists[i].edges);
+  g_clear_pointer (&fair->lists, g_free);
 }
 
 static void
 lodestar_matching_fair_clear (LodestarMatchingFair *fair)
 {
-  g_free (fair->scores);
-  g_free (fair->is_matched);
-  g_free (fair->is_optional);
-  g_free (fair->load);
+  lodestar_matching_fair_clear_lists (fair);
+  for (guint k = 0; k < 2; k++)
+    {
+      lodestar_matching_reader_clear (&fair->readers[k]);
+      g_free (fair->marks[k]);
+      g_free (fair->ways[k]);
+      g_free (fair->ways_of[k]);
+      g_free (fair->queues[k]);
+    }
+  g_free (fair->closed);
+  g_free (fair->labels);
+  g_free (fair->keys);
   g_free (fair->least);
   g_free (fair->most);
-  g_free (fair->n_missing);
-  g_free (fair->potentials);
-  g_free (fair->distances);
-  g_free (fair->is_done);
-  g_free (fair->stack);
+  g_free (fair->loads);
   g_free (fair->offsets);
   g_free (fair->occupants);
+  g_free (fair->scores);
+  g_free (fair->first);
+  g_free (fair->next);
+  g_free (fair->potentials);
+  g_free (fair->touched);
+  g_free (fair->seekers);
+  g_free (fair->n_seeking);
+  g_free (fair->pending);
+  g_free (fair->dead);
+  g_free (fair->path);
+  g_clear_pointer (&fair->entries, g_array_unref);
+  g_clear_pointer (&fair->level_scores, g_array_unref);
+  g_clear_pointer (&fair->sources, g_array_unref);
+  g_clear_pointer (&fair->sinks, g_array_unref);
 }
 
-/* Who may be matched, and how many places filled, by the prices of as many as possible */
-static void
-lodestar_matching_fair_start (LodestarMatchingFair         *fair,
-                              const LodestarMatchingMatrix *matrix,
-                              const LodestarMatchingProof  *proof)
-{
-  for (guint i = 0; i < fair->n_mentees; i++)
-    {
-      gint16 *row = fair->scores + (gsize) i * fair->n_mentors;
-
-      fair->is_matched[i] = fair->mentor_of[i] != LODESTAR_MATCHING_NOBODY;
-      fair->is_optional[i] = proof->mentee_prices[i] == 0;
-      if (fair->is_matched[i])
-        fair->load[fair->mentor_of[i]]++;
-      for (guint j = 0; j < fair->n_mentors; j++)
-        if (proof->mentee_prices[i] + proof->mentor_prices[j] > proof->matched_weight)
-          row[j] = LODESTAR_MATCHING_FORBIDDEN;
-    }
-  for (guint j = 0; j < fair->n_mentors; j++)
-    {
-      guint maximum = matrix->capacity_max != NULL ? matrix->capacity_max[j] : 1;
-      guint minimum = matrix->capacity_min != NULL ? MIN (matrix->capacity_min[j], maximum) : 0;
-
-      for (guint k = 0; k < maximum; k++)
-        {
-          gint64 worth = proof->mentor_prices[j] + (k < minimum ? proof->minimum_weight : 0);
-
-          fair->least[j] += worth > 0;
-          fair->most[j] += worth >= 0;
-        }
-      /* Where there are more places than people the prices of the rest say nothing */
-      fair->least[j] = MIN (fair->least[j], fair->load[j]);
-      fair->most[j] = MAX (MIN (fair->most[j], fair->n_mentees), fair->load[j]);
-    }
-}
-
-/* Takes out the pairs of the level. Returns how many. */
-static guint
-lodestar_matching_fair_take_out (LodestarMatchingFair *fair)
-{
-  for (guint i = 0; i < fair->n_mentees; i++)
-    {
-      guint j = fair->mentor_of[i];
-
-      if (j == LODESTAR_MATCHING_NOBODY ||
-          fair->scores[(gsize) i * fair->n_mentors + j] != fair->level)
-        continue;
-      fair->mentor_of[i] = LODESTAR_MATCHING_NOBODY;
-      fair->n_missing[j]++;
-      fair->n_to_place++;
-    }
-
-  return fair->n_to_place;
-}
-
-static void
-lodestar_matching_fair_list_occupants (LodestarMatchingFair *fair)
-{
-  memset (fair->offsets, 0, (fair->n_mentors + 2) * sizeof *fair->offsets);
-  for (guint i = 0; i < fair->n_mentees; i++)
-    if (fair->mentor_of[i] != LODESTAR_MATCHING_NOBODY)
-      fair->offsets[fair->mentor_of[i] + 2]++;
-  for (guint j = 0; j < fair->n_mentors; j++)
-    fair->offsets[j + 2] += fair->offsets[j + 1];
-  for (guint i = 0; i < fair->n_mentees; i++)
-    if (fair->mentor_of[i] != LODESTAR_MATCHING_NOBODY)
-      fair->occupants[fair->offsets[fair->mentor_of[i] + 1]++] = i;
-}
-
-/* A way of @cost leads from one node to another */
-static inline void
-lodestar_matching_fair_reach (LodestarMatchingFair *fair, guint from, guint to, gint32 cost)
-{
-  gint32 distance = fair->distances[from] + cost + fair->potentials[from] - fair->potentials[to];
-
-  if (distance >= fair->distances[to])
-    return;
-  fair->distances[to] = distance;
-  if (distance == fair->distances[from])
-    fair->stack[fair->n_stack++] = to;
-}
-
-/* Follows all ways from a node */
-static void
-lodestar_matching_fair_visit (LodestarMatchingFair *fair, guint node)
-{
-  guint source = lodestar_matching_fair_get_source (fair);
-  guint sink = lodestar_matching_fair_get_sink (fair);
-
-  if (node < fair->n_mentees)
-    {
-      const gint16 *row = fair->scores + (gsize) node * fair->n_mentors;
-
-      for (guint j = 0; j < fair->n_mentors; j++)
-        if (row[j] >= 0 && fair->mentor_of[node] != j)
-          lodestar_matching_fair_reach (fair, node, fair->n_mentees + j, row[j] == fair->level);
-      if (fair->is_optional[node] && fair->is_matched[node])
-        lodestar_matching_fair_reach (fair, node, source, 0);
-    }
-  else if (node < source)
-    {
-      guint mentor = node - fair->n_mentees;
-
-      fair->is_found |= fair->n_missing[mentor] > 0;
-      for (guint k = mentor > 0 ? fair->offsets[mentor] : 0; k < fair->offsets[mentor + 1]; k++)
-        {
-          guint mentee = fair->occupants[k];
-
-          lodestar_matching_fair_reach (
-            fair, node, mentee,
-            -(fair->scores[(gsize) mentee * fair->n_mentors + mentor] == fair->level));
-        }
-      if (fair->load[mentor] < fair->most[mentor])
-        lodestar_matching_fair_reach (fair, node, sink, 0);
-    }
-  else if (node == source)
-    {
-      for (guint i = 0; i < fair->n_mentees; i++)
-        if (fair->is_optional[i] && !fair->is_matched[i])
-          lodestar_matching_fair_reach (fair, node, i, 0);
-    }
-  else
-    {
-      for (guint j = 0; j < fair->n_mentors; j++)
-        if (fair->load[j] > fair->least[j])
-          lodestar_matching_fair_reach (fair, node, fair->n_mentees + j, 0);
-    }
-}
-
-/* Finds the shortest ways from all mentees who look for a place to the nearest missing places, and
- * makes prices of the distances */
-static void
-lodestar_matching_fair_search (LodestarMatchingFair *fair)
-{
-  guint  n_nodes = fair->n_mentees + fair->n_mentors + 2;
-  gint32 distance = 0;
-
-  lodestar_matching_fair_list_occupants (fair);
-  memset (fair->is_done, 0, n_nodes);
-  fair->n_stack = 0;
-  fair->is_found = FALSE;
-  for (guint k = 0; k < n_nodes; k++)
-    {
-      gboolean is_root = k < fair->n_mentees && fair->is_matched[k] &&
-                         fair->mentor_of[k] == LODESTAR_MATCHING_NOBODY;
-
-      fair->distances[k] = is_root ? 0 : LODESTAR_MATCHING_NOT_REACHED;
-      if (is_root)
-        fair->stack[fair->n_stack++] = k;
-    }
-
-  for (;;)
-    {
-      gint32 next = LODESTAR_MATCHING_NOT_REACHED;
-
-      while (fair->n_stack > 0)
-        {
-          guint node = fair->stack[--fair->n_stack];
-
-          fair->is_done[node] = TRUE;
-          lodestar_matching_fair_visit (fair, node);
-        }
-      if (fair->is_found)
-        break;
-      for (guint k = 0; k < n_nodes; k++)
-        if (!fair->is_done[k])
-          next = MIN (next, fair->distances[k]);
-      g_assert (next != LODESTAR_MATCHING_NOT_REACHED); /* the way back is always there */
-      distance = next;
-      for (guint k = 0; k < n_nodes; k++)
-        if (!fair->is_done[k] && fair->distances[k] == distance)
-          fair->stack[fair->n_stack++] = k;
-    }
-
-  for (guint k = 0; k < n_nodes; k++)
-    fair->potentials[k] += MIN (fair->distances[k], distance);
-}
-
-/* Whether a way of @cost from one node to another is a shortest one that nobody has tried yet; then
- * it counts as tried */
-static inline gboolean
-lodestar_matching_fair_take (LodestarMatchingFair *fair, guint from, guint to, gint32 cost)
-{
-  if (fair->is_done[to] || cost + fair->potentials[from] != fair->potentials[to])
-    return FALSE;
-
-  fair->is_done[to] = TRUE;
-
-  return TRUE;
-}
-
-static gboolean lodestar_matching_fair_go (LodestarMatchingFair *fair, guint node);
-
+/* Goes on to the next score that occurs. Returns whether there is one. */
 static gboolean
-lodestar_matching_fair_go_from_mentee (LodestarMatchingFair *fair, guint mentee)
-{
-  guint         source = lodestar_matching_fair_get_source (fair);
-  guint         own = fair->mentor_of[mentee];
-  const gint16 *row = fair->scores + (gsize) mentee * fair->n_mentors;
-
-  for (guint j = 0; j < fair->n_mentors; j++)
-    if (row[j] >= 0 && own != j &&
-        lodestar_matching_fair_take (fair, mentee, fair->n_mentees + j, row[j] == fair->level) &&
-        lodestar_matching_fair_go (fair, fair->n_mentees + j))
-      {
-        fair->mentor_of[mentee] = j;
-        return TRUE;
-      }
-  if (fair->is_optional[mentee] && fair->is_matched[mentee] &&
-      lodestar_matching_fair_take (fair, mentee, source, 0) &&
-      lodestar_matching_fair_go (fair, source))
-    {
-      fair->mentor_of[mentee] = LODESTAR_MATCHING_NOBODY;
-      fair->is_matched[mentee] = FALSE;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-lodestar_matching_fair_go_from_mentor (LodestarMatchingFair *fair, guint mentor)
-{
-  guint node = fair->n_mentees + mentor;
-  guint sink = lodestar_matching_fair_get_sink (fair);
-
-  if (fair->n_missing[mentor] > 0)
-    {
-      fair->n_missing[mentor]--;
-      fair->n_to_place--;
-      fair->is_done[node] = FALSE; /* perhaps one more is missing */
-      return TRUE;
-    }
-  for (guint k = mentor > 0 ? fair->offsets[mentor] : 0; k < fair->offsets[mentor + 1]; k++)
-    {
-      guint  mentee = fair->occupants[k];
-      gint32 cost = fair->scores[(gsize) mentee * fair->n_mentors + mentor] == fair->level;
-
-      if (lodestar_matching_fair_take (fair, node, mentee, -cost) &&
-          lodestar_matching_fair_go (fair, mentee))
-        return TRUE;
-    }
-  if (fair->load[mentor] < fair->most[mentor] &&
-      lodestar_matching_fair_take (fair, node, sink, 0) && lodestar_matching_fair_go (fair, sink))
-    {
-      fair->load[mentor]++;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Goes from a node on shortest ways to a missing place, and changes the matching along it. Each
- * person is on one way at most between two searches, so that those who share a mentor are as the
- * search has listed them. Returns whether there was a way. */
-static gboolean
-lodestar_matching_fair_go (LodestarMatchingFair *fair, guint node)
-{
-  guint source = lodestar_matching_fair_get_source (fair);
-  guint sink = lodestar_matching_fair_get_sink (fair);
-
-  if (node < fair->n_mentees)
-    return lodestar_matching_fair_go_from_mentee (fair, node);
-  if (node < source)
-    return lodestar_matching_fair_go_from_mentor (fair, node - fair->n_mentees);
-
-  for (guint i = 0; i < fair->n_mentees && node == source; i++)
-    if (fair->is_optional[i] && !fair->is_matched[i] &&
-        lodestar_matching_fair_take (fair, node, i, 0) && lodestar_matching_fair_go (fair, i))
-      {
-        fair->is_matched[i] = TRUE;
-        fair->is_done[node] = FALSE;
-        return TRUE;
-      }
-  for (guint j = 0; j < fair->n_mentors && node == sink; j++)
-    if (fair->load[j] > fair->least[j] &&
-        lodestar_matching_fair_take (fair, node, fair->n_mentees + j, 0) &&
-        lodestar_matching_fair_go (fair, fair->n_mentees + j))
-      {
-        fair->load[j]--;
-        fair->is_done[node] = FALSE;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/* All who look for a place go as far as shortest ways lead. A shortest way from one of them may
- * lead over another, who goes instead. */
-static void
-lodestar_matching_fair_go_all (LodestarMatchingFair *fair)
-{
-  memset (fair->is_done, 0, fair->n_mentees + fair->n_mentors + 2);
-  for (guint i = 0; i < fair->n_mentees; i++)
-    if (fair->is_matched[i] && fair->mentor_of[i] == LODESTAR_MATCHING_NOBODY && !fair->is_done[i])
-      {
-        fair->is_done[i] = TRUE;
-        lodestar_matching_fair_go (fair, i);
-      }
-}
-
-/* What the prices of a level leave possible, and keeps them */
-static void
-lodestar_matching_fair_finish_level (LodestarMatchingFair *fair, LodestarMatchingLevels *levels)
-{
-  gint32  source = fair->potentials[lodestar_matching_fair_get_source (fair)];
-  gint32  sink = fair->potentials[lodestar_matching_fair_get_sink (fair)];
-  guint   n = levels->n_levels++;
-  gint32 *mentees;
-  gint32 *mentors;
-
-  levels->scores = g_renew (gint16, levels->scores, levels->n_levels);
-  levels->shifts = g_renew (gint32, levels->shifts, levels->n_levels);
-  levels->mentee_prices =
-    g_renew (gint32, levels->mentee_prices, (gsize) levels->n_levels * fair->n_mentees + 1);
-  levels->mentor_prices =
-    g_renew (gint32, levels->mentor_prices, (gsize) levels->n_levels * fair->n_mentors + 1);
-  mentees = levels->mentee_prices + (gsize) n * fair->n_mentees;
-  mentors = levels->mentor_prices + (gsize) n * fair->n_mentors;
-  levels->scores[n] = fair->level;
-  levels->shifts[n] = source - sink;
-
-  for (guint j = 0; j < fair->n_mentors; j++)
-    {
-      mentors[j] = sink - fair->potentials[fair->n_mentees + j];
-      if (mentors[j] > 0)
-        fair->least[j] = fair->most[j];
-      else if (mentors[j] < 0)
-        fair->most[j] = fair->least[j];
-    }
-  for (guint i = 0; i < fair->n_mentees; i++)
-    {
-      gint16 *row = fair->scores + (gsize) i * fair->n_mentors;
-      guint   own = fair->mentor_of[i];
-
-      /* A pair that all have in common is worth more to its mentee */
-      if (own != LODESTAR_MATCHING_NOBODY)
-        fair->potentials[i] = fair->potentials[fair->n_mentees + own] - (row[own] == fair->level);
-      mentees[i] = fair->potentials[i] - source;
-      fair->is_optional[i] &= mentees[i] == 0;
-      for (guint j = 0; j < fair->n_mentors; j++)
-        if (row[j] >= 0 &&
-            (row[j] == fair->level) + fair->potentials[i] - fair->potentials[fair->n_mentees + j] >
-              0)
-          row[j] = LODESTAR_MATCHING_FORBIDDEN;
-    }
-}
-
-/* Goes on to the next score that occurs; those between are forbidden. Returns whether there is
- * one. */
-static gboolean
-lodestar_matching_fair_rise (LodestarMatchingFair *fair, gint32 above)
+lodestar_matching_fair_rise (LodestarMatchingFair *fair)
 {
   gint32 next = G_MAXINT32;
-  gsize  n = (gsize) fair->n_mentees * fair->n_mentors;
 
-  for (guint i = 0; i < fair->n_mentees; i++)
-    if (fair->mentor_of[i] != LODESTAR_MATCHING_NOBODY)
-      {
-        gint16 score = fair->scores[(gsize) i * fair->n_mentors + fair->mentor_of[i]];
+  for (guint j = 0; j < fair->n_columns; j++)
+    {
+      const gint16 *scores = fair->scores + fair->offsets[j];
 
-        if (score > above)
-          next = MIN (next, score);
-      }
-  if (next == G_MAXINT32)
-    return FALSE;
+      for (guint k = 0; k < fair->loads[fair->n_rows + j]; k++)
+        if (scores[k] > fair->level)
+          next = MIN (next, scores[k]);
+    }
+  fair->level = next;
 
-  for (gsize k = 0; k < n; k++)
-    if (fair->scores[k] > above && fair->scores[k] < next)
-      fair->scores[k] = LODESTAR_MATCHING_FORBIDDEN;
-  fair->level = (gint16) next;
+  return next != G_MAXINT32;
+}
 
-  return TRUE;
+/* Takes out the pairs of the level */
+static void
+lodestar_matching_fair_take_out (LodestarMatchingFair *fair)
+{
+  for (guint j = 0; j < fair->n_columns; j++)
+    {
+      guint node = fair->n_rows + j;
+
+      for (guint k = fair->offsets[j]; k < fair->offsets[j] + fair->loads[node];)
+        {
+          guint row = fair->occupants[k];
+
+          if (fair->scores[k] != fair->level)
+            {
+              k++;
+              continue;
+            }
+          lodestar_matching_fair_remove (fair, row, j);
+          fair->n_wanting += fair->loads[node] < fair->least[node];
+          fair->n_seeking[row]++;
+          fair->seekers[fair->n_seekers++] = (LodestarMatchingFairSeeker) { row, j };
+        }
+    }
+}
+
+/* Whoever is worth more or less matched than the source or sink says stays as it is */
+static void
+lodestar_matching_fair_fix_load (LodestarMatchingFair *fair, guint node)
+{
+  guint other = node < fair->n_rows ? lodestar_matching_fair_get_source (fair)
+                                    : lodestar_matching_fair_get_sink (fair);
+
+  if (fair->potentials[node] != fair->potentials[other])
+    fair->least[node] = fair->most[node] = fair->loads[node];
+}
+
+/* What the potentials of a level leave possible, and keeps them */
+static void
+lodestar_matching_fair_finish_level (LodestarMatchingFair *fair)
+{
+  guint                     source = lodestar_matching_fair_get_source (fair);
+  guint                     sink = lodestar_matching_fair_get_sink (fair);
+  gint16                    score = (gint16) fair->level;
+  LodestarMatchingFairEntry entry = { 0, (guint16) fair->level_scores->len, 0 };
+
+  lodestar_matching_fair_add_raised (fair);
+  for (guint node = 0; node < fair->n_rows && fair->potentials[source] != 0; node++)
+    lodestar_matching_fair_fix_load (fair, node);
+  for (guint node = fair->n_rows; node < source && fair->potentials[sink] != 0; node++)
+    lodestar_matching_fair_fix_load (fair, node);
+  for (guint k = 0; k < fair->n_touched; k++)
+    {
+      guint node = fair->touched[k];
+
+      if (node >= source)
+        continue;
+      lodestar_matching_fair_fix_load (fair, node);
+      fair->labels[node] += (guint64) (gint64) fair->potentials[node] * fair->keys[fair->level];
+      if (node >= fair->n_rows)
+        fair->closed[node - fair->n_rows] = fair->labels[node] != 0 ? -1 : 0;
+      entry.node = node;
+      entry.potential = (gint16) fair->potentials[node];
+      g_array_append_val (fair->entries, entry);
+    }
+  g_array_append_val (fair->level_scores, score);
+  g_array_append_val (fair->sources, fair->potentials[source]);
+  g_array_append_val (fair->sinks, fair->potentials[sink]);
+  for (guint k = 0; k < fair->n_touched; k++)
+    fair->potentials[fair->touched[k]] = 0;
+  fair->n_touched = 0;
+}
+
+/* The potentials of one role, by index, as prices: with their sign turned for columns */
+static void
+lodestar_matching_fair_keep_role (const LodestarMatchingFair  *fair,
+                                  LodestarMatchingRole         role,
+                                  guint                      **offsets,
+                                  LodestarMatchingLevelPrice **prices)
+{
+  gboolean is_row = role == fair->role;
+  guint    from = is_row ? 0 : fair->n_rows;
+  guint    n = is_row ? fair->n_rows : fair->n_columns;
+
+  *offsets = g_new0 (guint, n + 2);
+  for (guint k = 0; k < fair->entries->len; k++)
+    {
+      guint at = g_array_index (fair->entries, LodestarMatchingFairEntry, k).node - from;
+
+      if (at < n)
+        (*offsets)[at + 2]++;
+    }
+  for (guint k = 0; k < n; k++)
+    (*offsets)[k + 2] += (*offsets)[k + 1];
+  *prices = g_new (LodestarMatchingLevelPrice, (*offsets)[n + 1] + 1);
+  for (guint k = 0; k < fair->entries->len; k++)
+    {
+      const LodestarMatchingFairEntry *entry =
+        &g_array_index (fair->entries, LodestarMatchingFairEntry, k);
+      guint at = entry->node - from;
+
+      if (at < n)
+        (*prices)[(*offsets)[at + 1]++] =
+          (LodestarMatchingLevelPrice) { entry->level,
+                                         (gint16) (is_row ? entry->potential : -entry->potential) };
+    }
+}
+
+static void
+lodestar_matching_fair_keep_levels (LodestarMatchingFair *fair, LodestarMatchingLevels *levels)
+{
+  gboolean has_mentees = fair->role == LODESTAR_MATCHING_MENTEE;
+
+  levels->n_levels = fair->level_scores->len;
+  for (guint t = 0; t < levels->n_levels; t++)
+    g_array_index (fair->sinks, gint32, t) *= -1;
+  levels->nobody_prices =
+    (gint32 *) (gpointer) g_array_free (has_mentees ? fair->sources : fair->sinks, FALSE);
+  levels->place_prices =
+    (gint32 *) (gpointer) g_array_free (has_mentees ? fair->sinks : fair->sources, FALSE);
+  fair->sources = fair->sinks = NULL;
+  levels->scores =
+    (gint16 *) (gpointer) g_array_free (g_steal_pointer (&fair->level_scores), FALSE);
+  lodestar_matching_fair_keep_role (fair, LODESTAR_MATCHING_MENTEE, &levels->mentee_offsets,
+                                    &levels->mentee_prices);
+  lodestar_matching_fair_keep_role (fair, LODESTAR_MATCHING_MENTOR, &levels->mentor_offsets,
+                                    &levels->mentor_prices);
+}
+
+static int
+lodestar_matching_compare_edges (gconstpointer a, gconstpointer b)
+{
+  const LodestarMatchingFairEdge *x = a;
+  const LodestarMatchingFairEdge *y = b;
+
+  return (x->column > y->column) - (x->column < y->column);
+}
+
+/* Drops what is not as fair. Lists are by row, then ascending. */
+static void
+lodestar_matching_fair_finish_list (LodestarMatchingFair *fair, guint row)
+{
+  LodestarMatchingFairList *list = &fair->lists[row];
+  guint                     n = 0;
+
+  for (guint k = 0; k < list->n; k++)
+    if (list->edges[k].score < fair->level &&
+        lodestar_matching_fair_is_open (fair, row, list->edges[k].column, list->edges[k].score))
+      list->edges[n++] = list->edges[k];
+  qsort (list->edges, n, sizeof *list->edges, lodestar_matching_compare_edges);
+  list->n = 0;
+  for (guint k = 0; k < n; k++)
+    if (k == 0 || list->edges[k].column != list->edges[list->n - 1].column)
+      list->edges[list->n++] = list->edges[k];
+}
+
+/* The pairs that are as fair. Lists are used up. */
+static void
+lodestar_matching_fair_list_tight (LodestarMatchingFair  *fair,
+                                   LodestarMatchingTight *tight,
+                                   const gboolean        *is_fixed)
+{
+  gboolean          has_mentees = fair->role == LODESTAR_MATCHING_MENTEE;
+  guint             n_mentees = fair->source->n[LODESTAR_MATCHING_MENTEE];
+  guint             mentees = has_mentees ? 0 : fair->n_rows;
+  g_autofree gsize *offsets = g_new0 (gsize, n_mentees + 2);
+  g_autofree guint *all = NULL;
+  g_autoptr (GArray) mentors = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  fair->level = fair->source->highest + 1; /* above the last level nothing is possible */
+  for (guint i = 0; i < fair->n_rows; i++)
+    {
+      lodestar_matching_fair_finish_list (fair, i);
+      for (guint k = 0; k < fair->lists[i].n; k++)
+        offsets[(has_mentees ? i : fair->lists[i].edges[k].column) + 2]++;
+    }
+  for (guint i = 0; i < n_mentees; i++)
+    offsets[i + 2] += offsets[i + 1];
+  all = g_new (guint, offsets[n_mentees + 1] + 1);
+  for (guint i = 0; i < fair->n_rows; i++)
+    {
+      for (guint k = 0; k < fair->lists[i].n; k++)
+        {
+          guint column = fair->lists[i].edges[k].column;
+
+          all[offsets[(has_mentees ? i : column) + 1]++] = has_mentees ? column : i;
+        }
+      g_clear_pointer (&fair->lists[i].edges, g_free);
+    }
+  for (guint i = 0; i < n_mentees; i++)
+    {
+      if (!is_fixed[i] && offsets[i + 1] > offsets[i])
+        g_array_append_vals (mentors, all + offsets[i], (guint) (offsets[i + 1] - offsets[i]));
+      lodestar_matching_tight_add (
+        tight, i, mentors, !is_fixed[i] && fair->least[mentees + i] < fair->most[mentees + i]);
+    }
 }
 
 /* Among the matchings that are as fair the balanced one, with the lowest numbers */
 static gboolean
 lodestar_matching_fair_choose (LodestarMatchingFair          *fair,
-                               const LodestarMatchingSource  *source,
                                const guint                   *locked,
-                               const LodestarMatchingMonitor *monitor)
+                               const LodestarMatchingMonitor *monitor,
+                               guint                         *mentor_of)
 {
+  guint                 n_mentees = fair->source->n[LODESTAR_MATCHING_MENTEE];
+  guint                 n_mentors = fair->source->n[LODESTAR_MATCHING_MENTOR];
+  gboolean              has_mentees = fair->role == LODESTAR_MATCHING_MENTEE;
+  guint                 mentees = has_mentees ? 0 : fair->n_rows;
+  guint                 mentors = has_mentees ? fair->n_rows : 0;
   LodestarMatchingProof proof = { 0 };
   LodestarMatchingTies  ties = { 0 };
   LodestarMatchingTight tight;
-  g_autofree gboolean  *is_fixed = g_new0 (gboolean, fair->n_mentees + 1);
-  g_autofree guint     *no_locks = g_new0 (guint, fair->n_mentors + 1);
-  g_autoptr (GArray) mentors = g_array_new (FALSE, FALSE, sizeof (guint));
-  gboolean is_done;
+  g_autofree gboolean  *is_fixed = g_new0 (gboolean, n_mentees + 1);
+  g_autofree guint     *no_locks = g_new0 (guint, n_mentors + 1);
+  gboolean              is_done;
 
-  lodestar_matching_tight_init (&tight, fair->n_mentees, fair->n_mentors);
+  lodestar_matching_tight_init (&tight, n_mentees, n_mentors);
   proof.minimum_weight = 1;
-  proof.mentee_prices = g_new0 (gint64, fair->n_mentees + 1);
-  proof.mentor_prices = g_new0 (gint64, fair->n_mentors + 1);
-  proof.mentor_levels = g_new0 (gint32, fair->n_mentors + 1);
-  for (guint i = 0; i < fair->n_mentees; i++)
+  proof.mentee_prices = g_new0 (gint64, n_mentees + 1);
+  proof.mentor_prices = g_new0 (gint64, n_mentors + 1);
+  proof.mentor_levels = g_new0 (gint32, n_mentors + 1);
+  for (guint i = 0; i < n_mentees; i++)
     {
-      proof.mentee_prices[i] = !fair->is_optional[i];
-      is_fixed[i] = !fair->is_optional[i] && fair->mentor_of[i] == LODESTAR_MATCHING_NOBODY;
-      for (guint j = 0; j < fair->n_mentors && !is_fixed[i]; j++)
-        if (fair->scores[(gsize) i * fair->n_mentors + j] >= 0)
-          g_array_append_val (mentors, j);
-      lodestar_matching_tight_add (&tight, i, mentors, !is_fixed[i] && fair->is_optional[i]);
-    }
+      gboolean is_optional = fair->least[mentees + i] < fair->most[mentees + i];
 
-  ties.source = source;
-  ties.n_mentees = fair->n_mentees;
-  ties.n_mentors = fair->n_mentors;
-  ties.capacity_min = fair->least;
-  ties.capacity_max = fair->most;
+      proof.mentee_prices[i] = !is_optional;
+      is_fixed[i] = !is_optional && mentor_of[i] == LODESTAR_MATCHING_NOBODY;
+    }
+  lodestar_matching_fair_list_tight (fair, &tight, is_fixed);
+  ties.source = fair->source;
+  ties.n_mentees = n_mentees;
+  ties.n_mentors = n_mentors;
+  ties.capacity_min = fair->least + mentors;
+  ties.capacity_max = fair->most + mentors;
   ties.locked = locked != NULL ? locked : no_locks;
   ties.is_fixed = is_fixed;
-  ties.mentor_of = fair->mentor_of;
+  ties.mentor_of = mentor_of;
   ties.proof = &proof;
   ties.tight = &tight;
   is_done = lodestar_matching_ties_run (&ties, monitor, 0.95, 1);
@@ -536,27 +442,72 @@ lodestar_matching_fair_choose (LodestarMatchingFair          *fair,
   return is_done;
 }
 
-/* As many as possible, whoever with whomever */
-static gboolean
-lodestar_matching_fair_match (const LodestarMatchingMatrix  *matrix,
-                              const LodestarMatchingMonitor *monitor,
-                              guint                         *mentor_of,
-                              LodestarMatchingProof         *proof)
+static void
+lodestar_matching_fair_write (const LodestarMatchingFair *fair, guint *mentor_of)
 {
-  LodestarMatchingMatrix alike = *matrix;
-  gsize                  n = (gsize) matrix->n_mentees * matrix->n_mentors;
-  g_autofree gint16     *scores = g_new (gint16, n + 1);
+  for (guint i = 0; i < fair->source->n[LODESTAR_MATCHING_MENTEE]; i++)
+    mentor_of[i] = LODESTAR_MATCHING_NOBODY;
+  for (guint j = 0; j < fair->n_columns; j++)
+    for (guint k = 0; k < fair->loads[fair->n_rows + j]; k++)
+      {
+        guint row = fair->occupants[fair->offsets[j] + k];
 
-  for (gsize k = 0; k < n; k++)
-    scores[k] = MIN (matrix->scores[k], 0);
-  alike.scores = scores;
+        if (fair->role == LODESTAR_MATCHING_MENTEE)
+          mentor_of[row] = j;
+        else
+          mentor_of[j] = row;
+      }
+}
 
-  return lodestar_matching_solve_matrix (&alike, monitor, mentor_of, proof);
+/* See lodestar_matching_solve_fair_matrix(). @maxima has one for each mentor. */
+gboolean
+lodestar_matching_solve_fair_source (const LodestarMatchingSource  *source,
+                                     const guint                   *minima,
+                                     const guint                   *maxima,
+                                     const guint                   *locked,
+                                     const LodestarMatchingMonitor *monitor,
+                                     guint                         *mentor_of,
+                                     LodestarMatchingProof         *proof,
+                                     LodestarMatchingLevels        *levels)
+{
+  LodestarMatchingFair    fair;
+  LodestarMatchingMonitor quiet = { NULL, NULL, NULL };
+  gboolean                is_done;
+
+  memset (levels, 0, sizeof *levels);
+  if (monitor != NULL)
+    quiet = *monitor;
+  quiet.progress = NULL;
+  lodestar_matching_fair_init (&fair, source, minima, maxima);
+  is_done = lodestar_matching_fair_start (&fair, &quiet, proof);
+  fair.level = -1;
+  while (is_done && lodestar_matching_fair_rise (&fair))
+    {
+      lodestar_matching_fair_take_out (&fair);
+      is_done = lodestar_matching_fair_place_all (&fair, monitor);
+      if (is_done)
+        lodestar_matching_fair_finish_level (&fair);
+      lodestar_matching_monitor_report (monitor, 0.1 + 0.8 * fair.level / MAX (source->highest, 1));
+    }
+  if (is_done)
+    {
+      lodestar_matching_fair_write (&fair, mentor_of);
+      lodestar_matching_fair_keep_levels (&fair, levels);
+      is_done = lodestar_matching_fair_choose (&fair, locked, &quiet, mentor_of);
+    }
+  lodestar_matching_fair_clear (&fair);
+  if (!is_done)
+    {
+      lodestar_matching_proof_clear (proof);
+      lodestar_matching_levels_clear (levels);
+    }
+
+  return is_done;
 }
 
 /**
  * lodestar_matching_solve_fair_matrix:
- * @matrix: scores and capacities, without @read
+ * @matrix: scores and capacities
  * @locked: (nullable) (array): by mentor, places taken beside those of @matrix; they count for the
  *   balance
  * @monitor: (nullable): whom to tell and ask
@@ -581,52 +532,21 @@ lodestar_matching_solve_fair_matrix (const LodestarMatchingMatrix  *matrix,
                                      LodestarMatchingProof         *proof,
                                      LodestarMatchingLevels        *levels)
 {
-  LodestarMatchingSource  source;
-  LodestarMatchingFair    fair;
-  LodestarMatchingMonitor quiet = { NULL, NULL, NULL };
-  gboolean                is_done;
-  gint32                  above = -1;
+  LodestarMatchingSource source;
+  g_autofree guint      *ones = NULL;
 
-  g_return_val_if_fail (matrix != NULL && matrix->read == NULL, FALSE);
+  g_return_val_if_fail (matrix != NULL, FALSE);
   g_return_val_if_fail (mentor_of != NULL || matrix->n_mentees == 0, FALSE);
   g_return_val_if_fail (proof != NULL && levels != NULL, FALSE);
 
-  memset (levels, 0, sizeof *levels);
-  if (monitor != NULL)
-    quiet = *monitor;
-  quiet.progress = NULL;
-  if (!lodestar_matching_fair_match (matrix, &quiet, mentor_of, proof))
-    return FALSE;
-
-  lodestar_matching_fair_init (&fair, matrix, mentor_of);
-  lodestar_matching_fair_start (&fair, matrix, proof);
-  is_done = TRUE;
-  while (is_done && lodestar_matching_fair_rise (&fair, above))
-    {
-      memset (fair.potentials, 0, (fair.n_mentees + fair.n_mentors + 2) * sizeof (gint32));
-      lodestar_matching_fair_take_out (&fair);
-      while (is_done && fair.n_to_place > 0)
-        {
-          lodestar_matching_fair_search (&fair);
-          lodestar_matching_fair_go_all (&fair);
-          is_done = !lodestar_matching_monitor_is_cancelled (monitor);
-        }
-      if (is_done)
-        lodestar_matching_fair_finish_level (&fair, levels);
-      above = fair.level;
-      lodestar_matching_monitor_report (monitor, 0.9 * above / MAX (matrix->highest, above + 1));
-    }
-
   lodestar_matching_source_init_matrix (&source, matrix);
-  is_done = is_done && lodestar_matching_fair_choose (&fair, &source, locked, &quiet);
-  lodestar_matching_fair_clear (&fair);
-  if (!is_done)
-    {
-      lodestar_matching_proof_clear (proof);
-      lodestar_matching_levels_clear (levels);
-    }
+  ones = g_new (guint, matrix->n_mentors + 1);
+  for (guint j = 0; j < matrix->n_mentors; j++)
+    ones[j] = 1;
 
-  return is_done;
+  return lodestar_matching_solve_fair_source (
+    &source, matrix->capacity_min, matrix->capacity_max != NULL ? matrix->capacity_max : ones,
+    locked, monitor, mentor_of, proof, levels);
 }
 
 /**
@@ -641,7 +561,10 @@ lodestar_matching_levels_clear (LodestarMatchingLevels *levels)
   g_return_if_fail (levels != NULL);
 
   g_clear_pointer (&levels->scores, g_free);
-  g_clear_pointer (&levels->shifts, g_free);
+  g_clear_pointer (&levels->nobody_prices, g_free);
+  g_clear_pointer (&levels->place_prices, g_free);
+  g_clear_pointer (&levels->mentee_offsets, g_free);
+  g_clear_pointer (&levels->mentor_offsets, g_free);
   g_clear_pointer (&levels->mentee_prices, g_free);
   g_clear_pointer (&levels->mentor_prices, g_free);
   levels->n_levels = 0;

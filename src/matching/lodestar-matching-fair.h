@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lodestar-matching-check.h"
+#include "lodestar-matching-source.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,21 @@ gboolean lodestar_matching_solve_fair_matrix (const LodestarMatchingMatrix  *mat
                                               LodestarMatchingProof         *proof,
                                               LodestarMatchingLevels        *levels);
 gboolean lodestar_matching_check_fair_matrix (const LodestarMatchingMatrix *matrix,
+                                              const guint                  *mentor_of,
+                                              const LodestarMatchingProof  *proof,
+                                              const LodestarMatchingLevels *levels,
+                                              LodestarMatchingVerdict      *verdict);
+gboolean lodestar_matching_solve_fair_source (const LodestarMatchingSource  *source,
+                                              const guint                   *minima,
+                                              const guint                   *maxima,
+                                              const guint                   *locked,
+                                              const LodestarMatchingMonitor *monitor,
+                                              guint                         *mentor_of,
+                                              LodestarMatchingProof         *proof,
+                                              LodestarMatchingLevels        *levels);
+gboolean lodestar_matching_check_fair_source (const LodestarMatchingSource *source,
+                                              const guint                  *minima,
+                                              const guint                  *maxima,
                                               const guint                  *mentor_of,
                                               const LodestarMatchingProof  *proof,
                                               const LodestarMatchingLevels *levels,

@@ -161,27 +161,47 @@ typedef struct
 } LodestarMatchingProof;
 
 /**
- * LodestarMatchingLevels:
- * @n_levels: how many scores occur
- * @scores: (array length=n_levels): these, ascending
- * @shifts: (array length=n_levels): c, by score
- * @mentee_prices: (array): u, by score, then mentee
- * @mentor_prices: (array): p, by score, then mentor
+ * LodestarMatchingLevelPrice:
+ * @level: a number of a level
+ * @price: not 0
  *
- * The dual values of a fair matching: for each score that occurs, why no fewer pairs have it while
- * no more have a lower one. Among the pairs, people and places that the prices of all levels before
- * (and first of all those of the proof of as many pairs as possible) leave open, u + p + c ≥ 0 for
- * every pair, and ≥ −1 where it has the score of the level. What is above that is in no matching
- * that is as fair; who has u > 0 is matched in all, and who has u < 0 in none; p > 0 fills all
- * places of a mentor that are still open, and p < 0 none.
+ * What somebody is worth at a level.
  */
 typedef struct
 {
-  guint   n_levels;
-  gint16 *scores;        /* (owned) */
-  gint32 *shifts;        /* (owned) */
-  gint32 *mentee_prices; /* (owned) */
-  gint32 *mentor_prices; /* (owned) */
+  guint16 level;
+  gint16  price;
+} LodestarMatchingLevelPrice;
+
+/**
+ * LodestarMatchingLevels:
+ * @n_levels: how many scores occur
+ * @scores: (array length=n_levels): these, ascending
+ * @nobody_prices: (array length=n_levels): what a mentee without a mentor is worth, by level
+ * @place_prices: (array length=n_levels): what a place that stays free is worth, by level
+ * @mentee_offsets: (array): by mentee where its prices start, and after the last one where they end
+ * @mentee_prices: (array): u, by mentee, ascending by level; what is not listed is 0
+ * @mentor_offsets: (array): likewise
+ * @mentor_prices: (array): p, by mentor, ascending by level
+ *
+ * The dual values of a fair matching: for each score that occurs, why no fewer pairs have it while
+ * no more have a lower one. Among the pairs, people and places that the prices of all levels before
+ * (and first of all those of the proof of as many pairs as possible) leave open, u + p ≥ 0 for
+ * every pair, and ≥ −1 where it has the score of the level. What is above that is in no matching
+ * that is as fair; a mentee with u above the price of nobody is matched in all, and below in none;
+ * a mentor with p above the price of a place has all places filled that are still open, and below
+ * none.
+ */
+typedef struct
+{
+  guint                       n_levels;
+  gint16                     *scores;         /* (owned) */
+  gint32                     *nobody_prices;  /* (owned) */
+  gint32                     *place_prices;   /* (owned) */
+  guint                      *mentee_offsets; /* (owned) */
+  guint                      *mentor_offsets; /* (owned) */
+  LodestarMatchingLevelPrice *mentee_prices;  /* (owned) */
+  LodestarMatchingLevelPrice *mentor_prices;  /* (owned) */
 } LodestarMatchingLevels;
 
 /**

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lodestar-bench-fair.h"
 #include "lodestar-bench-hr.h"
 #include "lodestar-bench-peer.h"
 #include "lodestar-bench-scoring.h"
@@ -592,6 +593,12 @@ lodestar_bench_make (const LodestarBenchOptions *options)
     is_right = lodestar_bench_group (options, &run);
   else if (strcmp (options->kind, "people") == 0)
     is_right = lodestar_bench_people (options, &run);
+  else if (g_strcmp0 (options->objective, "fair") == 0)
+    {
+      LodestarMatchingMatrix matrix = lodestar_bench_run_get_matrix (&run);
+
+      is_right = lodestar_bench_fair (run.name, &matrix);
+    }
   else if (g_strcmp0 (options->objective, "stable") == 0)
     for (guint role = LODESTAR_N_MATCHING_ROLES; role-- > 0;)
       is_right &=
@@ -712,7 +719,7 @@ main (int argc, char *argv[])
   if ((argc > 1 && !is_file) || (is_file && kind != NULL) || options.n_mentees < 1 ||
       options.n_mentors < 1 || options.n_mentees > 50000 || options.n_mentors > 50000 ||
       options.capacity < 0 || options.n_questions < 0 ||
-      (objective != NULL && strcmp (objective, "best") != 0 &&
+      (objective != NULL && strcmp (objective, "best") != 0 && strcmp (objective, "fair") != 0 &&
        (strcmp (objective, "stable") != 0 || g_strcmp0 (kind, "hr") != 0)) ||
       (!is_file &&
        (kind == NULL || !g_strv_contains ((const char *const[]) { "uniform", "ties", "hr", "people",

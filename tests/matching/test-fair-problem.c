@@ -112,13 +112,13 @@ test_fair_problem_checker_finds_faults (void)
   result->levels.scores[0]--;
   g_assert_false (lodestar_matching_check_result (problem, result, &verdict));
   result->levels.scores[0]++;
-  result->levels.shifts[0] -= 5;
+  result->levels.mentee_prices[0].price -= 5;
   g_assert_false (lodestar_matching_check_result (problem, result, &verdict));
   g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_PAIR);
-  result->levels.shifts[0] += 5;
+  result->levels.mentee_prices[0].price += 5;
   result->levels.n_levels--;
   g_assert_false (lodestar_matching_check_result (problem, result, &verdict));
-  g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_GAP);
+  g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_WEIGHTS);
   result->levels.n_levels++;
   test_matching_assert_right (problem, result);
 
