@@ -39,11 +39,11 @@
 #define LODESTAR_MATCHING_IDLE_BIDS_PER_ROW 4
 #define LODESTAR_MATCHING_BIDS_PER_ROW 64
 
-/* Of the auction: the first step is this part of the highest score, each next a quarter of the one
- * before; and of this part of the rows nobody waits for the last. Where the steps would be none, or
- * ties decide more than prices, there is no auction. */
-#define LODESTAR_MATCHING_N_STEPS 3
-#define LODESTAR_MATCHING_FIRST_STEP 64
+/* Of the auction: the first step is so many times what lies between two options of a list, each
+ * next a quarter of the one before; and of this part of the rows nobody waits for the last. Where
+ * there are no two steps ties decide more than prices, and there is no auction. */
+#define LODESTAR_MATCHING_N_STEPS 4
+#define LODESTAR_MATCHING_FIRST_STEP 5
 #define LODESTAR_MATCHING_STEP_QUOTIENT 4
 #define LODESTAR_MATCHING_LAST_ROWS 1000
 
@@ -415,16 +415,47 @@ lodestar_matching_core_offer (LodestarMatchingCore *core, guint row, gint32 step
   return loser;
 }
 
-/* Leaves prices that are nearly right; @is_done tells whether it came to an end. Returns FALSE if
- * cancelled. */
+/* The first step of an auction: too large a step makes prices that have to be mended, too small a
+ * one takes long; what is right depends on how close the options are to each other */
+static gint32
+lodestar_matching_core_get_first_step (const LodestarMatchingCore *core)
+{
+  gint64 range = 0;
+  gint64 n = 0;
+
+  for (guint k = 0; k < core->n_kinds; k++)
+    {
+      const LodestarMatchingList *list = &core->lists[k];
+      gint32                      best = G_MININT32;
+      gint32                      worst = G_MAXINT32;
+
+      for (guint at = 0; at < list->n; at++)
+        {
+          gint32 worth = lodestar_matching_core_get_worth (core, &list->options[at]);
+
+          best = MAX (best, worth);
+          worst = MIN (worst, worth);
+        }
+      if (list->n > 1)
+        {
+          range += (gint64) best - worst;
+          n += list->n - 1;
+        }
+    }
+
+  return (gint32) (LODESTAR_MATCHING_FIRST_STEP * range / MAX (n, 1));
+}
+
+/* Leaves prices that are nearly right, with @step as the first one; @is_done tells whether it came
+ * to an end. Returns FALSE if cancelled. */
 static gboolean
 lodestar_matching_core_auction (LodestarMatchingCore          *core,
                                 const LodestarMatchingMonitor *monitor,
+                                gint32                         step,
                                 gboolean                      *is_done)
 {
   g_autofree guint  *queue = g_new (guint, core->n_rows + 1);
   g_autofree gint32 *offers = g_new (gint32, core->offsets[core->n_columns] + 1);
-  gint32             step = core->source->highest / LODESTAR_MATCHING_FIRST_STEP;
   guint64            n_offers = 0;
   guint64            max_offers = (guint64) LODESTAR_MATCHING_OFFERS_PER_ROW * core->n_rows;
 
@@ -503,6 +534,7 @@ lodestar_matching_core_run (LodestarMatchingCore          *core,
 {
   g_autofree gint32 *prices = g_memdup2 (core->prices, core->n_columns * sizeof (gint32));
   double             middle = from + (to - from) * 0.3;
+  gint32             step = 0;
   gboolean           has_auction;
 
   for (guint i = 0; i < core->n_rows; i++)
@@ -514,14 +546,14 @@ lodestar_matching_core_run (LodestarMatchingCore          *core,
 
   has_auction =
     !core->is_warm && core->n_rows > 0 && core->offsets[core->n_columns] == core->n_rows &&
-    core->source->highest >= LODESTAR_MATCHING_FIRST_STEP * LODESTAR_MATCHING_STEP_QUOTIENT;
+    (step = lodestar_matching_core_get_first_step (core)) >= LODESTAR_MATCHING_STEP_QUOTIENT;
   if (!core->is_warm && lodestar_matching_core_place_best (core))
     has_auction = FALSE;
   if (has_auction)
     {
       gboolean is_done;
 
-      if (!lodestar_matching_core_auction (core, monitor, &is_done) ||
+      if (!lodestar_matching_core_auction (core, monitor, step, &is_done) ||
           (!is_done && !lodestar_matching_core_restart (core, prices, monitor, middle)))
         return FALSE;
       has_auction = is_done;

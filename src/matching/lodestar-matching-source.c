@@ -83,20 +83,6 @@ lodestar_matching_source_init_rows (LodestarMatchingSource       *source,
   source->highest = matrix->highest;
 }
 
-/* @matrix has to outlive @source */
-void
-lodestar_matching_source_init_matrix (LodestarMatchingSource       *source,
-                                      const LodestarMatchingMatrix *matrix)
-{
-  gsize n = (gsize) matrix->n_mentees * matrix->n_mentors;
-
-  lodestar_matching_source_init_rows (source, matrix);
-  if (matrix->read == NULL)
-    source->highest = 0;
-  for (gsize k = 0; matrix->scores != NULL && k < n; k++)
-    source->highest = MAX (source->highest, matrix->scores[k]);
-}
-
 typedef struct
 {
   const LodestarMatchingSource  *source;
@@ -168,4 +154,54 @@ lodestar_matching_work_run (const LodestarMatchingSource  *source,
       g_thread_join (threads[k]);
 
   return !job.is_cancelled;
+}
+
+G_ALWAYS_INLINE static inline gint16
+lodestar_matching_source_get_highest (const gint16 *scores, gsize n)
+{
+  gint16 highest = 0;
+
+  for (gsize k = 0; k < n; k++)
+    highest = MAX (highest, scores[k]);
+
+  return highest;
+}
+
+LODESTAR_MATCHING_WIDE static gint16
+lodestar_matching_source_get_highest_wide (const gint16 *scores, gsize n)
+{
+  return lodestar_matching_source_get_highest (scores, n);
+}
+
+static void
+lodestar_matching_source_look_for_highest (LodestarMatchingReader *reader,
+                                           guint                   from,
+                                           guint                   to,
+                                           gpointer                data)
+{
+  gint                         *highest = data; /* atomic */
+  const LodestarMatchingMatrix *matrix = reader->source->data;
+  const gint16                 *scores = matrix->scores + (gsize) from * matrix->n_mentors;
+  gsize                         n = (gsize) (to - from) * matrix->n_mentors;
+  gint found = lodestar_matching_has_wide () ? lodestar_matching_source_get_highest_wide (scores, n)
+                                             : lodestar_matching_source_get_highest (scores, n);
+  gint known;
+
+  do
+    known = g_atomic_int_get (highest);
+  while (found > known && !g_atomic_int_compare_and_exchange (highest, known, found));
+}
+
+/* @matrix has to outlive @source */
+void
+lodestar_matching_source_init_matrix (LodestarMatchingSource       *source,
+                                      const LodestarMatchingMatrix *matrix)
+{
+  gint highest = matrix->read != NULL ? matrix->highest : 0;
+
+  lodestar_matching_source_init_rows (source, matrix);
+  if (matrix->scores != NULL)
+    lodestar_matching_work_run (source, LODESTAR_MATCHING_MENTEE, matrix->n_mentees,
+                                lodestar_matching_source_look_for_highest, &highest, NULL, 0, 1);
+  source->highest = highest;
 }

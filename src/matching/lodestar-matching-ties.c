@@ -128,12 +128,21 @@ lodestar_matching_ties_find_tight (const LodestarMatchingTies *ties,
   lodestar_matching_reader_read (reader, mentee);
   for (guint start = 0; start < reader->n; start += LODESTAR_MATCHING_TIES_BLOCK)
     {
+      guint *found;
+      guint  n;
+
       if (has_wide ? !lodestar_matching_ties_has_wide (scores + start, prices + start, difference)
                    : !lodestar_matching_ties_has (scores + start, prices + start, difference))
         continue;
+      n = tight->len;
+      g_array_set_size (tight, n + LODESTAR_MATCHING_TIES_BLOCK);
+      found = &g_array_index (tight, guint, 0);
       for (guint j = start; j < start + LODESTAR_MATCHING_TIES_BLOCK; j++)
-        if (scores[j] >= 0 && prices[j] - scores[j] == difference)
-          g_array_append_val (tight, j);
+        {
+          found[n] = j;
+          n += (scores[j] >= 0) & (prices[j] - scores[j] == difference);
+        }
+      g_array_set_size (tight, n);
     }
 }
 
@@ -163,6 +172,7 @@ lodestar_matching_ties_init (LodestarMatchingTies          *ties,
 {
   guint n_nodes = ties->n_mentors + 1;
   guint n_padded = lodestar_matching_row_length (ties->n_mentors);
+  guint n_unknown = 0;
 
   ties->prices = g_new0 (gint32, n_padded + 1);
   for (guint j = 0; j < ties->n_mentors; j++)
@@ -190,7 +200,10 @@ lodestar_matching_ties_init (LodestarMatchingTies          *ties,
           ties->load[node]++;
       }
 
-  if (!lodestar_matching_work_run (ties->source, LODESTAR_MATCHING_MENTEE, ties->n_mentees,
+  for (guint i = 0; i < ties->n_mentees; i++)
+    n_unknown += !ties->is_fixed[i] && !ties->tight->is_known[i];
+  if (n_unknown > 0 &&
+      !lodestar_matching_work_run (ties->source, LODESTAR_MATCHING_MENTEE, ties->n_mentees,
                                    lodestar_matching_ties_read_block, ties, monitor, from, to))
     return FALSE;
 
