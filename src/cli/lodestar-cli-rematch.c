@@ -182,6 +182,6 @@ lodestar_cli_rematch_print (const LodestarRematchPlan *plan, GPtrArray *pairs)
   if (proof != NULL)
     lodestar_cli_print ("%s", proof);
 
-  words = lodestar_rematch_plan_dup_words (plan, n_new);
+  words = lodestar_rematch_dup_words (plan->n_kept, plan->n_ended, n_new);
   lodestar_cli_print ("%s", words);
 }

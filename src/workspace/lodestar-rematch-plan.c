@@ -111,11 +111,19 @@ lodestar_rematch_plan_load (LodestarDb           *db,
       return FALSE;
     }
 
+  self->by_mentee = g_hash_table_new (g_int64_hash, g_int64_equal);
+
   for (guint i = 0; i < self->pairs->len; i++)
-    if (lodestar_rematch_plan_is_ended (g_ptr_array_index (self->pairs, i)))
-      self->n_ended++;
-    else
-      self->n_kept++;
+    {
+      LodestarRematchPair *pair = g_ptr_array_index (self->pairs, i);
+
+      g_hash_table_insert (self->by_mentee, &pair->mentee_id, pair);
+
+      if (lodestar_rematch_plan_is_ended (pair))
+        self->n_ended++;
+      else
+        self->n_kept++;
+    }
 
   *plan = g_steal_pointer (&self);
 
@@ -131,6 +139,7 @@ lodestar_rematch_plan_load (LodestarDb           *db,
 void
 lodestar_rematch_plan_free (LodestarRematchPlan *self)
 {
+  g_clear_pointer (&self->by_mentee, g_hash_table_unref);
   g_clear_pointer (&self->pairs, g_ptr_array_unref);
   g_free (self);
 }
@@ -160,16 +169,11 @@ lodestar_rematch_plan_find_kept (const LodestarRematchPlan *self,
                                  gint64                     mentor_id,
                                  gint64                     mentee_id)
 {
-  for (guint i = 0; i < self->pairs->len; i++)
-    {
-      const LodestarRematchPair *pair = g_ptr_array_index (self->pairs, i);
+  const LodestarRematchPair *pair = g_hash_table_lookup (self->by_mentee, &mentee_id);
 
-      if (pair->mentee_id == mentee_id && pair->mentor_id == mentor_id &&
-          !lodestar_rematch_plan_is_ended (pair))
-        return pair;
-    }
-
-  return NULL;
+  return pair != NULL && pair->mentor_id == mentor_id && !lodestar_rematch_plan_is_ended (pair)
+           ? pair
+           : NULL;
 }
 
 /**
@@ -182,31 +186,25 @@ lodestar_rematch_plan_find_kept (const LodestarRematchPlan *self,
 const LodestarRematchPair *
 lodestar_rematch_plan_find_ended (const LodestarRematchPlan *self, gint64 mentee_id)
 {
-  for (guint i = 0; i < self->pairs->len; i++)
-    {
-      const LodestarRematchPair *pair = g_ptr_array_index (self->pairs, i);
+  const LodestarRematchPair *pair = g_hash_table_lookup (self->by_mentee, &mentee_id);
 
-      if (pair->mentee_id == mentee_id && lodestar_rematch_plan_is_ended (pair))
-        return pair;
-    }
-
-  return NULL;
+  return pair != NULL && lodestar_rematch_plan_is_ended (pair) ? pair : NULL;
 }
 
 /**
- * lodestar_rematch_plan_dup_words:
- * @self: a plan
- * @n_new: how many relationships begin
+ * lodestar_rematch_dup_words:
+ * @n_kept: how many relationships go on
+ * @n_ended: how many end
+ * @n_new: how many begin
  *
- * Returns: (transfer full): in a sentence what changes
+ * Returns: (transfer full): the same in a sentence
  */
 char *
-lodestar_rematch_plan_dup_words (const LodestarRematchPlan *self, guint n_new)
+lodestar_rematch_dup_words (guint n_kept, guint n_ended, guint n_new)
 {
   g_autofree char *kept = g_strdup_printf (
-    ngettext ("%u relationship goes on", "%u relationships go on", self->n_kept), self->n_kept);
-  g_autofree char *ended =
-    g_strdup_printf (ngettext ("%u ends", "%u end", self->n_ended), self->n_ended);
+    ngettext ("%u relationship goes on", "%u relationships go on", n_kept), n_kept);
+  g_autofree char *ended = g_strdup_printf (ngettext ("%u ends", "%u end", n_ended), n_ended);
   g_autofree char *begun = g_strdup_printf (ngettext ("%u begins", "%u begin", n_new), n_new);
 
   /* Translators: “12 relationships go on, 1 ends, 2 begin.” */

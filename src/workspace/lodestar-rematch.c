@@ -30,6 +30,7 @@ typedef enum
 typedef struct
 {
   gint64                  relationship_id;
+  gint64                  mentor_id;
   guint                   mentor; /* in the pool, or LODESTAR_MATCHING_NOBODY */
   guint                   mentee;
   LodestarRematchStanding standing;
@@ -197,7 +198,8 @@ lodestar_rematch_add_running (LodestarRematch *self, GPtrArray *taken)
   for (guint i = 0; i < taken->len; i++)
     {
       const LodestarRematchPair *pair = g_ptr_array_index (taken, i);
-      LodestarRematchRunning     one = { .relationship_id = pair->relationship_id };
+      LodestarRematchRunning     one = { .relationship_id = pair->relationship_id,
+                                         .mentor_id = pair->mentor_id };
       LodestarMatchingRole       role;
 
       if (!lodestar_pool_find (self->pool, pair->mentee_id, &role, &one.mentee))
@@ -582,6 +584,60 @@ lodestar_rematch_find_reason (const LodestarRematchKeep *keep, const LodestarRem
       return keep->result->mentor_of[one->mentee] != LODESTAR_MATCHING_NOBODY ? "replaced"
                                                                               : "gave-way";
     }
+}
+
+/**
+ * lodestar_rematch_keep_list_changes:
+ * @self: what came of matching anew
+ * @n_kept: (out): how many relationships go on
+ * @n_ended: (out): how many end
+ * @n_new: (out): how many begin
+ *
+ * Returns: (transfer full) (element-type LodestarRematchChange): for whom something changes, in the
+ *   order of the pool
+ */
+GArray *
+lodestar_rematch_keep_list_changes (const LodestarRematchKeep *self,
+                                    guint                     *n_kept,
+                                    guint                     *n_ended,
+                                    guint                     *n_new)
+{
+  const LodestarMatchingResult             *result = self->result;
+  const GArray                             *running = self->rematch->running;
+  g_autofree const LodestarRematchRunning **of =
+    g_new0 (const LodestarRematchRunning *, result->n_mentees + 1);
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (LodestarRematchChange));
+
+  *n_kept = *n_ended = *n_new = 0;
+
+  for (guint i = 0; i < running->len; i++)
+    {
+      const LodestarRematchRunning *one = &g_array_index (running, LodestarRematchRunning, i);
+
+      of[one->mentee] = one;
+    }
+
+  for (guint i = 0; i < result->n_mentees; i++)
+    {
+      LodestarRematchChange change = { .mentee = i, .to = result->mentor_of[i] };
+
+      if (of[i] != NULL)
+        {
+          change.from_id = of[i]->mentor_id;
+          change.reason = lodestar_rematch_find_reason (self, of[i]);
+          *n_kept += change.reason == NULL;
+          *n_ended += change.reason != NULL;
+        }
+
+      if ((of[i] != NULL && change.reason == NULL) ||
+          (of[i] == NULL && change.to == LODESTAR_MATCHING_NOBODY))
+        continue;
+
+      *n_new += change.to != LODESTAR_MATCHING_NOBODY;
+      g_array_append_val (changes, change);
+    }
+
+  return changes;
 }
 
 static char *

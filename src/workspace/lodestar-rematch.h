@@ -88,6 +88,29 @@ gboolean             lodestar_rematch_keep (LodestarDb   *db,
 void                 lodestar_rematch_keep_free (gpointer data);
 
 /**
+ * LodestarRematchChange:
+ * @mentee: index of who has another mentor than before
+ * @from_id: the participant who mentors until now, 0 for nobody
+ * @to: index of the mentor from now on, or %LODESTAR_MATCHING_NOBODY
+ * @reason: (nullable): why the relationship of until now ends, %NULL where there was none
+ *
+ * What matching anew changes for a mentee.
+ */
+typedef struct
+{
+  guint       mentee;
+  gint64      from_id;
+  guint       to;
+  const char *reason;
+} LodestarRematchChange;
+
+GArray *lodestar_rematch_keep_list_changes (const LodestarRematchKeep *self,
+                                            guint                     *n_kept,
+                                            guint                     *n_ended,
+                                            guint                     *n_new);
+char   *lodestar_rematch_dup_words (guint n_kept, guint n_ended, guint n_new);
+
+/**
  * LodestarRematchPlan:
  * @wish: how much might change
  * @cost: how many points an end cost
@@ -95,6 +118,7 @@ void                 lodestar_rematch_keep_free (gpointer data);
  * @value: the total of the scores less the cost of all that end
  * @is_proven: whether nothing else is worth more
  * @pairs: (owned) (element-type LodestarRematchPair): what ran
+ * @by_mentee: (owned): the same, by the identity of the mentee
  * @n_kept: how many of these go on
  * @n_ended: how many end
  *
@@ -108,6 +132,7 @@ typedef struct
   gint64              value;
   gboolean            is_proven;
   GPtrArray          *pairs;
+  GHashTable         *by_mentee;
   guint               n_kept;
   guint               n_ended;
 } LodestarRematchPlan;

@@ -83,6 +83,39 @@ test_rematch_plan (TestRematch *self, gint64 proposal_id)
   return plan;
 }
 
+/* What is told before it is kept is what is kept. */
+static void
+test_rematch_check_changes (const LodestarRematchKeep *keep, const LodestarRematchPlan *plan)
+{
+  const LodestarPool *pool = lodestar_rematch_get_pool (keep->rematch);
+  guint               n_kept, n_ended, n_new, n = 0;
+  g_autoptr (GArray) changes = lodestar_rematch_keep_list_changes (keep, &n_kept, &n_ended, &n_new);
+
+  g_assert_cmpuint (n_kept, ==, plan->n_kept);
+  g_assert_cmpuint (n_ended, ==, plan->n_ended);
+  g_assert_cmpuint (n_new, ==, keep->result->n_pairs - n_kept);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const LodestarRematchChange *change = &g_array_index (changes, LodestarRematchChange, i);
+      gint64                       mentee_id =
+        lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, change->mentee)->participant_id;
+      const LodestarRematchPair *ended = lodestar_rematch_plan_find_ended (plan, mentee_id);
+
+      g_assert_cmpuint (change->to, ==, keep->result->mentor_of[change->mentee]);
+      g_assert_cmpint (ended != NULL, ==, change->reason != NULL);
+
+      if (ended == NULL)
+        continue;
+
+      n++;
+      g_assert_cmpstr (ended->reason, ==, change->reason);
+      g_assert_cmpint (ended->mentor_id, ==, change->from_id);
+    }
+
+  g_assert_cmpuint (n, ==, n_ended);
+}
+
 /* Matches anew and keeps it. Returns: the proposal */
 static gint64
 test_rematch_again (TestRematch *self, const LodestarRematchWish *wish, LodestarRematchPlan **plan)
@@ -103,6 +136,7 @@ test_rematch_again (TestRematch *self, const LodestarRematchWish *wish, Lodestar
   g_assert_nonnull (*plan);
   g_assert_cmpuint ((*plan)->pairs->len, ==, lodestar_rematch_get_n_running (rematch));
   g_assert_cmpuint ((*plan)->pairs->len, ==, (*plan)->n_kept + (*plan)->n_ended);
+  test_rematch_check_changes (keep, *plan);
 
   return keep->proposal_id;
 }
@@ -181,7 +215,7 @@ test_rematch_of_what_is_best_changes_nothing (TestRematch *self, gconstpointer d
       g_assert_cmpuint (plan->n_ended, ==, 0);
       g_assert_cmpint (plan->wish.keeps_all, ==, wishes[i].keeps_all);
       g_assert_cmpuint (plan->wish.cost, ==, wishes[i].cost);
-      words = lodestar_rematch_plan_dup_words (plan, 0);
+      words = lodestar_rematch_dup_words (plan->n_kept, plan->n_ended, 0);
       g_assert_cmpstr (words, ==, "14 relationships go on, 0 end, 0 begin.");
       proof = lodestar_rematch_plan_dup_proof (plan);
       g_assert_true (g_str_has_prefix (proof, "Proven: "));

@@ -18,6 +18,7 @@
 #include "lodestar-pool-step.h"
 #include "lodestar-proposal-name.h"
 #include "lodestar-publish-step.h"
+#include "lodestar-rematch-dialog.h"
 #include "lodestar-relationship-verbs.h"
 #include "lodestar-review-step.h"
 #include "lodestar-rules-step.h"
@@ -54,15 +55,16 @@ static const struct
  *
  * # Actions
  *
- * `matching.step` (s), `matching.match`, `matching.publish`, `matching.set-criterion` (sibs),
- * `matching.set-rule` (sbs), `matching.set-minimum-score` (i), `matching.constrain` (xxs),
- * `matching.open-proposal` (x), `matching.rename-proposal`, `matching.remove-proposal`,
- * `matching.toast` (s), `matching.retry`.
+ * `matching.step` (s), `matching.match`, `matching.rematch`, `matching.publish`,
+ * `matching.set-criterion` (sibs), `matching.set-rule` (sbs), `matching.set-minimum-score` (i),
+ * `matching.constrain` (xxs), `matching.open-proposal` (x), `matching.rename-proposal`,
+ * `matching.remove-proposal`, `matching.toast` (s), `matching.retry`.
  */
 struct _LodestarMatchingPage
 {
   LodestarPage           parent_instance;
-  LodestarMatchingModel *model; /* (owned) */
+  LodestarMatchingModel *model;   /* (owned) */
+  LodestarRematch       *rematch; /* (owned) (nullable): while the program runs */
   LodestarMatchingStep   step;
   gint64                 shown_program; /* whose settings the steps show */
   GCancellable          *running;       /* (owned) (nullable): the matching that runs */
@@ -77,6 +79,7 @@ struct _LodestarMatchingPage
   GtkButton             *next_button;
   GtkBox                *steps_box;
   GtkMenuButton         *step_menu;
+  AdwBanner             *rematch_banner;
   LodestarStateStack    *states;
   GtkButton             *empty_button;
   GtkStack              *stack;
@@ -104,7 +107,8 @@ typedef struct
   LodestarMatchingPage *page; /* (owned) */
   gint64                program_id;
   LodestarDate          today;
-  LodestarPool         *pool; /* (owned) (nullable) */
+  LodestarPool         *pool;    /* (owned) (nullable) */
+  LodestarRematch      *rematch; /* (owned) (nullable) */
 } LodestarMatchingLoad;
 
 /* A matching that runs, and what is to be kept of it. */
@@ -120,6 +124,7 @@ lodestar_matching_load_free (gpointer data)
   LodestarMatchingLoad *load = data;
 
   g_clear_pointer (&load->pool, lodestar_pool_unref);
+  g_clear_pointer (&load->rematch, lodestar_rematch_unref);
   g_object_unref (load->page);
   g_free (load);
 }
@@ -147,7 +152,16 @@ lodestar_matching_load_work (LodestarDb   *db,
 
   load->pool = lodestar_pool_load (db, load->program_id, load->today, error);
 
-  return load->pool != NULL;
+  if (load->pool == NULL)
+    return FALSE;
+
+  /* Groups and peers are not matched again while they run. */
+  load->rematch = lodestar_rematch_load (db, load->program_id, load->today, NULL);
+
+  if (load->rematch != NULL && lodestar_rematch_get_n_running (load->rematch) == 0)
+    g_clear_pointer (&load->rematch, lodestar_rematch_unref);
+
+  return TRUE;
 }
 
 static gboolean
@@ -195,6 +209,21 @@ lodestar_matching_page_is_done (LodestarMatchingPage *self, LodestarMatchingStep
   return step < MAX (LODESTAR_MATCHING_STEP_REVIEW, self->step) || proposal->published_at != NULL;
 }
 
+/* Who matches a running program only thinks of those who are free; the rest is offered, too. */
+static void
+lodestar_matching_page_update_rematch (LodestarMatchingPage *self)
+{
+  guint            n = self->rematch != NULL ? lodestar_rematch_get_n_running (self->rematch) : 0;
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%u relationship is running", "%u relationships are running", n), n);
+
+  adw_banner_set_title (self->rematch_banner, title);
+  adw_banner_set_revealed (self->rematch_banner, n > 0 && self->running == NULL &&
+                                                   self->step < LODESTAR_MATCHING_STEP_REVIEW);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "matching.rematch",
+                                 n > 0 && self->running == NULL);
+}
+
 static void
 lodestar_matching_page_update_steps (LodestarMatchingPage *self)
 {
@@ -215,6 +244,7 @@ lodestar_matching_page_update_steps (LodestarMatchingPage *self)
                           _ (lodestar_matching_steps[self->step].label));
   gtk_menu_button_set_label (self->step_menu, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "matching.match", self->running == NULL);
+  lodestar_matching_page_update_rematch (self);
   lodestar_matching_page_update_next (self);
 }
 
@@ -228,9 +258,9 @@ lodestar_matching_page_show_step (LodestarMatchingPage *self, LodestarMatchingSt
   gtk_stack_set_visible_child_name (self->stack, lodestar_matching_steps[step].name);
 
   if (step == LODESTAR_MATCHING_STEP_PUBLISH)
-    lodestar_publish_step_set_proposal (self->publish_step,
-                                        lodestar_review_step_get_proposal (self->review_step),
-                                        lodestar_date_today (), self->trial_days);
+    lodestar_publish_step_set_proposal (
+      self->publish_step, lodestar_review_step_get_proposal (self->review_step),
+      lodestar_review_step_get_plan (self->review_step), lodestar_date_today (), self->trial_days);
 
   lodestar_matching_page_update_steps (self);
 }
@@ -267,9 +297,10 @@ lodestar_matching_page_show_empty (LodestarMatchingPage *self)
 }
 
 static void
-lodestar_matching_page_take_pool (LodestarMatchingPage *self, LodestarPool *pool)
+lodestar_matching_page_take_pool (LodestarMatchingPage *self, LodestarMatchingLoad *load)
 {
-  LodestarDb *db = lodestar_workspace_get_db (lodestar_page_get_workspace (LODESTAR_PAGE (self)));
+  LodestarPool *pool = load->pool;
+  LodestarDb   *db = lodestar_workspace_get_db (lodestar_page_get_workspace (LODESTAR_PAGE (self)));
   const LodestarPoolRows *rows = lodestar_pool_get_rows (pool);
   gboolean                is_other = self->shown_program != rows->program_id;
   g_autoptr (GError) error = NULL;
@@ -277,6 +308,9 @@ lodestar_matching_page_take_pool (LodestarMatchingPage *self, LodestarPool *pool
   self->shown_program = rows->program_id;
   self->trial_days = rows->trial_days;
   adw_window_title_set_subtitle (self->window_title, rows->program_name);
+  g_clear_pointer (&self->rematch, lodestar_rematch_unref);
+  self->rematch = g_steal_pointer (&load->rematch);
+  lodestar_review_step_set_rematch (self->review_step, self->rematch);
   lodestar_matching_model_set_pool (self->model, pool);
 
   if (!lodestar_review_step_load (self->review_step, db, rows->program_id, 0, &error))
@@ -325,7 +359,7 @@ lodestar_matching_page_load_cb (GObject *source, GAsyncResult *result, gpointer 
     }
 
   if (load->program_id == lodestar_page_get_program_id (LODESTAR_PAGE (self)))
-    lodestar_matching_page_take_pool (self, load->pool);
+    lodestar_matching_page_take_pool (self, load);
 }
 
 static void
@@ -440,6 +474,17 @@ lodestar_matching_page_match_action (GtkWidget *widget, const char *name, GVaria
   lodestar_matching_page_update_steps (self);
   lodestar_match_solve_async (pool, keep->problem, lodestar_matching_page_progress_cb, self,
                               self->running, lodestar_matching_page_solved_cb, run);
+}
+
+static void
+lodestar_matching_page_rematch_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LodestarMatchingPage *self = LODESTAR_MATCHING_PAGE (widget);
+
+  if (self->rematch != NULL && self->running == NULL)
+    adw_dialog_present (
+      ADW_DIALOG (lodestar_rematch_dialog_new (self->rematch, GTK_WIDGET (self->review_step))),
+      widget);
 }
 
 static void
@@ -580,6 +625,7 @@ lodestar_matching_page_dispose (GObject *object)
   g_clear_object (&self->running);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODESTAR_TYPE_MATCHING_PAGE);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->rematch, lodestar_rematch_unref);
   g_clear_pointer (&self->wanted_step, g_free);
 
   G_OBJECT_CLASS (lodestar_matching_page_parent_class)->dispose (object);
@@ -632,6 +678,8 @@ lodestar_matching_page_install_actions (GtkWidgetClass *widget_class)
                                    lodestar_matching_page_step_action);
   gtk_widget_class_install_action (widget_class, "matching.match", NULL,
                                    lodestar_matching_page_match_action);
+  gtk_widget_class_install_action (widget_class, "matching.rematch", NULL,
+                                   lodestar_matching_page_rematch_action);
   gtk_widget_class_install_action (widget_class, "matching.publish", NULL,
                                    lodestar_matching_page_publish_action);
   gtk_widget_class_install_action (widget_class, "matching.open-proposal", "x",
@@ -686,6 +734,7 @@ lodestar_matching_page_class_init (LodestarMatchingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, steps_box);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, step_menu);
+  gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, rematch_banner);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, states);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarMatchingPage, stack);

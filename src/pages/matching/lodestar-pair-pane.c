@@ -359,24 +359,26 @@ lodestar_pair_pane_update_people (LodestarPairPane *self, const LodestarProposal
  * lodestar_pair_pane_set_pair:
  * @self: the pane
  * @pair: (nullable): a pair of a proposal
- * @model: the pool as it is now
+ * @pool: (nullable): the people as they are now
+ * @problem: (nullable): the settings as they are now
  * @result: (nullable): the whole proposal as a matching of that pool, for the alternates
  * @is_editable: whether the pair can be locked and banned
+ * @can_ask: whether it can be asked what a change would cost
  *
  * Explains @pair, or asks for one.
  */
 void
-lodestar_pair_pane_set_pair (LodestarPairPane             *self,
-                             const LodestarProposalPair   *pair,
-                             LodestarMatchingModel        *model,
-                             const LodestarMatchingResult *result,
-                             gboolean                      is_editable)
+lodestar_pair_pane_set_pair (LodestarPairPane              *self,
+                             const LodestarProposalPair    *pair,
+                             const LodestarPool            *pool,
+                             const LodestarMatchingProblem *problem,
+                             const LodestarMatchingResult  *result,
+                             gboolean                       is_editable,
+                             gboolean                       can_ask)
 {
-  const LodestarMatchingProblem *problem;
-  LodestarMatchingRole           role;
-  const LodestarPool            *pool;
-  guint                          mentor = 0, mentee = 0;
-  gboolean                       is_in_pool;
+  LodestarMatchingRole role;
+  guint                mentor = 0, mentee = 0;
+  gboolean             is_in_pool;
 
   g_return_if_fail (LODESTAR_IS_PAIR_PANE (self));
 
@@ -387,15 +389,14 @@ lodestar_pair_pane_set_pair (LodestarPairPane             *self,
   if (pair == NULL)
     return;
 
-  problem = lodestar_matching_model_get_problem (model);
-  pool = lodestar_matching_model_get_pool (model);
   is_in_pool = problem != NULL && lodestar_pool_find (pool, pair->mentor_id, &role, &mentor) &&
                lodestar_pool_find (pool, pair->mentee_id, &role, &mentee);
 
   lodestar_pair_pane_update_people (self, pair);
   lodestar_pair_pane_update_contributions (self, pair);
   lodestar_pair_pane_update_constraint (self, problem, is_in_pool, mentor, mentee, is_editable);
-  gtk_widget_set_visible (self->what_if_button, is_in_pool && is_editable && result != NULL);
+  gtk_widget_set_visible (self->what_if_button,
+                          is_in_pool && is_editable && can_ask && result != NULL);
   gtk_list_box_remove_all (self->mentee_alternates);
   gtk_list_box_remove_all (self->mentor_alternates);
   gtk_widget_set_visible (GTK_WIDGET (self->mentee_alternates_label), FALSE);

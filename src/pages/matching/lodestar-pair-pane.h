@@ -16,10 +16,12 @@ G_BEGIN_DECLS
 #define LODESTAR_TYPE_PAIR_PANE (lodestar_pair_pane_get_type ())
 G_DECLARE_FINAL_TYPE (LodestarPairPane, lodestar_pair_pane, LODESTAR, PAIR_PANE, AdwBin)
 
-void lodestar_pair_pane_set_pair (LodestarPairPane             *self,
-                                  const LodestarProposalPair   *pair,
-                                  LodestarMatchingModel        *model,
-                                  const LodestarMatchingResult *result,
-                                  gboolean                      is_editable);
+void lodestar_pair_pane_set_pair (LodestarPairPane              *self,
+                                  const LodestarProposalPair    *pair,
+                                  const LodestarPool            *pool,
+                                  const LodestarMatchingProblem *problem,
+                                  const LodestarMatchingResult  *result,
+                                  gboolean                       is_editable,
+                                  gboolean                       can_ask);
 
 G_END_DECLS

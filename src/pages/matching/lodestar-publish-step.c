@@ -24,6 +24,10 @@ struct _LodestarPublishStep
 
   /* Template children */
   AdwStatusPage *page;
+  GtkWidget     *kept_row;
+  GtkLabel      *kept_label;
+  GtkWidget     *ended_row;
+  GtkLabel      *ended_label;
   GtkLabel      *trial_label;
   GtkLabel      *first_label;
   GtkLabel      *verdict_label;
@@ -55,6 +59,10 @@ lodestar_publish_step_class_init (LodestarPublishStepClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
                                                "/pages/lodestar-publish-step.ui");
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, page);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, kept_row);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, kept_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, ended_row);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, ended_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, trial_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, first_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, verdict_label);
@@ -69,20 +77,34 @@ lodestar_publish_step_init (LodestarPublishStep *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+lodestar_publish_step_show_plan (LodestarPublishStep *self, const LodestarRematchPlan *plan)
+{
+  g_autofree char *kept = g_strdup_printf ("%u", plan != NULL ? plan->n_kept : 0);
+  g_autofree char *ended = g_strdup_printf ("%u", plan != NULL ? plan->n_ended : 0);
+
+  gtk_label_set_label (self->kept_label, kept);
+  gtk_label_set_label (self->ended_label, ended);
+  gtk_widget_set_visible (self->kept_row, plan != NULL);
+  gtk_widget_set_visible (self->ended_row, plan != NULL);
+}
+
 /**
  * lodestar_publish_step_set_proposal:
  * @self: the step
  * @proposal: (nullable): what would be published
+ * @plan: (nullable): what it does with what runs, where it matches anew
  * @today: the first day of the relationships
  * @trial_days: how long a trial is in this program
  *
  * Says what publishing @proposal will do.
  */
 void
-lodestar_publish_step_set_proposal (LodestarPublishStep    *self,
-                                    const LodestarProposal *proposal,
-                                    LodestarDate            today,
-                                    int                     trial_days)
+lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
+                                    const LodestarProposal    *proposal,
+                                    const LodestarRematchPlan *plan,
+                                    LodestarDate               today,
+                                    int                        trial_days)
 {
   gboolean         is_published = proposal != NULL && proposal->published_at != NULL;
   g_autofree char *title = NULL;
@@ -93,21 +115,29 @@ lodestar_publish_step_set_proposal (LodestarPublishStep    *self,
   g_autofree char *letters = NULL;
   g_autofree char *button = NULL;
 
+  guint n_new, n_changes;
+
   g_return_if_fail (LODESTAR_IS_PUBLISH_STEP (self));
 
   if (proposal == NULL)
     return;
 
+  n_new = proposal->n_matched - (plan != NULL ? MIN (plan->n_kept, proposal->n_matched) : 0);
+  n_changes = n_new + (plan != NULL ? plan->n_ended : 0);
+
   title =
     g_strdup_printf (is_published ? _ ("“%s” Is Published") : _ ("Publish “%s”"), proposal->name);
-  trial = g_strdup_printf ("%u", proposal->n_matched);
+  trial = g_strdup_printf ("%u", n_new);
   first = lodestar_date_format (today + LODESTAR_PUBLISH_STEP_FIRST_MEETING_DAYS);
   verdict = lodestar_date_format (today + trial_days);
   unmatched = g_strdup_printf ("%u", proposal->n_unmatched);
-  letters = g_strdup_printf ("%u", 2 * proposal->n_matched); /* one to each side */
-  button = g_strdup_printf (
-    ngettext ("_Publish %u Relationship", "_Publish %u Relationships", proposal->n_matched),
-    proposal->n_matched);
+  letters = g_strdup_printf ("%u", 2 * n_new); /* one to each side */
+  button = plan != NULL
+             ? g_strdup_printf (ngettext ("_Publish %u Change", "_Publish %u Changes", n_changes),
+                                n_changes)
+             : g_strdup_printf (
+                 ngettext ("_Publish %u Relationship", "_Publish %u Relationships", n_new), n_new);
+  lodestar_publish_step_show_plan (self, plan);
 
   adw_status_page_set_title (self->page, title);
   gtk_label_set_label (self->trial_label, trial);
@@ -118,4 +148,5 @@ lodestar_publish_step_set_proposal (LodestarPublishStep    *self,
   gtk_button_set_use_underline (self->publish_button, TRUE);
   gtk_button_set_label (self->publish_button, button);
   gtk_widget_set_visible (GTK_WIDGET (self->publish_button), !is_published);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->publish_button), plan == NULL || n_changes > 0);
 }

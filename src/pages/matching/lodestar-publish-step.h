@@ -10,15 +10,17 @@
 
 #include "lodestar-date.h"
 #include "lodestar-proposal-store.h"
+#include "lodestar-rematch.h"
 
 G_BEGIN_DECLS
 
 #define LODESTAR_TYPE_PUBLISH_STEP (lodestar_publish_step_get_type ())
 G_DECLARE_FINAL_TYPE (LodestarPublishStep, lodestar_publish_step, LODESTAR, PUBLISH_STEP, AdwBin)
 
-void lodestar_publish_step_set_proposal (LodestarPublishStep    *self,
-                                         const LodestarProposal *proposal,
-                                         LodestarDate            today,
-                                         int                     trial_days);
+void lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
+                                         const LodestarProposal    *proposal,
+                                         const LodestarRematchPlan *plan,
+                                         LodestarDate               today,
+                                         int                        trial_days);
 
 G_END_DECLS

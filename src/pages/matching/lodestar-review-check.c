@@ -50,6 +50,20 @@ lodestar_review_check_evaluate (const LodestarReviewCheck *self)
   return lodestar_matching_evaluate (problem, mentor_of);
 }
 
+/* Whether what runs is what ran when the proposal was made. */
+static gboolean
+lodestar_review_check_has_plan (const LodestarReviewCheck *self)
+{
+  if (self->plan == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < self->plan->pairs->len; i++)
+    if (!((const LodestarRematchPair *) g_ptr_array_index (self->plan->pairs, i))->is_running)
+      return FALSE;
+
+  return self->plan->pairs->len == self->n_running;
+}
+
 /* Whether the proposal was made to be what a matching is to be now. */
 static gboolean
 lodestar_review_check_has_objective (const LodestarReviewCheck     *self,
@@ -87,7 +101,8 @@ lodestar_review_check_is_stale (const LodestarReviewCheck    *self,
   if (result == NULL ||
       lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE) != n_mentees ||
       lodestar_matching_problem_get_minimum_score (problem) != self->proposal->minimum_score ||
-      !lodestar_review_check_has_objective (self, problem))
+      !lodestar_review_check_has_objective (self, problem) ||
+      !lodestar_review_check_has_plan (self))
     return TRUE;
 
   for (guint i = 0; i < self->unmatched->len; i++)
@@ -110,7 +125,10 @@ lodestar_review_check_is_stale (const LodestarReviewCheck    *self,
       lodestar_pool_find (pool, pair->mentee_id, &role, &mentee);
       lodestar_matching_explain (problem, mentor, mentee, &now);
 
-      if (now.score != pair->score || (now.broken != 0 && !now.is_locked))
+      if (now.score != pair->score ||
+          (now.broken != 0 && !now.is_locked &&
+           (self->plan == NULL || lodestar_rematch_plan_find_kept (self->plan, pair->mentor_id,
+                                                                   pair->mentee_id) == NULL)))
         return TRUE;
     }
 

@@ -8,6 +8,7 @@
 
 #include "lodestar-match.h"
 #include "lodestar-proposal-store.h"
+#include "lodestar-rematch.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ G_BEGIN_DECLS
  * @proposal: a proposal
  * @pairs: (element-type LodestarProposalPair): its pairs
  * @unmatched: (element-type LodestarProposalUnmatched): who stayed unmatched in it
+ * @plan: (nullable): what the proposal does with what runs, where it matches anew
+ * @n_running: how many relationships run now
  *
  * What is held against each other; all borrowed.
  */
@@ -28,6 +31,8 @@ typedef struct
   const LodestarProposal        *proposal;
   const GPtrArray               *pairs;
   const GPtrArray               *unmatched;
+  const LodestarRematchPlan     *plan;
+  guint                          n_running;
 } LodestarReviewCheck;
 
 LodestarMatchingResult *lodestar_review_check_evaluate (const LodestarReviewCheck *self);

@@ -19,13 +19,16 @@
 #define LODESTAR_REVIEW_LOW_SCORE 50
 #define LODESTAR_REVIEW_LITTLE_KNOWN 60
 
-/* A row of the list: one pair, or one person without a partner. Borrows from the arrays that it was
- * made from, which the step keeps as long as the list. */
+/* A row of the list: one pair, one person without a partner, or one relationship that ends; a pair
+ * that begins may have one that ends with it. Borrows from the arrays that it was made from, which
+ * the step keeps as long as the list. */
 struct _LodestarReviewItem
 {
   GObject                          parent_instance;
   const LodestarProposalPair      *pair;
   const LodestarProposalUnmatched *unmatched;
+  const LodestarRematchPair       *ended;
+  gboolean                         is_new;
 };
 
 G_DEFINE_FINAL_TYPE (LodestarReviewItem, lodestar_review_item, G_TYPE_OBJECT)
@@ -38,6 +41,7 @@ typedef struct
   GtkWidget *second;
   GtkWidget *second_caption;
   GtkWidget *second_box;
+  GtkWidget *new_image;
   GtkWidget *lock_image;
   GtkWidget *warning_image;
   GtkWidget *unknown_image;
@@ -81,6 +85,20 @@ lodestar_review_item_get_unmatched (LodestarReviewItem *self)
   g_return_val_if_fail (LODESTAR_IS_REVIEW_ITEM (self), NULL);
 
   return self->unmatched;
+}
+
+/**
+ * lodestar_review_item_get_ended:
+ * @self: an item
+ *
+ * Returns: (nullable): the relationship that ends, %NULL for none
+ */
+const LodestarRematchPair *
+lodestar_review_item_get_ended (LodestarReviewItem *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_REVIEW_ITEM (self), NULL);
+
+  return self->ended;
 }
 
 /**
@@ -138,12 +156,25 @@ lodestar_review_is_found (const char *needle, const char *const *texts)
   return FALSE;
 }
 
+static gboolean
+lodestar_review_is_shown (const LodestarProposalPair *pair,
+                          const LodestarRematchPlan  *plan,
+                          LodestarReviewView          view)
+{
+  if (view == LODESTAR_REVIEW_CHANGES)
+    return plan != NULL &&
+           lodestar_rematch_plan_find_kept (plan, pair->mentor_id, pair->mentee_id) == NULL;
+
+  return view != LODESTAR_REVIEW_FLAGGED || lodestar_review_pair_is_flagged (pair);
+}
+
 static void
-lodestar_review_list_add_pairs (GListStore         *store,
-                                GPtrArray          *pairs,
-                                gboolean            is_flagged,
-                                LodestarReviewOrder order,
-                                const char         *needle)
+lodestar_review_list_add_pairs (GListStore                *store,
+                                GPtrArray                 *pairs,
+                                const LodestarRematchPlan *plan,
+                                LodestarReviewView         view,
+                                LodestarReviewOrder        order,
+                                const char                *needle)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
@@ -153,8 +184,7 @@ lodestar_review_list_add_pairs (GListStore         *store,
       const char *const     texts[] = { pair->mentee_name, pair->mentor_name, pair->mentee_detail,
                                         pair->mentor_detail, NULL };
 
-      if ((!is_flagged || lodestar_review_pair_is_flagged (pair)) &&
-          lodestar_review_is_found (needle, texts))
+      if (lodestar_review_is_shown (pair, plan, view) && lodestar_review_is_found (needle, texts))
         g_ptr_array_add (shown, pair);
     }
 
@@ -171,6 +201,35 @@ lodestar_review_list_add_pairs (GListStore         *store,
       g_autoptr (LodestarReviewItem) item = g_object_new (LODESTAR_TYPE_REVIEW_ITEM, NULL);
 
       item->pair = g_ptr_array_index (shown, i);
+
+      if (plan != NULL && lodestar_rematch_plan_find_kept (plan, item->pair->mentor_id,
+                                                           item->pair->mentee_id) == NULL)
+        {
+          item->is_new = TRUE;
+          item->ended = lodestar_rematch_plan_find_ended (plan, item->pair->mentee_id);
+        }
+
+      g_list_store_append (store, item);
+    }
+}
+
+/* What ends is listed after what begins, each with its reason. */
+static void
+lodestar_review_list_add_ended (GListStore                *store,
+                                const LodestarRematchPlan *plan,
+                                const char                *needle)
+{
+  for (guint i = 0; plan != NULL && i < plan->pairs->len; i++)
+    {
+      const LodestarRematchPair *pair = g_ptr_array_index (plan->pairs, i);
+      const char *const          texts[] = { pair->mentee_name, pair->mentor_name, NULL };
+      g_autoptr (LodestarReviewItem) item = NULL;
+
+      if (!lodestar_rematch_plan_is_ended (pair) || !lodestar_review_is_found (needle, texts))
+        continue;
+
+      item = g_object_new (LODESTAR_TYPE_REVIEW_ITEM, NULL);
+      item->ended = pair;
       g_list_store_append (store, item);
     }
 }
@@ -179,6 +238,7 @@ lodestar_review_list_add_pairs (GListStore         *store,
  * lodestar_review_list_new:
  * @pairs: (element-type LodestarProposalPair): the pairs of a proposal
  * @unmatched: (element-type LodestarProposalUnmatched): who is unmatched
+ * @plan: (nullable): what the proposal does with what runs, where it matches anew
  * @view: what to show
  * @order: in which order; people without a partner are always by name
  * @search: (nullable): part of a name, department or location
@@ -186,18 +246,23 @@ lodestar_review_list_add_pairs (GListStore         *store,
  * Returns: (transfer full): a list of #LodestarReviewItem; the arrays must outlive it
  */
 GListStore *
-lodestar_review_list_new (GPtrArray          *pairs,
-                          GPtrArray          *unmatched,
-                          LodestarReviewView  view,
-                          LodestarReviewOrder order,
-                          const char         *search)
+lodestar_review_list_new (GPtrArray                 *pairs,
+                          GPtrArray                 *unmatched,
+                          const LodestarRematchPlan *plan,
+                          LodestarReviewView         view,
+                          LodestarReviewOrder        order,
+                          const char                *search)
 {
   GListStore      *store = g_list_store_new (LODESTAR_TYPE_REVIEW_ITEM);
   g_autofree char *needle = lodestar_text_fold (search);
 
   if (view != LODESTAR_REVIEW_UNMATCHED)
     {
-      lodestar_review_list_add_pairs (store, pairs, view == LODESTAR_REVIEW_FLAGGED, order, needle);
+      lodestar_review_list_add_pairs (store, pairs, plan, view, order, needle);
+
+      if (view == LODESTAR_REVIEW_CHANGES)
+        lodestar_review_list_add_ended (store, plan, needle);
+
       return store;
     }
 
@@ -212,10 +277,33 @@ lodestar_review_list_new (GPtrArray          *pairs,
 
       item = g_object_new (LODESTAR_TYPE_REVIEW_ITEM, NULL);
       item->unmatched = who;
+      item->ended =
+        plan != NULL ? lodestar_rematch_plan_find_ended (plan, who->participant_id) : NULL;
       g_list_store_append (store, item);
     }
 
   return store;
+}
+
+/**
+ * lodestar_review_list_find:
+ * @items: what lodestar_review_list_new() made
+ * @mentee_id: a participant
+ *
+ * Returns: where the mentee's pair stands, 0 where there is none
+ */
+guint
+lodestar_review_list_find (GListModel *items, gint64 mentee_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (LodestarReviewItem) item = g_list_model_get_item (items, i);
+
+      if (item->pair != NULL && item->pair->mentee_id == mentee_id)
+        return i;
+    }
+
+  return 0;
 }
 
 static GtkWidget *
@@ -268,6 +356,8 @@ lodestar_review_list_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *i
   row->first_caption = lodestar_review_row_new_label (first, TRUE);
   row->second = lodestar_review_row_new_label (row->second_box, FALSE);
   row->second_caption = lodestar_review_row_new_label (row->second_box, TRUE);
+  row->new_image =
+    lodestar_review_row_new_image (flags, "list-add-symbolic", _ ("Begins"), "success");
   row->lock_image =
     lodestar_review_row_new_image (flags, "lodestar-lock-symbolic", _ ("Locked"), NULL);
   row->warning_image =
@@ -284,7 +374,7 @@ lodestar_review_list_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *i
   gtk_widget_set_valign (first, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (flags, GTK_ALIGN_END);
   gtk_widget_set_valign (flags, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (flags, row->is_narrow ? -1 : 40, -1);
+  gtk_widget_set_size_request (flags, row->is_narrow ? -1 : 62, -1);
   gtk_widget_set_valign (row->bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (row->bar, row->is_narrow ? 88 : 128, -1);
   gtk_widget_set_margin_start (box, row->is_narrow ? 10 : 12);
@@ -298,32 +388,75 @@ lodestar_review_list_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *i
   gtk_list_item_set_child (item, box);
 }
 
+/* Reasons are as long as they are; names are not. */
 static void
-lodestar_review_row_bind_pair (LodestarReviewRow          *row,
-                               GtkListItem                *item,
-                               const LodestarProposalPair *pair)
+lodestar_review_row_wrap (LodestarReviewRow *row, gboolean has_reason)
 {
-  g_autofree char *with = g_strdup_printf (_ ("with %s"), pair->mentor_name);
-  g_autofree char *words = g_strdup_printf (_ ("%s with %s, %u of 100"), pair->mentee_name,
-                                            pair->mentor_name, pair->score);
+  PangoEllipsizeMode none = PANGO_ELLIPSIZE_NONE, end = PANGO_ELLIPSIZE_END;
+
+  gtk_label_set_wrap (GTK_LABEL (row->first_caption), row->is_narrow && has_reason);
+  gtk_label_set_ellipsize (GTK_LABEL (row->first_caption),
+                           row->is_narrow && has_reason ? none : end);
+  gtk_label_set_wrap (GTK_LABEL (row->second), has_reason);
+  gtk_label_set_ellipsize (GTK_LABEL (row->second), has_reason ? none : end);
+  gtk_widget_set_visible (row->second_caption, !has_reason);
+  gtk_widget_set_visible (row->second_box, !row->is_narrow);
+}
+
+static void
+lodestar_review_row_show_flags (LodestarReviewRow          *row,
+                                const LodestarProposalPair *pair,
+                                gboolean                    has_columns)
+{
+  gtk_widget_set_visible (row->lock_image, pair != NULL && pair->is_locked);
+  gtk_widget_set_visible (row->warning_image,
+                          pair != NULL && pair->score < LODESTAR_REVIEW_LOW_SCORE);
+  gtk_widget_set_visible (row->unknown_image,
+                          pair != NULL && pair->known < LODESTAR_REVIEW_LITTLE_KNOWN);
+  gtk_widget_set_visible (row->bar, pair != NULL || has_columns);
+  gtk_widget_set_opacity (row->bar, pair != NULL ? 1 : 0);
+
+  if (pair != NULL)
+    lodestar_score_bar_set_score (LODESTAR_SCORE_BAR (row->bar), (int) pair->score);
+}
+
+/* Returns: (transfer full): what a screen reader says of a pair */
+static char *
+lodestar_review_row_dup_words (const char *pairing, LodestarReviewItem *shown, const char *instead)
+{
+  if (!shown->is_new)
+    return g_strdup (pairing);
+
+  return instead != NULL ? g_strdup_printf (_ ("%s, begins %s"), pairing, instead)
+                         : g_strdup_printf (_ ("%s, begins"), pairing);
+}
+
+static void
+lodestar_review_row_bind_pair (LodestarReviewRow *row, GtkListItem *item, LodestarReviewItem *shown)
+{
+  const LodestarProposalPair *pair = shown->pair;
+  g_autofree char            *instead = shown->is_new && shown->ended != NULL
+                                          ? g_strdup_printf (_ ("instead of %s"), shown->ended->mentor_name)
+                                          : NULL;
+  g_autofree char            *with = g_strdup_printf (_ ("with %s"), pair->mentor_name);
+  g_autofree char *pairing = g_strdup_printf (_ ("%s with %s, %u of 100"), pair->mentee_name,
+                                              pair->mentor_name, pair->score);
+  g_autofree char *words = lodestar_review_row_dup_words (pairing, shown, instead);
 
   gtk_label_set_label (GTK_LABEL (row->first), pair->mentee_name);
   gtk_label_set_label (GTK_LABEL (row->first_caption), row->is_narrow ? with : pair->mentee_detail);
   gtk_label_set_label (GTK_LABEL (row->second), pair->mentor_name);
-  gtk_label_set_label (GTK_LABEL (row->second_caption), pair->mentor_detail);
-  gtk_widget_set_visible (row->second_box, !row->is_narrow);
-  gtk_widget_set_visible (row->lock_image, pair->is_locked);
-  gtk_widget_set_visible (row->warning_image, pair->score < LODESTAR_REVIEW_LOW_SCORE);
-  gtk_widget_set_visible (row->unknown_image, pair->known < LODESTAR_REVIEW_LITTLE_KNOWN);
-  gtk_widget_set_visible (row->bar, TRUE);
-  lodestar_score_bar_set_score (LODESTAR_SCORE_BAR (row->bar), (int) pair->score);
+  gtk_label_set_label (GTK_LABEL (row->second_caption),
+                       instead != NULL ? instead : pair->mentor_detail);
+  lodestar_review_row_show_flags (row, pair, TRUE);
   gtk_list_item_set_accessible_label (item, words);
 }
 
 static void
 lodestar_review_row_bind_unmatched (LodestarReviewRow               *row,
                                     GtkListItem                     *item,
-                                    const LodestarProposalUnmatched *who)
+                                    const LodestarProposalUnmatched *who,
+                                    const LodestarRematchPair       *ended)
 {
   LodestarMatchingUnmatched unmatched;
   g_autofree char          *reason = NULL;
@@ -335,6 +468,15 @@ lodestar_review_row_bind_unmatched (LodestarReviewRow               *row,
   else
     reason = g_strdup (_ ("The reason kept for this person cannot be read."));
 
+  if (ended != NULL)
+    {
+      g_autofree char *now = g_steal_pointer (&reason);
+
+      /* Translators: a mentor, why a relationship with them ends, and why nobody else was found */
+      reason = g_strdup_printf (_ ("Ends with %s: %s. %s"), ended->mentor_name,
+                                lodestar_rematch_reason_get_label (ended->reason), now);
+    }
+
   role = g_strdup_printf ("%s%s%s", who->is_mentor ? _ ("Mentor") : _ ("Mentee"),
                           who->person_detail[0] != '\0' ? " · " : "", who->person_detail);
   words = g_strdup_printf ("%s, %s. %s", who->name, role, reason);
@@ -342,16 +484,26 @@ lodestar_review_row_bind_unmatched (LodestarReviewRow               *row,
   gtk_label_set_label (GTK_LABEL (row->first_caption), row->is_narrow ? reason : role);
   gtk_label_set_label (GTK_LABEL (row->second), reason);
   gtk_label_set_label (GTK_LABEL (row->second_caption), "");
-  gtk_label_set_wrap (GTK_LABEL (row->first_caption), row->is_narrow);
-  gtk_label_set_ellipsize (GTK_LABEL (row->first_caption),
-                           row->is_narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_label_set_wrap (GTK_LABEL (row->second), TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (row->second), PANGO_ELLIPSIZE_NONE);
-  gtk_widget_set_visible (row->second_caption, FALSE);
-  gtk_widget_set_visible (row->lock_image, FALSE);
-  gtk_widget_set_visible (row->warning_image, FALSE);
-  gtk_widget_set_visible (row->unknown_image, FALSE);
-  gtk_widget_set_visible (row->bar, FALSE);
+  lodestar_review_row_show_flags (row, NULL, FALSE);
+  gtk_list_item_set_accessible_label (item, words);
+}
+
+static void
+lodestar_review_row_bind_ended (LodestarReviewRow         *row,
+                                GtkListItem               *item,
+                                const LodestarRematchPair *pair)
+{
+  const char      *reason = lodestar_rematch_reason_get_label (pair->reason);
+  g_autofree char *words =
+    /* Translators: a mentee, a mentor, and why their relationship ends */
+    g_strdup_printf (_ ("%s with %s ends: %s"), pair->mentee_name, pair->mentor_name, reason);
+  g_autofree char *with = g_strdup_printf (_ ("ends with %s: %s"), pair->mentor_name, reason);
+
+  gtk_label_set_label (GTK_LABEL (row->first), pair->mentee_name);
+  gtk_label_set_label (GTK_LABEL (row->first_caption), row->is_narrow ? with : _ ("ends"));
+  gtk_label_set_label (GTK_LABEL (row->second), pair->mentor_name);
+  gtk_label_set_label (GTK_LABEL (row->second_caption), reason);
+  lodestar_review_row_show_flags (row, NULL, !row->is_narrow);
   gtk_list_item_set_accessible_label (item, words);
 }
 
@@ -361,10 +513,15 @@ lodestar_review_list_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *it
   LodestarReviewItem *shown = LODESTAR_REVIEW_ITEM (gtk_list_item_get_item (item));
   LodestarReviewRow  *row = g_object_get_data (G_OBJECT (item), "row");
 
+  lodestar_review_row_wrap (row, shown->unmatched != NULL);
+  gtk_widget_set_visible (row->new_image, shown->is_new);
+
   if (shown->pair != NULL)
-    lodestar_review_row_bind_pair (row, item, shown->pair);
+    lodestar_review_row_bind_pair (row, item, shown);
+  else if (shown->unmatched != NULL)
+    lodestar_review_row_bind_unmatched (row, item, shown->unmatched, shown->ended);
   else
-    lodestar_review_row_bind_unmatched (row, item, shown->unmatched);
+    lodestar_review_row_bind_ended (row, item, shown->ended);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "lodestar-proposal-store.h"
+#include "lodestar-rematch.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @LODESTAR_REVIEW_PAIRS: all pairs
  * @LODESTAR_REVIEW_FLAGGED: pairs that want a second look
  * @LODESTAR_REVIEW_UNMATCHED: people without a partner
+ * @LODESTAR_REVIEW_CHANGES: where a running program is matched again: what ends and what begins
  *
  * What a review list shows.
  */
@@ -25,6 +27,7 @@ typedef enum
   LODESTAR_REVIEW_PAIRS,
   LODESTAR_REVIEW_FLAGGED,
   LODESTAR_REVIEW_UNMATCHED,
+  LODESTAR_REVIEW_CHANGES,
 } LodestarReviewView;
 
 /**
@@ -49,13 +52,16 @@ G_DECLARE_FINAL_TYPE (LodestarReviewItem, lodestar_review_item, LODESTAR, REVIEW
 
 const LodestarProposalPair      *lodestar_review_item_get_pair (LodestarReviewItem *self);
 const LodestarProposalUnmatched *lodestar_review_item_get_unmatched (LodestarReviewItem *self);
+const LodestarRematchPair       *lodestar_review_item_get_ended (LodestarReviewItem *self);
 
 gboolean    lodestar_review_pair_is_flagged (const LodestarProposalPair *pair);
-GListStore *lodestar_review_list_new (GPtrArray          *pairs,
-                                      GPtrArray          *unmatched,
-                                      LodestarReviewView  view,
-                                      LodestarReviewOrder order,
-                                      const char         *search);
+GListStore *lodestar_review_list_new (GPtrArray                 *pairs,
+                                      GPtrArray                 *unmatched,
+                                      const LodestarRematchPlan *plan,
+                                      LodestarReviewView         view,
+                                      LodestarReviewOrder        order,
+                                      const char                *search);
+guint       lodestar_review_list_find (GListModel *items, gint64 mentee_id);
 
 GtkListItemFactory *lodestar_review_list_new_factory (gboolean is_narrow);
 

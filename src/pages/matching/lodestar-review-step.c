@@ -14,11 +14,10 @@
 #include "lodestar-pair-pane.h"
 #include "lodestar-review-check.h"
 #include "lodestar-review-list.h"
+#include "lodestar-review-spread.h"
 #include "lodestar-what-if-dialog.h"
 
 #include <glib/gi18n-lib.h>
-
-#define LODESTAR_REVIEW_STEP_BIN 10 /* points of score a column of the spread */
 
 /**
  * LodestarReviewStep:
@@ -36,6 +35,8 @@ struct _LodestarReviewStep
   GPtrArray              *pairs;     /* (owned) (nullable) */
   GPtrArray              *unmatched; /* (owned) (nullable) */
   LodestarMatchingResult *result;    /* (owned) (nullable): the proposal in the pool of now */
+  LodestarRematch        *rematch;   /* (owned) (nullable): while the program runs */
+  LodestarRematchPlan    *plan;      /* (owned) (nullable): of a proposal that matches anew */
   gboolean                is_updating;
   gboolean                is_narrow;
 
@@ -58,6 +59,7 @@ struct _LodestarReviewStep
   LodestarChart      *spread_chart;
   GtkWidget          *proof_box;
   GtkWidget          *proof_icon;
+  GtkWidget          *proof_button;
   GtkLabel           *proof_label;
   GtkLabel           *proof_detail;
   GtkDropDown        *proposal_drop;
@@ -68,6 +70,7 @@ struct _LodestarReviewStep
   AdwToggle          *pairs_toggle;
   AdwToggle          *flagged_toggle;
   AdwToggle          *unmatched_toggle;
+  AdwToggle          *changes_toggle; /* (owned) */
   GtkWidget          *headings;
   GtkBox             *finders;
   GtkEditable        *search_entry;
@@ -93,39 +96,17 @@ lodestar_review_step_dup_names (LodestarReviewStep *self, const LodestarProposal
 }
 
 static void
-lodestar_review_step_update_spread (LodestarReviewStep *self)
-{
-  guint bins[LODESTAR_MATCHING_POINTS / LODESTAR_REVIEW_STEP_BIN] = { 0 };
-  g_autoptr (LodestarChartData) data = lodestar_chart_data_new (
-    LODESTAR_CHART_HISTOGRAM, _ ("How the scores of the pairs are spread"));
-
-  lodestar_chart_data_set_headings (data, _ ("Score"), _ ("Pairs"), NULL);
-
-  for (guint i = 0; i < self->pairs->len; i++)
-    {
-      const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
-
-      bins[MIN (pair->score / LODESTAR_REVIEW_STEP_BIN, G_N_ELEMENTS (bins) - 1)]++;
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (bins); i++)
-    lodestar_chart_data_add_bin (data, i * LODESTAR_REVIEW_STEP_BIN,
-                                 (i + 1) * LODESTAR_REVIEW_STEP_BIN, bins[i]);
-
-  lodestar_chart_set_data (self->spread_chart, data);
-}
-
-static void
 lodestar_review_step_update_totals (LodestarReviewStep *self)
 {
   const LodestarProposal     *proposal = self->proposal;
   const LodestarProposalPair *worst = NULL;
-  g_autofree char            *matched = NULL;
-  g_autofree char            *unmatched = NULL;
-  g_autofree char            *total = NULL;
-  g_autofree char            *average = NULL;
-  g_autofree char            *lowest = NULL;
-  g_autofree char            *names = NULL;
+  g_autoptr (LodestarChartData) spread = NULL;
+  g_autofree char *matched = NULL;
+  g_autofree char *unmatched = NULL;
+  g_autofree char *total = NULL;
+  g_autofree char *average = NULL;
+  g_autofree char *lowest = NULL;
+  g_autofree char *names = NULL;
 
   for (guint i = 0; i < self->pairs->len; i++)
     {
@@ -157,19 +138,58 @@ lodestar_review_step_update_totals (LodestarReviewStep *self)
   gtk_label_set_label (self->worst_label, lowest);
   gtk_label_set_label (self->worst_caption, names);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->worst_caption), names);
-  lodestar_review_step_update_spread (self);
+  spread = lodestar_review_spread_new (self->pairs);
+  lodestar_chart_set_data (self->spread_chart, spread);
 }
 
+/* A proposal that matches anew is of everybody, with or without a partner. */
 static LodestarReviewCheck
 lodestar_review_step_get_check (LodestarReviewStep *self)
 {
-  return (LodestarReviewCheck) {
+  LodestarReviewCheck check = {
     .pool = lodestar_matching_model_get_pool (self->model),
     .problem = lodestar_matching_model_get_problem (self->model),
     .proposal = self->proposal,
     .pairs = self->pairs,
     .unmatched = self->unmatched,
+    .plan = self->plan,
   };
+
+  if (self->plan != NULL && self->rematch != NULL)
+    {
+      check.pool = lodestar_rematch_get_pool (self->rematch);
+      check.problem = lodestar_rematch_get_problem (self->rematch);
+      check.n_running = lodestar_rematch_get_n_running (self->rematch);
+    }
+
+  return check;
+}
+
+static void
+lodestar_review_step_show_proven (LodestarReviewStep *self, gboolean is_best, gboolean is_stale)
+{
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->proof_icon),
+                                is_best ? "security-high-symbolic" : "security-medium-symbolic");
+
+  if (is_best && !is_stale)
+    gtk_widget_add_css_class (self->proof_icon, "success");
+  else
+    gtk_widget_remove_css_class (self->proof_icon, "success");
+}
+
+/* What matching anew changes, and what is proven of it */
+static void
+lodestar_review_step_update_plan (LodestarReviewStep *self, gboolean is_stale)
+{
+  guint            n_new = self->pairs->len - MIN (self->plan->n_kept, self->pairs->len);
+  g_autofree char *changes =
+    lodestar_rematch_dup_words (self->plan->n_kept, self->plan->n_ended, n_new);
+  g_autofree char *proof = lodestar_rematch_plan_dup_proof (self->plan);
+  g_autofree char *words = g_strjoin (" ", changes, proof, NULL);
+
+  gtk_label_set_label (self->proof_label, words);
+  gtk_widget_set_visible (self->proof_box, TRUE);
+  lodestar_review_step_show_proven (self, proof != NULL, is_stale);
 }
 
 /* What was proven of the proposal holds for the people and settings that it was made with. */
@@ -180,6 +200,14 @@ lodestar_review_step_update_proof (LodestarReviewStep *self, gboolean is_stale)
   g_autofree char   *detail = NULL;
   LodestarMatchProof proof;
   gboolean           has_proof, is_best;
+
+  gtk_widget_set_visible (self->proof_button, self->plan == NULL);
+
+  if (self->plan != NULL)
+    {
+      lodestar_review_step_update_plan (self, is_stale);
+      return;
+    }
 
   has_proof = lodestar_match_proof_parse (self->proposal->proof, &proof);
   is_best = has_proof && lodestar_match_proof_is_whole (&proof);
@@ -201,13 +229,7 @@ lodestar_review_step_update_proof (LodestarReviewStep *self, gboolean is_stale)
 
   gtk_label_set_label (self->proof_label, words);
   gtk_label_set_label (self->proof_detail, detail);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->proof_icon),
-                                is_best ? "security-high-symbolic" : "security-medium-symbolic");
-
-  if (is_best && !is_stale)
-    gtk_widget_add_css_class (self->proof_icon, "success");
-  else
-    gtk_widget_remove_css_class (self->proof_icon, "success");
+  lodestar_review_step_show_proven (self, is_best, is_stale);
 }
 
 static void
@@ -233,7 +255,10 @@ lodestar_review_step_update_banner (LodestarReviewStep *self)
 
   adw_banner_set_title (self->stale_banner,
                         _ ("People or settings have changed since this proposal was made"));
-  adw_banner_set_button_label (self->stale_banner, _ ("Match Again"));
+  adw_banner_set_button_label (self->stale_banner,
+                               self->plan != NULL ? _ ("Match Again…") : _ ("Match Again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->stale_banner),
+                                  self->plan != NULL ? "matching.rematch" : "matching.match");
   adw_banner_set_revealed (self->stale_banner, is_stale);
 }
 
@@ -244,12 +269,14 @@ lodestar_review_step_selected_cb (LodestarReviewStep *self)
   const LodestarProposalPair *pair = item != NULL ? lodestar_review_item_get_pair (item) : NULL;
   g_autofree char            *names = NULL;
   g_autofree char            *score = NULL;
+  LodestarReviewCheck         check;
 
   if (self->proposal == NULL || self->is_updating)
     return;
 
-  lodestar_pair_pane_set_pair (self->pair_pane, pair, self->model, self->result,
-                               self->proposal->published_at == NULL);
+  check = lodestar_review_step_get_check (self);
+  lodestar_pair_pane_set_pair (self->pair_pane, pair, check.pool, check.problem, self->result,
+                               self->proposal->published_at == NULL, self->plan == NULL);
   names = pair != NULL ? lodestar_review_step_dup_names (self, pair)
                        : g_strdup (_ ("No pair is selected"));
   score = pair != NULL ? g_strdup_printf ("%u", pair->score) : g_strdup ("");
@@ -263,21 +290,6 @@ lodestar_review_step_activate_cb (LodestarReviewStep *self)
 {
   if (self->is_narrow)
     adw_bottom_sheet_set_open (self->sheet, TRUE);
-}
-
-static guint
-lodestar_review_step_find_item (GListModel *items, gint64 mentee_id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
-    {
-      g_autoptr (LodestarReviewItem) item = g_list_model_get_item (items, i);
-      const LodestarProposalPair *pair = lodestar_review_item_get_pair (item);
-
-      if (pair != NULL && pair->mentee_id == mentee_id)
-        return i;
-    }
-
-  return 0;
 }
 
 /* Words over the columns, where the rows have columns. */
@@ -301,7 +313,7 @@ lodestar_review_step_fill (LodestarReviewStep *self, gint64 keep_mentee)
     return;
 
   items =
-    lodestar_review_list_new (self->pairs, self->unmatched, view,
+    lodestar_review_list_new (self->pairs, self->unmatched, self->plan, view,
                               (LodestarReviewOrder) gtk_drop_down_get_selected (self->order_drop),
                               gtk_editable_get_text (self->search_entry));
   n = g_list_model_get_n_items (G_LIST_MODEL (items));
@@ -312,7 +324,7 @@ lodestar_review_step_fill (LodestarReviewStep *self, gint64 keep_mentee)
 
   if (n > 0)
     gtk_single_selection_set_selected (
-      self->selection, lodestar_review_step_find_item (G_LIST_MODEL (items), keep_mentee));
+      self->selection, lodestar_review_list_find (G_LIST_MODEL (items), keep_mentee));
 
   gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "list" : "none");
   lodestar_review_step_update_headings (self);
@@ -320,6 +332,7 @@ lodestar_review_step_fill (LodestarReviewStep *self, gint64 keep_mentee)
     self->none_page, gtk_editable_get_text (self->search_entry)[0] != '\0' ? _ ("Nothing Found")
                      : view == LODESTAR_REVIEW_FLAGGED   ? _ ("No Pair Wants a Second Look")
                      : view == LODESTAR_REVIEW_UNMATCHED ? _ ("Everybody Is Matched")
+                     : view == LODESTAR_REVIEW_CHANGES   ? _ ("Nothing Changes")
                                                          : _ ("No Pairs"));
   lodestar_review_step_selected_cb (self);
 }
@@ -340,6 +353,37 @@ lodestar_review_step_filter_cb (LodestarReviewStep *self)
     lodestar_review_step_fill (self, lodestar_review_step_get_selected_mentee (self));
 }
 
+/* Only what matches anew has changes to show. */
+static void
+lodestar_review_step_update_changes (LodestarReviewStep *self)
+{
+  gboolean         is_there = adw_toggle_get_index (self->changes_toggle) != G_MAXUINT;
+  g_autofree char *label = NULL;
+
+  if (self->plan != NULL)
+    {
+      label = g_strdup_printf (_ ("Changes %u"), self->plan->n_ended + self->pairs->len -
+                                                   MIN (self->plan->n_kept, self->pairs->len));
+      adw_toggle_set_label (self->changes_toggle, label);
+    }
+
+  self->is_updating = TRUE;
+
+  if (self->plan != NULL && !is_there)
+    {
+      adw_toggle_group_add (self->view_group, g_object_ref (self->changes_toggle));
+    }
+  else if (self->plan == NULL && is_there)
+    {
+      if (adw_toggle_group_get_active (self->view_group) == LODESTAR_REVIEW_CHANGES)
+        adw_toggle_group_set_active (self->view_group, LODESTAR_REVIEW_PAIRS);
+
+      adw_toggle_group_remove (self->view_group, self->changes_toggle);
+    }
+
+  self->is_updating = FALSE;
+}
+
 static void
 lodestar_review_step_update_toggles (LodestarReviewStep *self)
 {
@@ -355,6 +399,7 @@ lodestar_review_step_update_toggles (LodestarReviewStep *self)
   adw_toggle_set_label (self->pairs_toggle, pairs);
   adw_toggle_set_label (self->flagged_toggle, flagged);
   adw_toggle_set_label (self->unmatched_toggle, unmatched);
+  lodestar_review_step_update_changes (self);
 }
 
 static void
@@ -447,6 +492,9 @@ lodestar_review_step_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODESTAR_TYPE_REVIEW_STEP);
   g_clear_object (&self->model);
+  g_clear_object (&self->changes_toggle);
+  g_clear_pointer (&self->rematch, lodestar_rematch_unref);
+  g_clear_pointer (&self->plan, lodestar_rematch_plan_free);
   g_clear_pointer (&self->result, lodestar_matching_result_free);
   g_clear_pointer (&self->pairs, g_ptr_array_unref);
   g_clear_pointer (&self->unmatched, g_ptr_array_unref);
@@ -488,6 +536,7 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   LODESTAR_REVIEW_STEP_BIND (spread_chart);
   LODESTAR_REVIEW_STEP_BIND (proof_box);
   LODESTAR_REVIEW_STEP_BIND (proof_icon);
+  LODESTAR_REVIEW_STEP_BIND (proof_button);
   LODESTAR_REVIEW_STEP_BIND (proof_label);
   LODESTAR_REVIEW_STEP_BIND (proof_detail);
   LODESTAR_REVIEW_STEP_BIND (proposal_drop);
@@ -525,6 +574,8 @@ lodestar_review_step_init (LodestarReviewStep *self)
   g_autoptr (GtkListItemFactory) factory = lodestar_review_list_new_factory (FALSE);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->changes_toggle = adw_toggle_new ();
+  adw_toggle_set_tooltip (self->changes_toggle, _ ("What ends and what begins"));
   gtk_list_view_set_factory (self->list_view, factory);
 }
 
@@ -634,6 +685,7 @@ lodestar_review_step_load (
   g_autoptr (GPtrArray) proposals = lodestar_proposal_store_list (db, program_id, error);
   g_autoptr (GPtrArray) pairs = NULL;
   g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (LodestarRematchPlan) plan = NULL;
   gint64 mentee;
   guint  position = 0;
 
@@ -656,7 +708,7 @@ lodestar_review_step_load (
       pairs = lodestar_proposal_store_list_pairs (db, id, error);
       unmatched = pairs != NULL ? lodestar_proposal_store_list_unmatched (db, id, error) : NULL;
 
-      if (unmatched == NULL)
+      if (unmatched == NULL || !lodestar_rematch_plan_load (db, id, &plan, error))
         return FALSE;
     }
 
@@ -671,6 +723,8 @@ lodestar_review_step_load (
   g_clear_pointer (&self->pairs, g_ptr_array_unref);
   g_clear_pointer (&self->unmatched, g_ptr_array_unref);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_clear_pointer (&self->plan, lodestar_rematch_plan_free);
+  self->plan = g_steal_pointer (&plan);
   self->pairs = g_steal_pointer (&pairs);
   self->unmatched = g_steal_pointer (&unmatched);
   self->proposals = g_steal_pointer (&proposals);
@@ -693,4 +747,39 @@ lodestar_review_step_get_proposal (LodestarReviewStep *self)
   g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), NULL);
 
   return self->proposal;
+}
+
+/**
+ * lodestar_review_step_set_rematch:
+ * @self: the step
+ * @rematch: (nullable): the running program as it is now
+ *
+ * Proposals that match anew are held against it from the next change on.
+ */
+void
+lodestar_review_step_set_rematch (LodestarReviewStep *self, LodestarRematch *rematch)
+{
+  g_return_if_fail (LODESTAR_IS_REVIEW_STEP (self));
+
+  if (rematch != NULL)
+    lodestar_rematch_ref (rematch);
+
+  g_clear_pointer (&self->result, lodestar_matching_result_free);
+  g_clear_pointer (&self->rematch, lodestar_rematch_unref);
+  self->rematch = rematch;
+}
+
+/**
+ * lodestar_review_step_get_plan:
+ * @self: the step
+ *
+ * Returns: (transfer none) (nullable): what the proposal that it shows does with what runs, %NULL
+ *   where it does not match anew
+ */
+const LodestarRematchPlan *
+lodestar_review_step_get_plan (LodestarReviewStep *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), NULL);
+
+  return self->plan;
 }

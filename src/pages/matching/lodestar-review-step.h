@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "lodestar-matching-model.h"
+#include "lodestar-rematch.h"
 #include "lodestar-proposal-store.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,7 @@ void     lodestar_review_step_set_narrow (LodestarReviewStep *self, gboolean is_
 gboolean lodestar_review_step_load (
   LodestarReviewStep *self, LodestarDb *db, gint64 program_id, gint64 wanted, GError **error);
 const LodestarProposal *lodestar_review_step_get_proposal (LodestarReviewStep *self);
+void lodestar_review_step_set_rematch (LodestarReviewStep *self, LodestarRematch *rematch);
+const LodestarRematchPlan *lodestar_review_step_get_plan (LodestarReviewStep *self);
 
 G_END_DECLS

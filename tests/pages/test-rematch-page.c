@@ -1,0 +1,297 @@
+/* test-rematch-page.c - matching a running program again in the wizard
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-page.h"
+#include "lodestar-pair-pane.h"
+#include "lodestar-publish-step.h"
+#include "lodestar-rematch-dialog.h"
+#include "lodestar-relationship-verbs.h"
+#include "lodestar-review-step.h"
+#include "lodestar-widgets.h"
+
+#include "test-pool.h"
+#include "test-ui.h"
+#include "test-workspace.h"
+
+#define TEST_PAGE_START "2026-06-09"
+#define TEST_PAGE_TODAY "2026-09-01"
+
+typedef struct
+{
+  LodestarWorkspace *workspace;
+  GtkWidget         *page;
+  GtkWidget         *window;
+  GtkWidget         *review; /* nullable */
+  gint64             poor;   /* the relationship whose trial went badly */
+} TestPage;
+
+static gint64
+test_page_count (TestPage *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+
+  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, &error, sql, "");
+  g_assert_no_error (error);
+
+  return n;
+}
+
+/* 14 on trial; one says that it is no good fit, and weights have changed since. */
+static void
+test_page_set_up (TestPage *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
+  gint64             mentee;
+
+  test_workspace_set_today (TEST_PAGE_START);
+  self->workspace = test_workspace_new ();
+  test_pool_fill (self->workspace);
+  keep->pool = lodestar_pool_load (lodestar_workspace_get_db (self->workspace), TEST_POOL_PROGRAM,
+                                   lodestar_date_from_iso (TEST_PAGE_START), &error);
+  g_assert_no_error (error);
+  keep->problem = lodestar_pool_dup_problem (keep->pool);
+  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
+  g_assert_no_error (error);
+  lodestar_workspace_run (self->workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
+                          &error);
+  g_assert_no_error (error);
+  test_workspace_do (self->workspace, &lodestar_verb_proposal_publish,
+                     g_variant_new ("(xs)", keep->proposal_id, TEST_PAGE_START), NULL);
+  lodestar_match_keep_free (keep);
+  test_workspace_set_today (TEST_PAGE_TODAY);
+  self->poor = test_page_count (self, "SELECT min (id) + 2 FROM relationship");
+  mentee = test_page_count (self, "SELECT max (participant_id) FROM relationship_member WHERE "
+                                  "relationship_id = (SELECT min (id) + 2 FROM relationship)");
+  test_workspace_do (self->workspace, &lodestar_verb_relationship_set_verdict,
+                     g_variant_new ("(xxss)", self->poor, mentee, "poor", TEST_PAGE_TODAY), NULL);
+}
+
+static gboolean
+test_page_is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+test_page_tear_down (TestPage *self, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
+  test_ui_destroy (self->window);
+  g_assert_true (test_ui_wait (test_page_is_gone, &self->page));
+  test_workspace_free (self->workspace);
+}
+
+static GtkWidget *
+test_page_get_child (GtkWidget *widget, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name));
+}
+
+static gboolean
+test_page_offers (gpointer data)
+{
+  TestPage *self = data;
+
+  return adw_banner_get_revealed (ADW_BANNER (test_page_get_child (self->page, "rematch_banner")));
+}
+
+static void
+test_page_open (TestPage *self, int width, int height)
+{
+  GtkWidget *view = adw_navigation_view_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  self->page = g_object_new (LODESTAR_TYPE_MATCHING_PAGE, "workspace", self->workspace,
+                             "program-id", (gint64) TEST_POOL_PROGRAM, NULL);
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
+  self->window = test_ui_show (overlay, width, height);
+  lodestar_page_show_item (LODESTAR_PAGE (self->page), "pool", 0);
+  g_assert_true (test_ui_wait (test_page_offers, self));
+}
+
+static GtkWidget *
+test_page_get_dialog (TestPage *self)
+{
+  return test_ui_find (self->window, LODESTAR_TYPE_REMATCH_DIALOG, NULL);
+}
+
+static gboolean
+test_page_has_answer (gpointer data)
+{
+  GtkWidget *dialog = test_page_get_dialog (data);
+
+  return dialog != NULL && !gtk_widget_get_visible (test_page_get_child (dialog, "spinner")) &&
+         adw_preferences_row_get_title (
+           ADW_PREFERENCES_ROW (test_page_get_child (dialog, "sum_row")))[0] != '\0';
+}
+
+static const LodestarRematchPlan *
+test_page_get_plan (TestPage *self)
+{
+  GtkWidget *step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+
+  return step != NULL ? lodestar_review_step_get_plan (LODESTAR_REVIEW_STEP (step)) : NULL;
+}
+
+static gboolean
+test_page_has_plan (gpointer data)
+{
+  return test_page_get_plan (data) != NULL && test_page_get_dialog (data) == NULL;
+}
+
+static gboolean
+test_page_is_published (gpointer data)
+{
+  TestPage *self = data;
+
+  return test_page_count (self, "SELECT count (*) FROM relationship WHERE state = 'ended'") == 1;
+}
+
+static const char *
+test_page_get_sum (TestPage *self)
+{
+  return adw_preferences_row_get_title (
+    ADW_PREFERENCES_ROW (test_page_get_child (test_page_get_dialog (self), "sum_row")));
+}
+
+/* What is chosen is what is shown; nothing is written before it is asked for. */
+static void
+test_page_choose (TestPage *self, const char *check, const char *sum)
+{
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (test_page_get_child (test_page_get_dialog (self), check)), TRUE);
+  g_assert_true (test_ui_wait (test_page_has_answer, self));
+  g_assert_cmpstr (test_page_get_sum (self), ==, sum);
+}
+
+static void
+test_page_matches_again_and_publishes (TestPage *self, gconstpointer data)
+{
+  GtkWidget *review, *publish;
+
+  test_page_open (self, 1200, 800);
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "rematch-pool");
+  gtk_widget_activate_action (self->page, "matching.rematch", NULL);
+  g_assert_true (test_ui_wait (test_page_has_answer, self));
+  test_ui_settle (self->window);
+  g_assert_cmpstr (test_page_get_sum (self), ==, "13 relationships go on, 1 ends, 1 begins.");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "rematch-dialog");
+  test_page_choose (self, "keep_check", "13 relationships go on, 1 ends, 1 begins.");
+  test_page_choose (self, "best_check", "12 relationships go on, 2 end, 2 begin.");
+  test_page_choose (self, "worth_check", "13 relationships go on, 1 ends, 1 begins.");
+  test_page_choose (self, "few_check", "13 relationships go on, 1 ends, 1 begins.");
+  g_assert_cmpint (test_page_count (self, "SELECT count (*) FROM proposal"), ==, 1);
+
+  test_ui_click (test_page_get_child (test_page_get_dialog (self), "apply_button"));
+  g_assert_true (test_ui_wait (test_page_has_plan, self));
+  test_ui_settle (self->window);
+  g_assert_cmpuint (test_page_get_plan (self)->n_ended, ==, 1);
+  review = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+  g_assert_true (gtk_widget_get_mapped (review));
+  g_assert_false (
+    adw_banner_get_revealed (ADW_BANNER (test_page_get_child (review, "stale_banner"))));
+  g_assert_true (
+    g_str_has_prefix (gtk_label_get_label (GTK_LABEL (test_page_get_child (review, "proof_label"))),
+                      "13 relationships go on, 1 ends, 1 begins. Proven: "));
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "rematch-review");
+
+  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (test_page_get_child (review, "view_group")), 3);
+  test_ui_settle (self->window);
+  g_assert_nonnull (test_ui_find (review, GTK_TYPE_LABEL, "Not a good fit in the trial"));
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "rematch-changes");
+
+  gtk_widget_activate_action (self->page, "matching.step", "s", "publish");
+  test_ui_settle (self->window);
+  publish = test_ui_find (self->window, LODESTAR_TYPE_PUBLISH_STEP, NULL);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (test_page_get_child (publish, "kept_label"))),
+                   ==, "13");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (test_page_get_child (publish, "ended_label"))),
+                   ==, "1");
+  g_assert_cmpstr (
+    gtk_button_get_label (GTK_BUTTON (test_page_get_child (publish, "publish_button"))), ==,
+    "_Publish 2 Changes");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "rematch-publish");
+  gtk_widget_activate_action (self->page, "matching.publish", NULL);
+  g_assert_true (test_ui_wait (test_page_is_published, self));
+  g_assert_cmpint (
+    test_page_count (self, "SELECT count (*) FROM relationship WHERE state = 'trial'"), ==, 14);
+  g_assert_cmpint (test_page_count (self, "SELECT id FROM relationship WHERE state = 'ended'"), ==,
+                   self->poor);
+  test_ui_drain ();
+}
+
+static gboolean
+test_page_is_stale (gpointer data)
+{
+  TestPage *self = data;
+
+  return adw_banner_get_revealed (ADW_BANNER (test_page_get_child (self->review, "stale_banner")));
+}
+
+/* What has changed since is told, and the way out is to match again. */
+static void
+test_page_tells_when_it_is_stale (TestPage *self, gconstpointer data)
+{
+  GtkWidget *review;
+
+  test_page_open (self, 360, 760);
+  test_ui_assert_fits (self->window, 360);
+  gtk_widget_activate_action (self->page, "matching.rematch", NULL);
+  g_assert_true (test_ui_wait (test_page_has_answer, self));
+  test_ui_settle (self->window);
+  test_ui_shot (self->window, "rematch-dialog-narrow");
+  test_ui_click (test_page_get_child (test_page_get_dialog (self), "apply_button"));
+  g_assert_true (test_ui_wait (test_page_has_plan, self));
+  test_ui_settle (self->window);
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, "rematch-review-narrow");
+  review = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (test_page_get_child (review, "view_group")), 3);
+  test_ui_settle (self->window);
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, "rematch-changes-narrow");
+  gtk_widget_activate_action (self->page, "matching.step", "s", "publish");
+  test_ui_settle (self->window);
+  test_ui_assert_fits (self->window, 360);
+  self->review = review;
+  g_assert_false (test_page_is_stale (self));
+
+  test_workspace_do (self->workspace, &lodestar_verb_relationship_end,
+                     g_variant_new ("(xss)",
+                                    test_page_count (self, "SELECT min (id) FROM relationship"),
+                                    TEST_PAGE_TODAY, "Moved"),
+                     NULL);
+  gtk_widget_activate_action (self->page, "matching.step", "s", "review");
+  g_assert_true (test_ui_wait (test_page_is_stale, self));
+  g_assert_cmpstr (
+    adw_banner_get_button_label (ADW_BANNER (test_page_get_child (review, "stale_banner"))), ==,
+    "Match Again…");
+  test_ui_drain ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  test_ui_init (&argc, &argv);
+  lodestar_widgets_init ();
+
+  g_test_add ("/pages/rematch/matches-again-and-publishes", TestPage, NULL, test_page_set_up,
+              test_page_matches_again_and_publishes, test_page_tear_down);
+  g_test_add ("/pages/rematch/tells-when-it-is-stale", TestPage, NULL, test_page_set_up,
+              test_page_tells_when_it_is_stale, test_page_tear_down);
+
+  return g_test_run ();
+}
