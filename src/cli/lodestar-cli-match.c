@@ -7,8 +7,8 @@
 #include "config.h"
 
 #include "lodestar-cli-rematch.h"
+#include "lodestar-cli-units.h"
 #include "lodestar-cli-what-if.h"
-#include "lodestar-cli.h"
 
 #include "lodestar-error.h"
 #include "lodestar-match-proof.h"
@@ -17,47 +17,30 @@
 #include "lodestar-proposal-store.h"
 #include "lodestar-relationship-verbs.h"
 #include "lodestar-sheet.h"
+#include "lodestar-unit-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <string.h>
 
-static void
-lodestar_cli_match_add_pairs (JsonBuilder *builder, GPtrArray *pairs)
-{
-  json_builder_set_member_name (builder, "pairs");
-  json_builder_begin_array (builder);
-
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
-
-      json_builder_begin_object (builder);
-      lodestar_cli_json_string (builder, "mentor", pair->mentor_reference);
-      lodestar_cli_json_string (builder, "mentee", pair->mentee_reference);
-      lodestar_cli_json_int (builder, "score", pair->score);
-      json_builder_end_object (builder);
-    }
-
-  json_builder_end_array (builder);
-}
-
 static char *
-lodestar_cli_match_dup_reason (const LodestarProposalUnmatched *who)
+lodestar_cli_match_dup_reason (const LodestarProposalUnmatched *who,
+                               LodestarMatchingStructure        structure)
 {
   LodestarMatchingUnmatched unmatched;
 
   if (!lodestar_matching_unmatched_parse (who->reason, who->detail, who->is_mentor, &unmatched))
     return g_strdup (who->reason);
 
-  return lodestar_matching_unmatched_dup_words (&unmatched);
+  return lodestar_unit_unmatched_dup_words (&unmatched, structure);
 }
 
 static void
-lodestar_cli_match_add_unmatched (JsonBuilder *builder,
-                                  const char  *member,
-                                  GPtrArray   *unmatched,
-                                  gboolean     is_mentor)
+lodestar_cli_match_add_unmatched (JsonBuilder              *builder,
+                                  const char               *member,
+                                  GPtrArray                *unmatched,
+                                  gboolean                  is_mentor,
+                                  LodestarMatchingStructure structure)
 {
   json_builder_set_member_name (builder, member);
   json_builder_begin_array (builder);
@@ -70,7 +53,7 @@ lodestar_cli_match_add_unmatched (JsonBuilder *builder,
       if (who->is_mentor != is_mentor)
         continue;
 
-      reason = lodestar_cli_match_dup_reason (who);
+      reason = lodestar_cli_match_dup_reason (who, structure);
       json_builder_begin_object (builder);
       lodestar_cli_json_string (builder, "person", who->reference);
       lodestar_cli_json_string (builder, "reason", reason);
@@ -118,21 +101,19 @@ lodestar_cli_match_add_proof (JsonBuilder *builder, const LodestarProposal *prop
 }
 
 static void
-lodestar_cli_match_print (const LodestarProposal *proposal, GPtrArray *pairs, GPtrArray *unmatched)
+lodestar_cli_match_print (const LodestarProposal      *proposal,
+                          const LodestarProposalUnits *units,
+                          GPtrArray                   *pairs,
+                          GPtrArray                   *unmatched)
 {
   LodestarMatchProof proof;
 
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
-
-      lodestar_cli_print ("%3u  %s – %s", pair->score, pair->mentee_name, pair->mentor_name);
-    }
+  lodestar_cli_units_print (units, pairs);
 
   for (guint i = 0; i < unmatched->len; i++)
     {
       const LodestarProposalUnmatched *who = g_ptr_array_index (unmatched, i);
-      g_autofree char                 *reason = lodestar_cli_match_dup_reason (who);
+      g_autofree char *reason = lodestar_cli_match_dup_reason (who, units->structure);
 
       if (!who->is_mentor)
         lodestar_cli_print ("  –  %s: %s", who->name, reason);
@@ -144,9 +125,7 @@ lodestar_cli_match_print (const LodestarProposal *proposal, GPtrArray *pairs, GP
 
       lodestar_cli_print ("%s", words);
     }
-  lodestar_cli_print (_ ("%s: %u of %u mentees matched, total score %" PRId64), proposal->name,
-                      proposal->n_matched, proposal->n_matched + proposal->n_unmatched,
-                      proposal->total);
+  lodestar_cli_units_print_sum (proposal);
 }
 
 static gboolean
@@ -160,16 +139,18 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
   g_autoptr (GPtrArray) pairs = NULL;
   g_autoptr (GPtrArray) unmatched = NULL;
   g_autoptr (LodestarRematchPlan) plan = NULL;
+  g_autoptr (LodestarProposalUnits) units = NULL;
   g_autoptr (JsonBuilder) builder = NULL;
 
-  if (proposal == NULL || !lodestar_rematch_plan_load (db, proposal_id, &plan, error) ||
+  if (proposal == NULL || (units = lodestar_proposal_units_load (db, proposal, error)) == NULL ||
+      !lodestar_rematch_plan_load (db, proposal_id, &plan, error) ||
       (pairs = lodestar_proposal_store_list_pairs (db, proposal_id, error)) == NULL ||
       (unmatched = lodestar_proposal_store_list_unmatched (db, proposal_id, error)) == NULL)
     return FALSE;
 
   if (!is_json)
     {
-      lodestar_cli_match_print (proposal, pairs, unmatched);
+      lodestar_cli_match_print (proposal, units, pairs, unmatched);
 
       if (plan != NULL)
         lodestar_cli_rematch_print (plan, pairs);
@@ -181,6 +162,7 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
   json_builder_begin_object (builder);
   lodestar_cli_json_string (builder, "proposal", proposal->name);
   lodestar_cli_json_int (builder, "id", proposal->id);
+  lodestar_cli_json_string (builder, "structure", proposal->structure);
   lodestar_cli_json_string (builder, "objective", proposal->objective);
   lodestar_cli_json_int (builder, "matched", proposal->n_matched);
   lodestar_cli_json_int (builder, "total", proposal->total);
@@ -190,9 +172,11 @@ lodestar_cli_match_report (LodestarWorkspace *workspace,
   else
     lodestar_cli_match_add_proof (builder, proposal);
 
-  lodestar_cli_match_add_pairs (builder, pairs);
-  lodestar_cli_match_add_unmatched (builder, "unmatched", unmatched, FALSE);
-  lodestar_cli_match_add_unmatched (builder, "mentors-unmatched", unmatched, TRUE);
+  lodestar_cli_units_add_groups (builder, units);
+  lodestar_cli_units_add_pairs (builder, units, pairs);
+  lodestar_cli_match_add_unmatched (builder, "unmatched", unmatched, FALSE, units->structure);
+  lodestar_cli_match_add_unmatched (builder, "mentors-unmatched", unmatched, TRUE,
+                                    units->structure);
   json_builder_end_object (builder);
   lodestar_cli_print_json (builder);
 
@@ -278,6 +262,31 @@ lodestar_cli_match_check (LodestarCliMatch *self, int *status)
   return *status == LODESTAR_CLI_DONE;
 }
 
+/* Other objectives, and what a change would do, are known of pairs of mentors and mentees only. */
+static gboolean
+lodestar_cli_match_check_structure (const LodestarCliMatch *self,
+                                    const LodestarPool     *pool,
+                                    GError                **error)
+{
+  if (lodestar_pool_get_structure (pool) == LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    return TRUE;
+
+  if (self->what_if != NULL)
+    g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+                 _ ("“%s” is a group or a peer program. What a change would do can be told of "
+                    "one-to-one and reverse programs only; set the lock or ban, and match again."),
+                 lodestar_pool_get_rows (pool)->program_name);
+  else if (self->value != LODESTAR_MATCHING_OBJECTIVE_BEST || self->favour != NULL)
+    g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+                 _ ("“%s” is a group or a peer program, whose matching is always to be the best in "
+                    "total. Fair and stable are for one-to-one and reverse programs."),
+                 lodestar_pool_get_rows (pool)->program_name);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 lodestar_cli_match_keep (LodestarWorkspace             *workspace,
                          LodestarPool                  *pool,
@@ -325,6 +334,9 @@ lodestar_cli_match_run (const LodestarCliMatch *self,
       pool = lodestar_pool_load (lodestar_workspace_get_db (workspace), program_id, today, &error);
 
       if (pool == NULL)
+        return lodestar_cli_fail (g_steal_pointer (&error));
+
+      if (!lodestar_cli_match_check_structure (self, pool, &error))
         return lodestar_cli_fail (g_steal_pointer (&error));
 
       problem = lodestar_cli_match_dup_problem (pool, self->objective != NULL ? &self->value : NULL,
@@ -439,8 +451,10 @@ static gboolean
 lodestar_cli_scores_write (const LodestarPool *pool, const char *path, GError **error)
 {
   g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
-  guint n_mentees = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE);
-  guint n_mentors = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR);
+  guint    n_mentees = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE);
+  guint    n_mentors = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR);
+  gboolean is_peers =
+    lodestar_matching_problem_get_structure (problem) >= LODESTAR_MATCHING_STRUCTURE_PEERS;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (GFileOutputStream) out =
     g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
@@ -456,7 +470,8 @@ lodestar_cli_scores_write (const LodestarPool *pool, const char *path, GError **
   for (guint i = 0; i < n_mentees; i++)
     {
       for (guint k = 0; k < n_mentors; k++)
-        lodestar_cli_scores_add_pair (sheet, pool, problem, i, k);
+        if (!is_peers || i != k)
+          lodestar_cli_scores_add_pair (sheet, pool, problem, i, k);
 
       lodestar_sheet_append_csv_rows (sheet, rows);
       lodestar_sheet_clear_rows (sheet);
