@@ -6,12 +6,11 @@
 
 #include "config.h"
 
-#include "lodestar-cli.h"
+#include "lodestar-cli-units.h"
 
 #include "lodestar-match-compare.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 static void
 lodestar_cli_compare_add_proposal (JsonBuilder            *builder,
@@ -22,6 +21,7 @@ lodestar_cli_compare_add_proposal (JsonBuilder            *builder,
   json_builder_begin_object (builder);
   lodestar_cli_json_string (builder, "proposal", proposal->name);
   lodestar_cli_json_int (builder, "id", proposal->id);
+  lodestar_cli_json_string (builder, "structure", proposal->structure);
   lodestar_cli_json_string (builder, "objective", proposal->objective);
   lodestar_cli_json_int (builder, "matched", proposal->n_matched);
   lodestar_cli_json_int (builder, "unmatched", proposal->n_unmatched);
@@ -43,14 +43,31 @@ lodestar_cli_compare_add_side (JsonBuilder             *builder,
 {
   json_builder_set_member_name (builder, member);
 
-  if (side->mentor_id == 0)
+  if (side->partners == NULL)
     {
       json_builder_add_null_value (builder);
       return;
     }
 
   json_builder_begin_object (builder);
-  lodestar_cli_json_string (builder, "mentor", side->reference);
+
+  if (side->mentor_id != 0)
+    {
+      lodestar_cli_json_string (builder, "mentor", side->reference);
+    }
+  else
+    {
+      g_auto (GStrv) references = g_strsplit (side->reference, "\n", -1);
+
+      json_builder_set_member_name (builder, "peers");
+      json_builder_begin_array (builder);
+
+      for (guint i = 0; references[i] != NULL; i++)
+        json_builder_add_string_value (builder, references[i]);
+
+      json_builder_end_array (builder);
+    }
+
   lodestar_cli_json_int (builder, "score", side->score);
   json_builder_end_object (builder);
 }
@@ -75,7 +92,8 @@ lodestar_cli_compare_print_json (const LodestarMatchComparison *comparison)
       const LodestarMatchDifference *one = g_ptr_array_index (comparison->differences, i);
 
       json_builder_begin_object (builder);
-      lodestar_cli_json_string (builder, "mentee", one->reference);
+      lodestar_cli_json_string (builder, comparison->has_peers ? "person" : "mentee",
+                                one->reference);
       lodestar_cli_compare_add_side (builder, "first", &one->sides[0]);
       lodestar_cli_compare_add_side (builder, "second", &one->sides[1]);
       json_builder_end_object (builder);
@@ -100,13 +118,7 @@ lodestar_cli_compare_print (const LodestarMatchComparison *comparison)
     }
 
   for (guint i = 0; i < 2; i++)
-    {
-      const LodestarProposal *proposal = comparison->proposals[i];
-
-      lodestar_cli_print (_ ("%s: %u of %u mentees matched, total score %" PRId64), proposal->name,
-                          proposal->n_matched, proposal->n_matched + proposal->n_unmatched,
-                          proposal->total);
-    }
+    lodestar_cli_units_print_sum (comparison->proposals[i]);
 
   lodestar_cli_print ("%s", words);
 }

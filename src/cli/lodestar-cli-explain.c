@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "lodestar-cli.h"
+#include "lodestar-cli-units.h"
 
 #include "lodestar-contributions.h"
 #include "lodestar-error.h"
@@ -14,6 +14,7 @@
 #include "lodestar-person-store.h"
 #include "lodestar-pool.h"
 #include "lodestar-proposal-store.h"
+#include "lodestar-unit-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,6 +26,7 @@ typedef struct
   LodestarDb              *db;
   LodestarPool            *pool;    /* (owned) */
   LodestarMatchingProblem *problem; /* (owned) */
+  gboolean                 is_of_peers;
 } LodestarCliExplain;
 
 static const LodestarPoolMember *
@@ -57,12 +59,11 @@ lodestar_cli_explain_add_rules (JsonBuilder *builder, LodestarMatchingRules rule
 }
 
 static void
-lodestar_cli_explain_pair_json (LodestarCliExplain         *self,
+lodestar_cli_explain_pair_json (JsonBuilder                *builder,
                                 const LodestarPoolMember   *mentee,
                                 const LodestarPoolMember   *mentor,
                                 const LodestarMatchingPair *pair)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GArray) contributions = lodestar_contributions_new (pair);
 
   json_builder_begin_object (builder);
@@ -93,7 +94,31 @@ lodestar_cli_explain_pair_json (LodestarCliExplain         *self,
 
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  lodestar_cli_print_json (builder);
+}
+
+/* Two peers are a pair both ways: each is explained, and both together are what they score. */
+static void
+lodestar_cli_explain_peers_json (JsonBuilder                *builder,
+                                 const LodestarPoolMember   *one,
+                                 const LodestarPoolMember   *other,
+                                 const LodestarMatchingPair *there,
+                                 const LodestarMatchingPair *back)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "peers");
+  json_builder_begin_array (builder);
+  json_builder_add_string_value (builder, one->reference);
+  json_builder_add_string_value (builder, other->reference);
+  json_builder_end_array (builder);
+  lodestar_cli_json_int (builder, "score", there->score + back->score);
+  lodestar_cli_json_boolean (builder, "locked", there->is_locked || back->is_locked);
+  lodestar_cli_explain_add_rules (builder, there->broken | back->broken);
+  json_builder_set_member_name (builder, "ways");
+  json_builder_begin_array (builder);
+  lodestar_cli_explain_pair_json (builder, one, other, there);
+  lodestar_cli_explain_pair_json (builder, other, one, back);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
 }
 
 static void
@@ -129,9 +154,10 @@ lodestar_cli_explain_pair (
   LodestarCliExplain *self, const char *first, const char *second, gboolean is_json, GError **error)
 {
   const LodestarPoolMember *mentee, *mentor;
-  LodestarMatchingPair      pair;
+  LodestarMatchingPair      pair, back;
   guint                     mentee_index = 0, mentor_index = 0;
   gint64                    person_id;
+  g_autoptr (JsonBuilder) builder = NULL;
 
   mentee = lodestar_cli_explain_find (self, first, FALSE, &mentee_index);
   mentor = lodestar_cli_explain_find (self, second, TRUE, &mentor_index);
@@ -151,8 +177,10 @@ lodestar_cli_explain_pair (
   if (mentee == NULL || mentor == NULL)
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
-                   _ ("“%s” and “%s” are not a mentee and a mentor of this program."), first,
-                   second);
+                   self->is_of_peers
+                     ? _ ("“%s” and “%s” are not two peers of this program.")
+                     : _ ("“%s” and “%s” are not a mentee and a mentor of this program."),
+                   first, second);
       return FALSE;
     }
 
@@ -166,12 +194,48 @@ lodestar_cli_explain_pair (
 
   lodestar_matching_explain (self->problem, mentor_index, mentee_index, &pair);
 
-  if (is_json)
-    lodestar_cli_explain_pair_json (self, mentee, mentor, &pair);
+  if (self->is_of_peers)
+    lodestar_matching_explain (self->problem, mentee_index, mentor_index, &back);
+
+  if (!is_json)
+    {
+      lodestar_cli_explain_pair_print (mentee, mentor, &pair);
+
+      if (self->is_of_peers)
+        lodestar_cli_explain_pair_print (mentor, mentee, &back);
+
+      return TRUE;
+    }
+
+  builder = json_builder_new ();
+
+  if (self->is_of_peers)
+    lodestar_cli_explain_peers_json (builder, mentee, mentor, &pair, &back);
   else
-    lodestar_cli_explain_pair_print (mentee, mentor, &pair);
+    lodestar_cli_explain_pair_json (builder, mentee, mentor, &pair);
+
+  lodestar_cli_print_json (builder);
 
   return TRUE;
+}
+
+static void
+lodestar_cli_explain_add_members (const LodestarProposalUnit *unit,
+                                  const LodestarPoolMember   *who,
+                                  GPtrArray                  *partners,
+                                  GPtrArray                  *names)
+{
+  for (guint i = 0; i <= unit->members->len; i++)
+    {
+      const LodestarUnitMember *member =
+        i == 0 ? unit->mentor : g_ptr_array_index (unit->members, i - 1);
+
+      if (member == NULL || member->participant_id == who->participant_id)
+        continue;
+
+      g_ptr_array_add (partners, g_strdup (member->reference));
+      g_ptr_array_add (names, g_strdup (member->name));
+    }
 }
 
 /* What the newest proposal says of somebody: the partners, or the reason for having none. */
@@ -187,7 +251,9 @@ lodestar_cli_explain_load_proposal (LodestarCliExplain       *self,
     lodestar_proposal_store_list (self->db, lodestar_pool_get_rows (self->pool)->program_id, error);
   g_autoptr (GPtrArray) pairs = NULL;
   g_autoptr (GPtrArray) unmatched = NULL;
-  gint64 id;
+  g_autoptr (LodestarProposalUnits) units = NULL;
+  const LodestarProposalUnit *unit;
+  gint64                      id;
 
   if (proposals == NULL)
     return FALSE;
@@ -199,10 +265,16 @@ lodestar_cli_explain_load_proposal (LodestarCliExplain       *self,
   pairs = lodestar_proposal_store_list_pairs (self->db, id, error);
   unmatched = pairs != NULL ? lodestar_proposal_store_list_unmatched (self->db, id, error) : NULL;
 
-  if (unmatched == NULL)
+  if (unmatched == NULL || (units = lodestar_proposal_units_load (
+                              self->db, g_ptr_array_index (proposals, 0), error)) == NULL)
     return FALSE;
 
-  for (guint i = 0; i < pairs->len; i++)
+  unit = lodestar_proposal_units_find (units, who->participant_id);
+
+  if (unit != NULL)
+    lodestar_cli_explain_add_members (unit, who, partners, names);
+
+  for (guint i = 0; unit == NULL && i < pairs->len; i++)
     {
       const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
 
@@ -223,7 +295,7 @@ lodestar_cli_explain_load_proposal (LodestarCliExplain       *self,
 
       if (one->participant_id == who->participant_id &&
           lodestar_matching_unmatched_parse (one->reason, one->detail, one->is_mentor, &parsed))
-        *reason = lodestar_matching_unmatched_dup_words (&parsed);
+        *reason = lodestar_unit_unmatched_dup_words (&parsed, units->structure);
     }
 
   return TRUE;
@@ -242,7 +314,10 @@ lodestar_cli_explain_person_json (LodestarCliExplain              *self,
 
   json_builder_begin_object (builder);
   lodestar_cli_json_string (builder, "person", who->reference);
-  lodestar_cli_json_string (builder, "role", who->is_mentor ? "mentor" : "mentee");
+  lodestar_cli_json_string (builder, "role",
+                            who->is_peer     ? "peer"
+                            : who->is_mentor ? "mentor"
+                                             : "mentee");
   json_builder_set_member_name (builder, "partners");
   json_builder_begin_array (builder);
 
@@ -278,7 +353,10 @@ lodestar_cli_explain_person_print (LodestarCliExplain              *self,
 {
   LodestarMatchingRole other = who->is_mentor ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
 
-  lodestar_cli_print ("%s (%s)", who->name, who->is_mentor ? _ ("mentor") : _ ("mentee"));
+  lodestar_cli_print ("%s (%s)", who->name,
+                      who->is_peer     ? _ ("peer")
+                      : who->is_mentor ? _ ("mentor")
+                                       : _ ("mentee"));
 
   for (guint i = 0; i < names->len; i++)
     lodestar_cli_print (_ ("  matched with %s in the newest proposal"),
@@ -315,7 +393,7 @@ lodestar_cli_explain_person (LodestarCliExplain *self,
 
       who = lodestar_cli_explain_find (self, reference, role == LODESTAR_MATCHING_MENTOR, &index);
 
-      if (who == NULL)
+      if (who == NULL || (self->is_of_peers && role == LODESTAR_MATCHING_MENTOR))
         continue;
 
       is_found = TRUE;
@@ -341,8 +419,11 @@ lodestar_cli_explain_person (LodestarCliExplain *self,
   if (!is_found)
     {
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
-                   _ ("“%s” is neither a mentor nor a mentee of this program. Name the person by "
-                      "employee number, e-mail address or whole name."),
+                   self->is_of_peers
+                     ? _ ("“%s” is no peer of this program. Name the person by employee number, "
+                          "e-mail address or whole name.")
+                     : _ ("“%s” is neither a mentor nor a mentee of this program. Name the person "
+                          "by employee number, e-mail address or whole name."),
                    reference);
       return FALSE;
     }
@@ -386,7 +467,9 @@ lodestar_cli_explain (int argc, char **argv)
     return lodestar_cli_fail (g_steal_pointer (&error));
 
   problem = lodestar_pool_dup_problem (pool);
-  self = (LodestarCliExplain) { lodestar_workspace_get_db (workspace), pool, problem };
+  self = (LodestarCliExplain) { lodestar_workspace_get_db (workspace), pool, problem,
+                                lodestar_pool_get_structure (pool) >=
+                                  LODESTAR_MATCHING_STRUCTURE_PEERS };
   is_done = argc > 4 ? lodestar_cli_explain_pair (&self, argv[3], argv[4], is_json, &error)
                      : lodestar_cli_explain_person (&self, argv[3], is_json, &error);
 

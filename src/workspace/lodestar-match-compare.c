@@ -8,7 +8,10 @@
 
 #include "lodestar-match-compare.h"
 
+#include "lodestar-proposal-units.h"
+
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static void
 lodestar_match_difference_free (gpointer data)
@@ -17,6 +20,7 @@ lodestar_match_difference_free (gpointer data)
 
   for (guint i = 0; i < 2; i++)
     {
+      g_free (self->sides[i].partners);
       g_free (self->sides[i].name);
       g_free (self->sides[i].reference);
     }
@@ -47,17 +51,79 @@ lodestar_match_compare_ensure (GHashTable *mentees,
   return mentee;
 }
 
+static int
+lodestar_match_compare_ids (gconstpointer a, gconstpointer b)
+{
+  const LodestarUnitMember *x = *(LodestarUnitMember *const *) a;
+  const LodestarUnitMember *y = *(LodestarUnitMember *const *) b;
+
+  return (x->participant_id > y->participant_id) - (x->participant_id < y->participant_id);
+}
+
+/* The others of a peer's pair or circle; those who are the same people are the same partners. */
+static void
+lodestar_match_compare_read_peer (const LodestarProposalUnits *units,
+                                  const LodestarProposalUnit  *unit,
+                                  const LodestarUnitMember    *who,
+                                  LodestarMatchSide           *one)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_copy (unit->members, NULL, NULL);
+  g_autoptr (GString) partners = g_string_new (NULL);
+  g_autoptr (GString) references = g_string_new (NULL);
+
+  g_ptr_array_sort (order, lodestar_match_compare_ids);
+
+  for (guint i = 0; i < unit->members->len; i++)
+    {
+      const LodestarUnitMember *by_id = g_ptr_array_index (order, i);
+      const LodestarUnitMember *by_name = g_ptr_array_index (unit->members, i);
+
+      if (by_id->participant_id != who->participant_id)
+        g_string_append_printf (partners, "%" PRId64 " ", by_id->participant_id);
+
+      if (by_name->participant_id != who->participant_id)
+        g_string_append_printf (references, "%s%s", references->len > 0 ? "\n" : "",
+                                by_name->reference);
+    }
+
+  one->is_there = TRUE;
+  one->score = (int) lodestar_proposal_units_get_percent (units, who);
+  one->partners = g_string_free_and_steal (g_steal_pointer (&partners));
+  one->reference = g_string_free_and_steal (g_steal_pointer (&references));
+  one->name = lodestar_proposal_unit_dup_others (unit, who->participant_id);
+}
+
 static gboolean
-lodestar_match_compare_read (
+lodestar_match_compare_read_peers (
+  LodestarDb *db, const LodestarProposal *proposal, guint side, GHashTable *mentees, GError **error)
+{
+  g_autoptr (LodestarProposalUnits) units = lodestar_proposal_units_load (db, proposal, error);
+
+  for (guint i = 0; units != NULL && i < units->units->len; i++)
+    {
+      const LodestarProposalUnit *unit = g_ptr_array_index (units->units, i);
+
+      for (guint k = 0; k < unit->members->len; k++)
+        {
+          const LodestarUnitMember *who = g_ptr_array_index (unit->members, k);
+
+          lodestar_match_compare_read_peer (
+            units, unit, who,
+            &lodestar_match_compare_ensure (mentees, who->participant_id, who->name, who->reference)
+               ->sides[side]);
+        }
+    }
+
+  return units != NULL;
+}
+
+static gboolean
+lodestar_match_compare_read_pairs (
   LodestarDb *db, gint64 id, guint side, GHashTable *mentees, GError **error)
 {
   g_autoptr (GPtrArray) pairs = lodestar_proposal_store_list_pairs (db, id, error);
-  g_autoptr (GPtrArray) unmatched = NULL;
 
-  if (pairs == NULL || (unmatched = lodestar_proposal_store_list_unmatched (db, id, error)) == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < pairs->len; i++)
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
     {
       const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
       LodestarMatchDifference    *mentee = lodestar_match_compare_ensure (
@@ -67,9 +133,33 @@ lodestar_match_compare_read (
       one->is_there = TRUE;
       one->mentor_id = pair->mentor_id;
       one->score = (int) pair->score;
+      g_free (one->partners);
+      one->partners = g_strdup_printf ("%" PRId64 " ", pair->mentor_id);
       g_set_str (&one->name, pair->mentor_name);
       g_set_str (&one->reference, pair->mentor_reference);
     }
+
+  return pairs != NULL;
+}
+
+static gboolean
+lodestar_match_compare_has_peers (const LodestarProposal *proposal)
+{
+  return lodestar_pool_structure_from_nick (proposal->structure) >=
+         LODESTAR_MATCHING_STRUCTURE_PEERS;
+}
+
+static gboolean
+lodestar_match_compare_read (
+  LodestarDb *db, const LodestarProposal *proposal, guint side, GHashTable *mentees, GError **error)
+{
+  g_autoptr (GPtrArray) unmatched = NULL;
+
+  if (!(lodestar_match_compare_has_peers (proposal)
+          ? lodestar_match_compare_read_peers (db, proposal, side, mentees, error)
+          : lodestar_match_compare_read_pairs (db, proposal->id, side, mentees, error)) ||
+      (unmatched = lodestar_proposal_store_list_unmatched (db, proposal->id, error)) == NULL)
+    return FALSE;
 
   for (guint i = 0; i < unmatched->len; i++)
     {
@@ -105,21 +195,21 @@ lodestar_match_compare_sort (LodestarMatchComparison *self, GHashTable *mentees)
 
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &mentee))
     {
-      gint64 first = mentee->sides[0].mentor_id;
-      gint64 second = mentee->sides[1].mentor_id;
+      const char *first = mentee->sides[0].partners;
+      const char *second = mentee->sides[1].partners;
 
       g_hash_table_iter_steal (&iter);
 
-      if (first == second)
+      if (g_strcmp0 (first, second) == 0)
         {
           self->n_same++;
           lodestar_match_difference_free (mentee);
           continue;
         }
 
-      self->n_other += first != 0 && second != 0;
-      self->n_gained += first == 0;
-      self->n_lost += second == 0;
+      self->n_other += first != NULL && second != NULL;
+      self->n_gained += first == NULL;
+      self->n_lost += second == NULL;
       g_ptr_array_add (self->differences, mentee);
     }
 
@@ -151,9 +241,12 @@ lodestar_match_compare (LodestarDb *db, gint64 first, gint64 second, GError **er
 
   if ((self->proposals[0] = lodestar_proposal_store_load (db, first, error)) == NULL ||
       (self->proposals[1] = lodestar_proposal_store_load (db, second, error)) == NULL ||
-      !lodestar_match_compare_read (db, first, 0, mentees, error) ||
-      !lodestar_match_compare_read (db, second, 1, mentees, error))
+      !lodestar_match_compare_read (db, self->proposals[0], 0, mentees, error) ||
+      !lodestar_match_compare_read (db, self->proposals[1], 1, mentees, error))
     return NULL;
+
+  self->has_peers = lodestar_match_compare_has_peers (self->proposals[0]) &&
+                    lodestar_match_compare_has_peers (self->proposals[1]);
 
   lodestar_match_compare_sort (self, mentees);
 
@@ -182,8 +275,8 @@ lodestar_match_side_dup_words (const LodestarMatchSide *self)
   if (!self->is_there)
     return g_strdup (_ ("not in the pool"));
 
-  return self->mentor_id != 0 ? g_strdup_printf ("%s (%d)", self->name, self->score)
-                              : g_strdup (_ ("unmatched"));
+  return self->partners != NULL ? g_strdup_printf ("%s (%d)", self->name, self->score)
+                                : g_strdup (_ ("unmatched"));
 }
 
 /**
@@ -225,12 +318,26 @@ lodestar_match_comparison_dup_words (const LodestarMatchComparison *self)
     return g_strdup (_ ("Both pair the same people."));
 
   words = g_string_new (NULL);
-  g_string_append_printf (words,
-                          ngettext ("%'u mentee has the same mentor in both, ",
-                                    "%'u mentees have the same mentor in both, ", self->n_same),
-                          self->n_same);
-  g_string_append_printf (words, ngettext ("%'u another one.", "%'u another one.", self->n_other),
-                          self->n_other);
+
+  if (self->has_peers)
+    {
+      g_string_append_printf (words,
+                              ngettext ("%'u person has the same partners in both, ",
+                                        "%'u people have the same partners in both, ",
+                                        self->n_same),
+                              self->n_same);
+      g_string_append_printf (words, ngettext ("%'u others.", "%'u others.", self->n_other),
+                              self->n_other);
+    }
+  else
+    {
+      g_string_append_printf (words,
+                              ngettext ("%'u mentee has the same mentor in both, ",
+                                        "%'u mentees have the same mentor in both, ", self->n_same),
+                              self->n_same);
+      g_string_append_printf (
+        words, ngettext ("%'u another one.", "%'u another one.", self->n_other), self->n_other);
+    }
 
   if (self->n_lost > 0)
     g_string_append_printf (words,

@@ -13,10 +13,12 @@ G_BEGIN_DECLS
 /**
  * LodestarMatchSide:
  * @is_there: whether the mentee was in the pool of that proposal
- * @mentor_id: the participant who mentors, 0 for nobody
- * @name: (owned) (nullable): the mentor's name
- * @reference: (owned) (nullable): what the mentor is called in files
- * @score: the pair's score, -1 for nobody
+ * @mentor_id: the participant who mentors, 0 for nobody or for peers
+ * @partners: (owned) (nullable): who the mentor or the peers are, in a form to be compared; %NULL
+ *   for nobody
+ * @name: (owned) (nullable): the mentor's name, or those of the peers with commas
+ * @reference: (owned) (nullable): what the mentor is called in files, or the peers a line each
+ * @score: the pair's score, or what a peer counts of the most there is; -1 for nobody
  *
  * What one of two proposals has for a mentee.
  */
@@ -24,6 +26,7 @@ typedef struct
 {
   gboolean is_there;
   gint64   mentor_id;
+  char    *partners;
   char    *name;
   char    *reference;
   int      score;
@@ -36,7 +39,7 @@ typedef struct
  * @reference: (owned): what the mentee is called in files
  * @sides: what the first and the second proposal have
  *
- * A mentee for whom two proposals differ.
+ * A mentee or peer for whom two proposals differ.
  */
 typedef struct
 {
@@ -49,6 +52,7 @@ typedef struct
 /**
  * LodestarMatchComparison:
  * @proposals: (owned): the two
+ * @has_peers: whether these are people with partners, not mentees with mentors
  * @n_same: mentees who have the same mentor in both, or in neither
  * @n_other: mentees who have another mentor
  * @n_gained: mentees whom only the second matches
@@ -60,6 +64,7 @@ typedef struct
 typedef struct
 {
   LodestarProposal *proposals[2];
+  gboolean          has_peers;
   guint             n_same;
   guint             n_other;
   guint             n_gained;

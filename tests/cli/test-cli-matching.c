@@ -284,8 +284,9 @@ test_cli_matching_is_the_optimum (CliRun *self, gconstpointer data)
   /* Nobody is his own mentor: those in both roles. */
   g_assert_cmpuint (test_cli_matching_check_scores (rows), >=, 56);
   object = cli_run_json (self, "match @ Bridge --name First");
-  cli_run_assert_members (object, "proposal id objective matched total proof pairs unmatched "
-                                  "mentors-unmatched");
+  cli_run_assert_members (object,
+                          "proposal id structure objective matched total proof pairs unmatched "
+                          "mentors-unmatched");
   cli_run_assert_string (object, "proposal", "First");
   cli_run_assert_string (object, "objective", "best");
   test_cli_matching_check_pairs (object, rows, 1);
@@ -609,8 +610,9 @@ test_cli_matching_matches_again (CliRun *self, gconstpointer data)
   cli_run_done (self, words);
 
   object = cli_run_json (self, "match @ Bridge --rematch --name Again");
-  cli_run_assert_members (object, "proposal id objective matched total proof kept ended new pairs "
-                                  "unmatched mentors-unmatched");
+  cli_run_assert_members (
+    object, "proposal id structure objective matched total proof kept ended new pairs "
+            "unmatched mentors-unmatched");
   cli_run_assert_int (object, "matched", 12);
   array = json_object_get_array_member (object, "ended");
   one = json_array_get_object_element (array, 0);

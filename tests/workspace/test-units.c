@@ -12,13 +12,17 @@
 #include "lodestar-match-proof.h"
 #include "lodestar-match.h"
 #include "lodestar-participant-verbs.h"
-#include "lodestar-proposal-store.h"
+#include "lodestar-matching-words.h"
+#include "lodestar-proposal-units.h"
+#include "lodestar-unit-words.h"
 #include "lodestar-relationship-verbs.h"
 #include "lodestar-unit-store.h"
 #include "lodestar-unit-verbs.h"
 
 #include "test-pool.h"
 #include "test-workspace.h"
+
+#include <string.h>
 
 #define TEST_UNITS_TODAY "2026-06-09"
 
@@ -446,6 +450,112 @@ test_units_another_structure_is_not_published (TestUnits *self, gconstpointer da
   g_assert_no_error (error);
 }
 
+/* Groups and circles are kept as they were found, and become a relationship each. */
+static void
+test_units_run (TestUnits *self, const char *structure, const char *unit_word)
+{
+  g_autoptr (LodestarProposal) proposal = NULL;
+  g_autoptr (LodestarProposalUnits) units = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *words = NULL;
+  LodestarMatchProof proof;
+  guint              n = 0, total = 0, percent = 0;
+
+  proposal = lodestar_proposal_store_load (self->db, test_units_keep (self), &error);
+  g_assert_no_error (error);
+  test_units_assert_whole (self);
+  g_assert_cmpstr (proposal->structure, ==, structure);
+  units = lodestar_proposal_units_load (self->db, proposal, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (units->units->len, >, 1);
+
+  for (guint i = 0; i < units->units->len; i++)
+    {
+      const LodestarProposalUnit *unit = g_ptr_array_index (units->units, i);
+      g_autofree char            *title = lodestar_proposal_unit_dup_title (units, unit);
+
+      g_assert_cmpuint (unit->number, ==, i + 1);
+      g_assert_cmpint (unit->mentor != NULL, ==, g_str_equal (structure, "groups"));
+      g_assert_cmpuint (unit->members->len, >=, 3);
+      g_assert_cmpuint (unit->members->len, <=, 5);
+      g_assert_nonnull (strstr (title, unit_word));
+      n += unit->members->len;
+      total += unit->total;
+      percent += unit->percent;
+    }
+
+  g_assert_cmpuint (proposal->n_matched, ==, n);
+  g_assert_cmpint (proposal->total, ==, total);
+  g_assert_true (lodestar_match_proof_parse (proposal->proof, &proof));
+  g_assert_cmpint (proof.value, ==, total);
+  g_assert_cmpint (proof.bound, >=, total);
+  words = lodestar_match_proof_dup_words (&proof);
+  g_assert_nonnull (strstr (words, proof.bound == proof.value ? "Proven" : "at most"));
+  test_units_publish (self, proposal->id, units->units->len);
+  g_assert_cmpint (test_units_count (self, "SELECT sum (score) FROM relationship"), ==, percent);
+}
+
+static void
+test_units_groups_are_matched (TestUnits *self, gconstpointer data)
+{
+  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'group', group_min = 3,"
+                                      " group_max = 5");
+  test_units_run (self, "groups", "Group");
+
+  /* Whoever leads a group now leads no other, and who is in one needs none. */
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (LodestarPool) pool = lodestar_pool_load (
+      self->db, TEST_POOL_PROGRAM, lodestar_date_from_iso (TEST_UNITS_TODAY), &error);
+    const LodestarPoolAbsent *absent;
+    guint                     n_absent, n_leaders = 0;
+
+    g_assert_no_error (error);
+    absent = lodestar_pool_get_absent (pool, &n_absent);
+
+    for (guint i = 0; i < n_absent; i++)
+      n_leaders += absent[i].absence == LODESTAR_POOL_ABSENCE_HAS_GROUP;
+
+    g_assert_cmpint (n_leaders, ==, test_units_count (self, "SELECT count (*) FROM relationship"));
+  }
+}
+
+static void
+test_units_circles_are_matched (TestUnits *self, gconstpointer data)
+{
+  test_units_make_peers (self);
+  test_pool_run_sql (self->workspace, "UPDATE program SET peer_shape = 'circles', circle_max = 5");
+  test_units_run (self, "circles", "Circle");
+}
+
+static void
+test_units_untrained_mentors_lead_no_group (TestUnits *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  test_pool_run_sql (self->workspace,
+                     "UPDATE program SET structure = 'group', group_training = 1;"
+                     "UPDATE participant SET trained_on = '2026-03-01' WHERE id IN (1, 2, 3)");
+  unmatched = lodestar_proposal_store_list_unmatched (self->db, test_units_keep (self), &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < unmatched->len; i++)
+    {
+      const LodestarProposalUnmatched *who = g_ptr_array_index (unmatched, i);
+      LodestarMatchingUnmatched        parsed;
+      g_autofree char                 *words = NULL;
+
+      g_assert_true (
+        lodestar_matching_unmatched_parse (who->reason, who->detail, who->is_mentor, &parsed));
+      words = lodestar_unit_unmatched_dup_words (&parsed, LODESTAR_MATCHING_STRUCTURE_GROUPS);
+      n += who->is_mentor && strstr (words, "training") != NULL;
+    }
+
+  g_assert_cmpuint (n, ==, TEST_POOL_N_MENTORS - 3);
+}
+
 /* Two mentors of whom one leads three and one two: what a member counts is out of 200. */
 static void
 test_units_groups_become_one_relationship_each (TestUnits *self, gconstpointer data)
@@ -535,6 +645,9 @@ main (int argc, char *argv[])
   TEST_UNITS ("another-structure-is-not-published", test_units_another_structure_is_not_published);
   TEST_UNITS ("groups-become-one-relationship-each",
               test_units_groups_become_one_relationship_each);
+  TEST_UNITS ("groups-are-matched", test_units_groups_are_matched);
+  TEST_UNITS ("circles-are-matched", test_units_circles_are_matched);
+  TEST_UNITS ("untrained-mentors-lead-no-group", test_units_untrained_mentors_lead_no_group);
   g_test_add_func ("/workspace/units/means-add-up", test_units_means_add_up);
 
 #undef TEST_UNITS
