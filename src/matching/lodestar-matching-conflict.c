@@ -146,35 +146,92 @@ lodestar_matching_filter_capacities (LodestarMatchingProblem *problem, GArray *d
     }
 }
 
+/* Relaxes what groups and circles are asked to be where it is not needed for a conflict, and adds
+ * the rest */
+static void
+lodestar_matching_filter_units (LodestarMatchingProblem *problem, GArray *demands)
+{
+  guint    smallest = problem->smallest;
+  guint    largest = problem->largest;
+  int      level_spread = problem->level_spread;
+  gboolean needs_training = problem->needs_training;
+
+  if (problem->structure != LODESTAR_MATCHING_STRUCTURE_GROUPS &&
+      problem->structure != LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    return;
+
+  problem->smallest = problem->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES ? 2 : 1;
+  problem->largest = G_MAXINT;
+  if (!lodestar_matching_has_conflict (problem))
+    {
+      problem->smallest = smallest;
+      problem->largest = largest;
+      lodestar_matching_demands_add (demands, LODESTAR_MATCHING_DEMAND_SIZES, 0,
+                                     LODESTAR_MATCHING_RULE_SELF);
+    }
+  problem->needs_training = FALSE;
+  if (!lodestar_matching_has_conflict (problem))
+    {
+      problem->needs_training = needs_training;
+      lodestar_matching_demands_add (demands, LODESTAR_MATCHING_DEMAND_TRAINING, 0,
+                                     LODESTAR_MATCHING_RULE_SELF);
+    }
+  problem->level_spread = -1;
+  if (!lodestar_matching_has_conflict (problem))
+    {
+      problem->level_spread = level_spread;
+      lodestar_matching_demands_add (demands, LODESTAR_MATCHING_DEMAND_SPREAD, 0,
+                                     LODESTAR_MATCHING_RULE_SELF);
+    }
+}
+
+/* Switches off a rule that is not needed for a conflict; returns whether it is needed */
+static gboolean
+lodestar_matching_filter_rule (LodestarMatchingProblem *problem, LodestarMatchingRule rule)
+{
+  guint minimum_score = problem->minimum_score;
+
+  if (rule == LODESTAR_MATCHING_RULE_MINIMUM_SCORE)
+    {
+      problem->minimum_score = 0;
+      if (lodestar_matching_has_conflict (problem))
+        return FALSE;
+      problem->minimum_score = minimum_score;
+      return TRUE;
+    }
+  if (lodestar_matching_rule_is_always_on (rule) ||
+      !lodestar_matching_problem_get_rule (problem, rule))
+    return FALSE;
+
+  lodestar_matching_problem_set_rule (problem, rule, FALSE);
+  if (lodestar_matching_has_conflict (problem))
+    return FALSE;
+  lodestar_matching_problem_set_rule (problem, rule, TRUE);
+
+  return TRUE;
+}
+
 /* Switches off rules that are not needed for a conflict, and adds the others. What cannot be
- * switched off is added where the lock that is left meets it. */
+ * switched off is added where a lock that is left meets it. */
 static void
 lodestar_matching_filter_rules (LodestarMatchingProblem *problem, GArray *demands)
 {
   const LodestarMatchingRules pairwise = LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_BAN);
+  guint                       n_before = demands->len;
   GArray                     *conflicts;
 
   for (guint rule = 0; rule < LODESTAR_N_MATCHING_RULES; rule++)
-    {
-      if (lodestar_matching_rule_is_always_on (rule) ||
-          !lodestar_matching_problem_get_rule (problem, rule))
-        continue;
-      lodestar_matching_problem_set_rule (problem, rule, FALSE);
-      if (!lodestar_matching_has_conflict (problem))
-        lodestar_matching_problem_set_rule (problem, rule, TRUE);
-    }
+    if (lodestar_matching_filter_rule (problem, rule))
+      lodestar_matching_demands_add (demands, LODESTAR_MATCHING_DEMAND_RULE, 0, rule);
 
   conflicts = lodestar_matching_find_conflicts (problem);
-  for (guint rule = 0; conflicts->len > 0 && rule < LODESTAR_N_MATCHING_RULES; rule++)
+  for (guint rule = 0; rule < LODESTAR_N_MATCHING_RULES && demands->len == n_before; rule++)
     {
       LodestarMatchingRules rules =
         g_array_index (conflicts, LodestarMatchingConflict, 0).rules & ~pairwise;
 
       if (rules & LODESTAR_MATCHING_RULE_BIT (rule))
-        {
-          lodestar_matching_demands_add (demands, LODESTAR_MATCHING_DEMAND_RULE, 0, rule);
-          break; /* each alone forbids the pair */
-        }
+        lodestar_matching_demands_add (demands, LODESTAR_MATCHING_DEMAND_RULE, 0, rule);
     }
   g_array_unref (conflicts);
 }
@@ -187,7 +244,9 @@ lodestar_matching_filter_rules (LodestarMatchingProblem *problem, GArray *demand
  * back and the others can be kept. By the deletion filter of J. Chinneck and E. Dravnieks,
  * "Locating minimal infeasible constraint sets in linear programs", ORSA J. Computing 3 (1991):
  * one demand after the other is taken back, and only stays away if the rest is still in conflict.
- * There may be other sets, which show when this one is resolved. Any thread.
+ * There may be other sets, which show when this one is resolved. Of groups and circles, whether all
+ * that locks demand can be filled is only found out as far as some hundred thousand questions
+ * allow; what is not is taken for possible. Any thread.
  *
  * Returns: (transfer full) (element-type LodestarMatchingDemand): the demands; empty where all
  *   locks can be kept
@@ -206,6 +265,7 @@ lodestar_matching_find_irreducible (const LodestarMatchingProblem *problem)
   rest = lodestar_matching_problem_copy (problem);
   lodestar_matching_filter_pairs (rest, rest->locks, LODESTAR_MATCHING_DEMAND_LOCK, demands);
   lodestar_matching_filter_capacities (rest, demands);
+  lodestar_matching_filter_units (rest, demands);
   lodestar_matching_filter_pairs (rest, rest->bans, LODESTAR_MATCHING_DEMAND_BAN, demands);
   lodestar_matching_filter_rules (rest, demands);
 

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @LODESTAR_MATCHING_DEMAND_BAN: @mentor and @mentee are not to be one
  * @LODESTAR_MATCHING_DEMAND_RULE: @rule holds
  * @LODESTAR_MATCHING_DEMAND_CAPACITY: @mentor has no more places than that
+ * @LODESTAR_MATCHING_DEMAND_SIZES: groups or circles have as many members as they are asked to have
+ * @LODESTAR_MATCHING_DEMAND_TRAINING: only mentors who are trained for it lead a group
+ * @LODESTAR_MATCHING_DEMAND_SPREAD: levels within a group are no further apart than that
  *
  * What can be demanded of a matching.
  */
@@ -25,6 +28,9 @@ typedef enum
   LODESTAR_MATCHING_DEMAND_BAN,
   LODESTAR_MATCHING_DEMAND_RULE,
   LODESTAR_MATCHING_DEMAND_CAPACITY,
+  LODESTAR_MATCHING_DEMAND_SIZES,
+  LODESTAR_MATCHING_DEMAND_TRAINING,
+  LODESTAR_MATCHING_DEMAND_SPREAD,
 } LodestarMatchingDemandKind;
 
 /**

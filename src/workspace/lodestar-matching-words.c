@@ -524,7 +524,9 @@ lodestar_matching_demand_dup_words (const LodestarPool *pool, const LodestarMatc
   const char *mentor = "";
   const char *mentee = "";
 
-  if (demand->kind != LODESTAR_MATCHING_DEMAND_RULE)
+  if (demand->kind == LODESTAR_MATCHING_DEMAND_LOCK ||
+      demand->kind == LODESTAR_MATCHING_DEMAND_BAN ||
+      demand->kind == LODESTAR_MATCHING_DEMAND_CAPACITY)
     mentor = lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, demand->mentor)->name;
   if (demand->kind == LODESTAR_MATCHING_DEMAND_LOCK || demand->kind == LODESTAR_MATCHING_DEMAND_BAN)
     mentee = lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, demand->mentee)->name;
@@ -541,6 +543,16 @@ lodestar_matching_demand_dup_words (const LodestarPool *pool, const LodestarMatc
 
     case LODESTAR_MATCHING_DEMAND_CAPACITY:
       return g_strdup_printf (_ ("the capacity of %s"), mentor);
+
+    case LODESTAR_MATCHING_DEMAND_SIZES:
+      /* Translators: how many members a group or a circle is to have. */
+      return g_strdup (_ ("the sizes asked for"));
+
+    case LODESTAR_MATCHING_DEMAND_TRAINING:
+      return g_strdup (_ ("that only trained mentors lead a group"));
+
+    case LODESTAR_MATCHING_DEMAND_SPREAD:
+      return g_strdup (_ ("that levels within a group are near each other"));
 
     case LODESTAR_MATCHING_DEMAND_RULE:
     default:

@@ -168,6 +168,7 @@ test_group_units_problem_new (GRand *rand, guint most_mentors, guint most_mentee
   lodestar_matching_problem_set_sizes (problem, smallest,
                                        smallest + (guint) g_rand_int_range (rand, 0, 3));
   lodestar_matching_problem_set_level_spread (problem, g_rand_int_range (rand, -1, 5));
+  lodestar_matching_problem_set_needs_training (problem, g_rand_int_range (rand, 0, 4) == 0);
 
   return problem;
 }

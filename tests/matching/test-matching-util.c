@@ -311,6 +311,7 @@ test_matching_people_new (GRand *rand, guint n, gint64 first_key)
       person->order = g_rand_int_range (rand, 0, 1000);
       person->capacity_max = (guint) g_rand_int_range (rand, 0, 4);
       person->capacity_min = (guint) g_rand_int_range (rand, 0, 4) / 2;
+      person->is_trained = k % 2 == 0;
       person->skills = test_matching_terms_new (rand, 8, 12);
       person->wanted = test_matching_terms_new (rand, 5, 12);
       person->areas = test_matching_terms_new (rand, 3, 12);

@@ -237,61 +237,6 @@ test_peer_units_of_odd_pools (void)
       }
 }
 
-/* Any demand of an irreducible set taken back, the others can be kept */
-static void
-test_peer_units_conflicts_are_irreducible (void)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (64);
-  guint n_conflicts = 0;
-
-  for (guint k = 0; k < 400; k++)
-    {
-      guint n = (guint) g_rand_int_range (rand, 2, 8);
-      g_autoptr (LodestarMatchingProblem) problem = test_peer_units_problem_new (rand, n, k);
-      g_autoptr (LodestarMatchingResult) result = NULL;
-      g_autoptr (GArray) demands = NULL;
-
-      for (guint l = 0; l < 3; l++)
-        lodestar_matching_problem_add_lock (problem, (guint) g_rand_int_range (rand, 0, (gint32) n),
-                                            (guint) g_rand_int_range (rand, 0, (gint32) n));
-      result = lodestar_matching_solve (problem, NULL);
-      test_matching_assert_right (problem, result);
-      demands = lodestar_matching_find_irreducible (problem);
-      g_assert_cmpint (demands->len > 0, ==, result->status == LODESTAR_MATCHING_INFEASIBLE);
-      if (demands->len == 0)
-        continue;
-      n_conflicts++;
-      for (guint l = 0; l < demands->len; l++)
-        {
-          g_autoptr (LodestarMatchingProblem) rest = lodestar_matching_problem_copy (problem);
-          g_autoptr (LodestarMatchingResult) kept = NULL;
-
-          /* Keep the locks of the set only, but for one */
-          for (guint i = 0; i < n; i++)
-            for (guint j = 0; j < n; j++)
-              lodestar_matching_problem_remove_lock (rest, j, i);
-          for (guint m = 0; m < demands->len; m++)
-            {
-              LodestarMatchingDemand *demand = &g_array_index (demands, LodestarMatchingDemand, m);
-
-              if (demand->kind == LODESTAR_MATCHING_DEMAND_LOCK && m != l)
-                lodestar_matching_problem_add_lock (rest, demand->mentor, demand->mentee);
-              else if (demand->kind == LODESTAR_MATCHING_DEMAND_BAN && m == l)
-                lodestar_matching_problem_remove_ban (rest, demand->mentor, demand->mentee);
-              else if (demand->kind == LODESTAR_MATCHING_DEMAND_RULE && m == l &&
-                       !lodestar_matching_rule_is_always_on (demand->rule))
-                lodestar_matching_problem_set_rule (rest, demand->rule, FALSE);
-            }
-          if (g_array_index (demands, LodestarMatchingDemand, l).kind !=
-              LODESTAR_MATCHING_DEMAND_LOCK)
-            continue;
-          kept = lodestar_matching_solve (rest, NULL);
-          g_assert_cmpint (kept->status, ==, LODESTAR_MATCHING_OPTIMAL);
-        }
-    }
-  g_assert_cmpuint (n_conflicts, >, 100);
-}
-
 /* What is changed in a result is found */
 static void
 test_peer_units_faults_are_found (void)
@@ -429,8 +374,6 @@ test_peer_units_add_tests (void)
   g_test_add_func ("/matching/peer-units/ignore-order", test_peer_units_ignore_order);
   g_test_add_func ("/matching/peer-units/give-reasons", test_peer_units_give_reasons);
   g_test_add_func ("/matching/peer-units/of-odd-pools", test_peer_units_of_odd_pools);
-  g_test_add_func ("/matching/peer-units/conflicts-are-irreducible",
-                   test_peer_units_conflicts_are_irreducible);
   g_test_add_func ("/matching/peer-units/faults-are-found", test_peer_units_faults_are_found);
   g_test_add_func ("/matching/peer-units/are-evaluated", test_peer_units_are_evaluated);
   g_test_add_func ("/matching/peer-units/have-alternates", test_peer_units_have_alternates);
