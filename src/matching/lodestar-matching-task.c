@@ -110,8 +110,100 @@ lodestar_matching_round_init (LodestarMatchingRound         *round,
     {
       round->places[j] = MIN (task->capacity_max[j], round->n_mentees);
       round->n_places += round->places[j];
-      round->has_minimum |= MIN (task->capacity_min[j], round->places[j]) > 0;
     }
+}
+
+/* Rows that are read to see who can be matched with anybody at all; of those who then still seem to
+ * have nobody this part at most is looked at one by one */
+#define LODESTAR_MATCHING_SAMPLE 16
+
+/* Finds who of @role can be matched with anybody of @others, of the other role, where that is not
+ * said yet; if there is too much to find out, everybody can */
+static void
+lodestar_matching_round_find_possible (const LodestarMatchingRound *round,
+                                       LodestarMatchingRole         role,
+                                       const guint                 *others,
+                                       guint                        n_others,
+                                       guint8                      *is_possible)
+{
+  const LodestarMatchingSource *source = round->task->source;
+  LodestarMatchingReader        reader;
+  guint                         n = source->n[role];
+  guint                         n_left = n;
+
+  lodestar_matching_reader_init (&reader, source, 1 - role);
+  for (guint k = 0; k < MIN (n_others, LODESTAR_MATCHING_SAMPLE) && n_left > 0; k++)
+    {
+      lodestar_matching_reader_read (
+        &reader, others[(guint64) k * n_others / MIN (n_others, LODESTAR_MATCHING_SAMPLE)]);
+      n_left = n;
+      for (guint c = 0; c < n; c++)
+        {
+          is_possible[c] |= reader.scores[c] >= 0;
+          n_left -= is_possible[c];
+        }
+    }
+  lodestar_matching_reader_clear (&reader);
+  if (n_left == 0)
+    return;
+  if (n_left > n / LODESTAR_MATCHING_SAMPLE + LODESTAR_MATCHING_SAMPLE)
+    {
+      memset (is_possible, TRUE, n);
+      return;
+    }
+
+  lodestar_matching_reader_init (&reader, source, role);
+  for (guint c = 0; c < n; c++)
+    if (!is_possible[c])
+      {
+        lodestar_matching_reader_read (&reader, c);
+        for (guint k = 0; k < n_others && !is_possible[c]; k++)
+          is_possible[c] = reader.scores[others[k]] >= 0;
+      }
+  lodestar_matching_reader_clear (&reader);
+}
+
+/* Leaves out whom nobody can have. Were they counted, a side would look for partners that has too
+ * many, and to find that one of them has to stay alone takes a search through everybody. */
+static void
+lodestar_matching_round_leave_out (LodestarMatchingRound *round)
+{
+  LodestarMatchingTask *task = round->task;
+  g_autofree guint     *mentors = g_new (guint, task->n_mentors + 1);
+  g_autofree guint8    *is_possible = g_new0 (guint8, MAX (task->n_mentees, task->n_mentors) + 1);
+  guint                 n_mentors = 0;
+  guint                 n = 0;
+
+  for (guint j = 0; j < task->n_mentors; j++)
+    if (round->places[j] > 0)
+      mentors[n_mentors++] = j;
+
+  for (guint j = 0; j < task->n_mentors; j++)
+    is_possible[j] = round->places[j] == 0;
+  lodestar_matching_round_find_possible (round, LODESTAR_MATCHING_MENTOR, round->mentees,
+                                         round->n_mentees, is_possible);
+  for (guint k = 0; k < n_mentors; k++)
+    if (!is_possible[mentors[k]])
+      {
+        guint j = mentors[k];
+
+        round->n_places -= round->places[j];
+        round->places[j] = 0;
+        task->proof->mentor_prices[j] =
+          task->capacity_min[j] > 0 ? -task->proof->minimum_weight : 0;
+      }
+
+  round->has_minimum = FALSE;
+  for (guint j = 0; j < task->n_mentors; j++)
+    round->has_minimum |= MIN (task->capacity_min[j], round->places[j]) > 0;
+  for (guint i = 0; i < task->n_mentees; i++)
+    is_possible[i] = task->is_fixed[i];
+  lodestar_matching_round_find_possible (round, LODESTAR_MATCHING_MENTEE, mentors, n_mentors,
+                                         is_possible);
+  for (guint k = 0; k < round->n_mentees; k++)
+    if (is_possible[round->mentees[k]])
+      round->mentees[n++] = round->mentees[k];
+  round->n_mentees = n;
 }
 
 static void
@@ -323,6 +415,7 @@ lodestar_matching_task_run (LodestarMatchingTask *task, const LodestarMatchingMo
   proof->minimum_weight = proof->matched_weight;
   for (guint j = 0; j < task->n_mentors; j++)
     proof->mentor_prices[j] = proof->matched_weight + highest; /* until there are places */
+  lodestar_matching_round_leave_out (&round);
 
   if (round.n_mentees > round.n_places)
     is_done = lodestar_matching_round_run_places (&round, FALSE);
