@@ -8,20 +8,24 @@
 
 #include "lodestar-matching-circle.h"
 
+#include "lodestar-matching-clique-check.h"
 #include "lodestar-matching-mutual.h"
 #include "lodestar-matching-private.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define LODESTAR_MATCHING_CIRCLE_CHECK_HIGHEST ((gint64) 1 << 40) /* that a price may be */
 
 typedef struct
 {
   const LodestarMatchingTogether *together;
   guint                           n_together;
   const LodestarMatchingCircles  *circles;
-  gint64                         *points; /* (owned): by person */
-  gint64                         *above;  /* (owned): by person: what pairs with those before add */
-  guint                          *wrong;  /* (owned): by person, or LODESTAR_MATCHING_NOBODY */
-  guint                          *sizes;  /* (owned): by circle */
+  gint64                         *points;  /* (owned): by person */
+  gint16                         *weights; /* (owned): by person, then person */
+  guint                          *wrong;   /* (owned): by person, or LODESTAR_MATCHING_NOBODY */
+  guint                          *sizes;   /* (owned): by circle */
 } LodestarMatchingCircleCheck;
 
 static gboolean
@@ -52,13 +56,13 @@ lodestar_matching_circle_check_rows (LodestarMatchingReader *reader,
 
       lodestar_matching_reader_read (reader, i);
       check->wrong[i] = LODESTAR_MATCHING_NOBODY;
-      check->points[i] = check->above[i] = 0;
+      check->points[i] = 0;
+      memcpy (check->weights + (gsize) i * circles->n_people, reader->scores,
+              circles->n_people * sizeof (gint16));
       for (guint j = 0; j < circles->n_people; j++)
         {
           gint64 weight = reader->scores[j];
 
-          if (j < i && weight >= 0)
-            check->above[i] += MAX (0, 2 * weight - circles->prices[i] - circles->prices[j]);
           if (j == i || circle == LODESTAR_MATCHING_NOBODY || circles->circle_of[j] != circle)
             continue;
           check->points[i] += weight;
@@ -79,7 +83,7 @@ lodestar_matching_circle_check_sizes (LodestarMatchingCircleCheck *check,
     {
       guint circle = circles->circle_of[i];
 
-      if (circles->prices[i] < 0)
+      if (ABS (circles->prices[i]) > LODESTAR_MATCHING_CIRCLE_CHECK_HIGHEST)
         return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_PRICE, i,
                                                     LODESTAR_MATCHING_NOBODY);
       if (circle == LODESTAR_MATCHING_NOBODY)
@@ -118,23 +122,46 @@ lodestar_matching_circle_check_locks (const LodestarMatchingCircleCheck *check,
                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
+static int
+lodestar_matching_circle_check_compare (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a;
+  gint64 other = *(const gint64 *) b;
+
+  return one > other ? -1 : one < other;
+}
+
+/* What the highest prices are together, of as many people as have a circle */
+static gint64
+lodestar_matching_circle_check_add_prices (const LodestarMatchingCircles *circles)
+{
+  g_autofree gint64 *prices =
+    g_memdup2 (circles->prices, (circles->n_people + 1) * sizeof (gint64));
+  gint64 sum = 0;
+
+  qsort (prices, circles->n_people, sizeof *prices, lodestar_matching_circle_check_compare);
+  for (guint i = 0; i < circles->n_matched; i++)
+    sum += prices[i];
+
+  return MAX (sum, 0);
+}
+
 static gboolean
 lodestar_matching_circle_check_sums (LodestarMatchingCircleCheck *check,
                                      LodestarMatchingVerdict     *verdict)
 {
   const LodestarMatchingCircles *circles = check->circles;
-  gint64                         scaled = 0;
 
   for (guint i = 0; i < circles->n_people; i++)
     {
       if (check->wrong[i] != LODESTAR_MATCHING_NOBODY)
         return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_FORBIDDEN, i,
                                                     check->wrong[i]);
-      scaled += circles->prices[i] * (circles->smallest - 1) + check->above[i];
       if (circles->circle_of[i] != LODESTAR_MATCHING_NOBODY)
         verdict->value += check->points[i] / (check->sizes[circles->circle_of[i]] - 1);
     }
-  verdict->bound = scaled / (circles->smallest - 1);
+  verdict->bound =
+    lodestar_matching_circle_check_add_prices (circles) / LODESTAR_MATCHING_CIRCLE_PARTS;
   if (verdict->value != circles->total)
     return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
                                                 LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
@@ -146,6 +173,41 @@ lodestar_matching_circle_check_sums (LodestarMatchingCircleCheck *check,
   return TRUE;
 }
 
+/* Whether no set of people that the prices are for is worth more than they are: each is looked at
+ * with its first member */
+static gboolean
+lodestar_matching_circle_check_prices (LodestarMatchingCircleCheck *check,
+                                       LodestarMatchingVerdict     *verdict)
+{
+  const LodestarMatchingCircles           *circles = check->circles;
+  guint                                    n = circles->n_people;
+  g_autofree LodestarMatchingCliqueMember *members = g_new (LodestarMatchingCliqueMember, n + 1);
+  LodestarMatchingCliqueCheck              cliques;
+  gboolean                                 is_right = TRUE;
+
+  if (circles->n_matched == 0)
+    return TRUE;
+  if (circles->proven_size < 2 || circles->proven_size > circles->smallest)
+    return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                                LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+
+  for (guint i = 0; i < n; i++)
+    members[i] = (LodestarMatchingCliqueMember) { i, -circles->prices[i] };
+  lodestar_matching_clique_check_init (&cliques, check->weights, n, LODESTAR_MATCHING_CIRCLE_PARTS,
+                                       FALSE);
+  for (guint i = 0; i < n && is_right; i++)
+    {
+      is_right = lodestar_matching_clique_check_is_bounded (
+        &cliques, circles->proven_size, members + i, 1, members + i + 1, n - i - 1, 0);
+      if (!is_right)
+        lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_PRICE, i,
+                                             LODESTAR_MATCHING_NOBODY);
+    }
+  lodestar_matching_clique_check_clear (&cliques);
+
+  return is_right;
+}
+
 /**
  * lodestar_matching_check_circles_matrix:
  * @matrix: what was solved
@@ -154,8 +216,9 @@ lodestar_matching_circle_check_sums (LodestarMatchingCircleCheck *check,
  * @circles: the result
  * @verdict: (out caller-allocates): what was found
  *
- * Checks that sizes are right, that all who are in a circle may meet, and that total and bound are
- * what they are said to be. Uses nothing that the solver does. Any thread.
+ * Checks that sizes are right, that all who are in a circle may meet, that total and bound are what
+ * they are said to be, and that no set of people is worth more than its prices. Uses nothing that
+ * the solver does. Any thread.
  *
  * Returns: whether everything is right
  */
@@ -185,7 +248,7 @@ lodestar_matching_check_circles_matrix (const LodestarMatchingMatrix   *matrix,
   check.together = together;
   check.n_together = n_together;
   check.points = g_new (gint64, circles->n_people + 1);
-  check.above = g_new (gint64, circles->n_people + 1);
+  check.weights = g_new (gint16, (gsize) circles->n_people * circles->n_people + 1);
   check.wrong = g_new (guint, circles->n_people + 1);
   check.sizes = g_new0 (guint, circles->n_circles + 1);
   is_right = lodestar_matching_circle_check_sizes (&check, verdict) &&
@@ -194,10 +257,11 @@ lodestar_matching_check_circles_matrix (const LodestarMatchingMatrix   *matrix,
     {
       lodestar_matching_work_run (&mutual.source, LODESTAR_MATCHING_MENTEE, circles->n_people,
                                   lodestar_matching_circle_check_rows, &check, NULL, 0, 1);
-      is_right = lodestar_matching_circle_check_sums (&check, verdict);
+      is_right = lodestar_matching_circle_check_sums (&check, verdict) &&
+                 lodestar_matching_circle_check_prices (&check, verdict);
     }
   g_free (check.points);
-  g_free (check.above);
+  g_free (check.weights);
   g_free (check.wrong);
   g_free (check.sizes);
 

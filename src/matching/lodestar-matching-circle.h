@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+#define LODESTAR_MATCHING_CIRCLE_PARTS 64 /* prices count in this part of a point */
+
 /**
  * LodestarMatchingCircles:
  * @n_people: people in the pool
@@ -24,10 +26,14 @@ G_BEGIN_DECLS
  *   all are
  * @total: Σ over all members of the mean of what they and the others of their circle score in both
  *   directions together, rounded down
- * @bound: no circles of these sizes have a higher total
+ * @bound: no circles of these sizes that as many people are in have a higher total
  * @gap: how much @total can be below the best at most, in percent of @bound
- * @prices: (array length=n_people): y: why. For any y ≥ 0 no circles have a higher total than
- *   Σ y + Σ max (0, 2 · weight − y − y') ⁄ (@smallest − 1) over all allowed pairs
+ * @proven_size: how many people the prices are compared with at once, @smallest or fewer
+ * @prices: (array length=n_people): y, in 1 ⁄ %LODESTAR_MATCHING_CIRCLE_PARTS of a point: why. No
+ *   @proven_size people who may all meet are worth more, with the mean of what each and the others
+ *   give each other, than their prices together. Then no larger circle is either, as it is worth
+ * the mean of all sets of @proven_size within it, times its size by theirs, and so are its prices.
+ *   Hence the @n_matched highest prices together are a bound
  *
  * Circles of peers.
  */
@@ -43,6 +49,7 @@ typedef struct
   gint64  total;
   gint64  bound;
   double  gap;
+  guint   proven_size;
   gint64 *prices; /* (owned) */
 } LodestarMatchingCircles;
 

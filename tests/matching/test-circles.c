@@ -67,7 +67,7 @@ test_circles_weigh_set (const TestCircles *test, guint set)
   return total;
 }
 
-/* The highest total, and the most people who can have a circle, by trying all */
+/* The highest total of circles for as many people as can have one, by trying all */
 static gint64
 test_circles_brute_force (const TestCircles *test, guint smallest, guint largest, guint *n_matched)
 {
@@ -91,8 +91,12 @@ test_circles_brute_force (const TestCircles *test, guint smallest, guint largest
           weight = test_circles_weigh_set (test, part);
           if (weight < 0)
             continue;
-          best[set] = MAX (best[set], best[set & ~part] + weight);
-          most[set] = MAX (most[set], most[set & ~part] + size);
+          if (most[set & ~part] + size > most[set] ||
+              (most[set & ~part] + size == most[set] && best[set & ~part] + weight > best[set]))
+            {
+              most[set] = most[set & ~part] + size;
+              best[set] = best[set & ~part] + weight;
+            }
         }
     }
   *n_matched = most[n_sets - 1];
@@ -144,7 +148,7 @@ test_circles_bound_holds (void)
       lodestar_matching_circles_clear (&circles);
       g_free (test.scores);
     }
-  g_assert_cmpint (found * 100, >=, best * 90);
+  g_assert_cmpint (found * 1000, >=, best * 998);
 }
 
 /* Where people must not meet, they do not, and the bound still holds */
@@ -164,14 +168,18 @@ test_circles_keep_apart (void)
       test_circles_init (&test, rand, (guint) g_rand_int_range (rand, 3, 10), 15, 50);
       test_circles_solve (&test, 3, 5, &circles);
       total = test_circles_brute_force (&test, 3, 5, &n_matched);
-      g_assert_cmpint (total, <=, circles.bound);
       g_assert_cmpuint (circles.n_matched, <=, n_matched);
+      if (circles.n_matched == n_matched)
+        {
+          g_assert_cmpint (total, <=, circles.bound);
+          g_assert_cmpint (total, >=, circles.total);
+        }
       matched += circles.n_matched;
       most += n_matched;
       lodestar_matching_circles_clear (&circles);
       g_free (test.scores);
     }
-  g_assert_cmpuint (matched * 100, >=, most * 80);
+  g_assert_cmpuint (matched * 100, >=, most * 98);
 }
 
 /* Teams of five who get on with nobody else are found, and proven */
@@ -204,7 +212,7 @@ test_circles_have_their_sizes (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (44);
 
   for (guint k = 0; k < G_N_ELEMENTS (bounds); k++)
-    for (guint n = 70; n < 74; n++)
+    for (guint n = 70; n < 74; n += 3)
       {
         TestCircles             test;
         LodestarMatchingCircles circles;
@@ -296,7 +304,7 @@ test_circles_keep_together (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (48);
 
-  for (guint round = 0; round < 100; round++)
+  for (guint round = 0; round < 30; round++)
     {
       guint                          n = (guint) g_rand_int_range (rand, 8, 80);
       const LodestarMatchingTogether together[] = { { 1, 5 }, { 2, 7 }, { 7, 0 } };
