@@ -105,14 +105,16 @@ lodestar_matching_circle_task_peek_together (const LodestarMatchingCircleTask *t
 }
 
 /* Takes other circles than those that the prices were found with, numbered by their first members,
- * and adds up what they are worth. The prices are as true of these. */
+ * and adds up what they are worth. The prices are as true of these, but the bound that the checker
+ * makes of them may depend on how many have a circle. */
 static void
 lodestar_matching_circle_task_replace (LodestarMatchingCircleTask *task,
                                        const guint                *unit_of,
                                        LodestarMatchingCircles    *circles)
 {
-  guint             n = task->matrix.n_mentees;
-  g_autofree guint *sizes = g_new0 (guint, n + 1);
+  guint                   n = task->matrix.n_mentees;
+  g_autofree guint       *sizes = g_new0 (guint, n + 1);
+  LodestarMatchingVerdict verdict;
 
   circles->n_circles = circles->n_matched = circles->n_apart = 0;
   circles->total = 0;
@@ -140,6 +142,10 @@ lodestar_matching_circle_task_replace (LodestarMatchingCircleTask *task,
           sum += task->scores[(gsize) i * n + k] + task->scores[(gsize) k * n + i];
       circles->total += sum / (sizes[circles->circle_of[i]] - 1);
     }
+  lodestar_matching_check_circles_matrix (&task->matrix,
+                                          lodestar_matching_circle_task_peek_together (task),
+                                          task->together->len, circles, &verdict);
+  circles->bound = verdict.bound;
   circles->gap = circles->bound > circles->total
                    ? 100.0 * (double) (circles->bound - circles->total) / (double) circles->bound
                    : 0;

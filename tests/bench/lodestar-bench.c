@@ -11,6 +11,7 @@
 #include "lodestar-bench-peer.h"
 #include "lodestar-bench-scoring.h"
 #include "lodestar-bench-stable.h"
+#include "lodestar-bench-units.h"
 #include "lodestar-bench-what-if.h"
 #include "lodestar-matching-scorer.h"
 #include "lodestar-matching.h"
@@ -31,6 +32,7 @@ typedef struct
 {
   char    *kind;      /* (owned) */
   char    *objective; /* (owned) (nullable) */
+  char    *structure; /* (owned) (nullable) */
   int      n_mentees;
   int      n_mentors;
   int      capacity;
@@ -462,32 +464,73 @@ lodestar_bench_group (const LodestarBenchOptions *options, LodestarBenchRun *run
   return lodestar_bench_group_report (run, options->has_no_peer || has_mates);
 }
 
+static LodestarMatchingStructure
+lodestar_bench_get_structure (const char *name)
+{
+  const char *const names[] = { "pairs", "groups", "peers", "circles" };
+  guint             k = LODESTAR_MATCHING_STRUCTURE_PAIRS;
+
+  while (name != NULL && k < G_N_ELEMENTS (names) && strcmp (name, names[k]) != 0)
+    k++;
+
+  return (LodestarMatchingStructure) k;
+}
+
+/* The program's own criteria and rules: mentors and mentees, or peers, who have both roles */
+static LodestarMatchingProblem *
+lodestar_bench_make_people (const LodestarBenchOptions *options)
+{
+  g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
+  LodestarMatchingStructure structure = lodestar_bench_get_structure (options->structure);
+  gboolean                  has_peers = structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
+                       structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+  guint                    n_mentors = has_peers ? 0 : (guint) options->n_mentors;
+  guint                    n_people = n_mentors + (guint) options->n_mentees;
+  LodestarBenchRandom      random;
+  LodestarMatchingProblem *problem;
+
+  lodestar_bench_random_seed (&random, (guint64) options->seed);
+  for (guint k = 0; k < n_people; k++)
+    {
+      LodestarBenchRandom again = random;
+
+      lodestar_bench_add_person (
+        pool, &random, k < n_mentors ? LODESTAR_MATCHING_MENTOR : LODESTAR_MATCHING_MENTEE, k,
+        n_people, MAX (options->capacity, 1));
+      if (has_peers)
+        lodestar_bench_add_person (pool, &again, LODESTAR_MATCHING_MENTOR, k, n_people, 1);
+    }
+  problem = lodestar_matching_problem_new (pool);
+  lodestar_matching_problem_set_structure (problem, structure);
+  if (has_peers)
+    {
+      lodestar_matching_problem_set_parameter (problem, LODESTAR_MATCHING_CRITERION_LEVEL_GAP, 0);
+      lodestar_matching_problem_set_rule (problem, LODESTAR_MATCHING_RULE_LEVEL_GAP, FALSE);
+    }
+
+  return problem;
+}
+
+/* On the way that the window goes */
 static gboolean
 lodestar_bench_people (const LodestarBenchOptions *options, LodestarBenchRun *run)
 {
-  g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
-  g_autoptr (LodestarMatchingProblem) problem = NULL;
+  g_autoptr (LodestarMatchingProblem) problem = lodestar_bench_make_people (options);
   g_autoptr (LodestarMatchingResult) result = NULL;
   LodestarMatchingVerdict verdict;
-  LodestarBenchRandom     random;
   double                  start;
   double                  solved;
-
-  lodestar_bench_random_seed (&random, (guint64) options->seed);
-  for (guint k = 0; k < run->n_mentors + run->n_mentees; k++)
-    lodestar_bench_add_person (
-      pool, &random, k < run->n_mentors ? LODESTAR_MATCHING_MENTOR : LODESTAR_MATCHING_MENTEE, k,
-      run->n_mentors + run->n_mentees, MAX (options->capacity, 1));
-  problem = lodestar_matching_problem_new (pool);
 
   if (options->is_scoring)
     {
       lodestar_bench_score_people (problem);
       return TRUE;
     }
+  if (options->structure != NULL)
+    return lodestar_bench_units (options->structure, problem);
+
   for (guint j = 0; j < run->n_mentors; j++)
     run->capacities[j] = lodestar_matching_problem_get_capacity_max (problem, j);
-
   start = lodestar_bench_get_seconds ();
   result = lodestar_matching_solve (problem, NULL);
   solved = lodestar_bench_get_seconds ();
@@ -683,6 +726,9 @@ main (int argc, char *argv[])
         "KIND" },
     { "objective", 0, 0, G_OPTION_ARG_STRING, &options.objective,
         "best (the default), or with hr stable", "OBJECTIVE" },
+    { "structure", 0, 0, G_OPTION_ARG_STRING, &options.structure,
+        "with people: pairs (the default), groups, peers, or circles; of these mentees are all",
+        "STRUCTURE" },
     { "mentees", 0, 0, G_OPTION_ARG_INT, &options.n_mentees, "number of mentees", "N" },
     { "mentors", 0, 0, G_OPTION_ARG_INT, &options.n_mentors, "number of mentors", "M" },
     { "capacity", 0, 0, G_OPTION_ARG_INT, &options.capacity,
@@ -703,6 +749,7 @@ main (int argc, char *argv[])
   g_autoptr (GError) error = NULL;
   g_autofree char *kind = NULL;
   g_autofree char *objective = NULL;
+  g_autofree char *structure = NULL;
   gboolean         is_file;
 
   setlocale (LC_CTYPE, "");
@@ -715,12 +762,14 @@ main (int argc, char *argv[])
 
   kind = options.kind;
   objective = options.objective;
+  structure = options.structure;
   is_file = argc == 3 && strcmp (argv[1], "assignment") == 0;
   if ((argc > 1 && !is_file) || (is_file && kind != NULL) || options.n_mentees < 1 ||
       options.n_mentors < 1 || options.n_mentees > 50000 || options.n_mentors > 50000 ||
       options.capacity < 0 || options.n_questions < 0 ||
       (objective != NULL && strcmp (objective, "best") != 0 && strcmp (objective, "fair") != 0 &&
        (strcmp (objective, "stable") != 0 || g_strcmp0 (kind, "hr") != 0)) ||
+      lodestar_bench_get_structure (structure) >= LODESTAR_N_MATCHING_STRUCTURES ||
       (!is_file &&
        (kind == NULL || !g_strv_contains ((const char *const[]) { "uniform", "ties", "hr", "people",
                                                                   "group", "mates", "peer", NULL },

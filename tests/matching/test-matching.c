@@ -26,6 +26,7 @@ main (int argc, char *argv[])
   test_circles_add_tests ();
   test_peers_add_tests ();
   test_peer_units_add_tests ();
+  test_units_add_tests ();
   test_unit_conflicts_add_tests ();
   test_circle_units_add_tests ();
   test_mates_add_tests ();

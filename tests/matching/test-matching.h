@@ -75,6 +75,7 @@ void test_heap_add_tests (void);
 void test_circles_add_tests (void);
 void test_peers_add_tests (void);
 void test_peer_units_add_tests (void);
+void test_units_add_tests (void);
 void test_unit_conflicts_add_tests (void);
 void test_circle_units_add_tests (void);
 void test_mates_add_tests (void);
