@@ -327,24 +327,6 @@ test_page_says_what_a_change_costs (TestPage *self, gconstpointer data)
 }
 
 static gboolean
-test_page_has_other_structure (gpointer data)
-{
-  TestPage *self = data;
-
-  return test_ui_find (self->window, GTK_TYPE_LABEL, "Another Structure") != NULL;
-}
-
-static void
-test_page_says_what_it_cannot_match (TestPage *self, gconstpointer data)
-{
-  test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'peer'");
-  test_page_open (self, 1200, 800);
-  g_assert_true (test_ui_wait (test_page_has_other_structure, self));
-  g_assert_null (test_ui_find (self->window, GTK_TYPE_BUTTON, "Next"));
-  g_assert_null (test_ui_find (self->window, GTK_TYPE_BUTTON, "Go to Participants"));
-}
-
-static gboolean
 test_page_has_lock (gpointer data)
 {
   TestPage *self = data;
@@ -595,8 +577,6 @@ main (int argc, char *argv[])
               test_page_matching_follows_the_slider, test_page_tear_down);
   g_test_add ("/pages/matching/says-what-a-change-costs", TestPage, NULL, test_page_set_up,
               test_page_says_what_a_change_costs, test_page_tear_down);
-  g_test_add ("/pages/matching/says-what-it-cannot-match", TestPage, NULL, test_page_set_up,
-              test_page_says_what_it_cannot_match, test_page_tear_down);
   g_test_add ("/pages/matching/goes-on-with-the-locked-pair", TestPage, NULL, test_page_set_up,
               test_page_goes_on_with_the_locked_pair, test_page_tear_down);
   g_test_add ("/pages/matching/shows-the-step-asked-for", TestPage, NULL, test_page_set_up,

@@ -9,6 +9,7 @@
 #include "lodestar-constraint-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * LodestarConstraintDialog:
@@ -35,6 +36,33 @@ static void
 lodestar_constraint_dialog_cancel_cb (LodestarConstraintDialog *self)
 {
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+static const LodestarPoolMember *
+lodestar_constraint_dialog_get_member (LodestarConstraintDialog *self,
+                                       AdwComboRow              *row,
+                                       LodestarMatchingRole      role)
+{
+  guint selected = adw_combo_row_get_selected (row);
+
+  return selected != GTK_INVALID_LIST_POSITION
+           ? lodestar_pool_get_member (self->pool, role, selected)
+           : NULL;
+}
+
+/* Nobody is a pair with oneself; a peer is to choose from on both sides. */
+static void
+lodestar_constraint_dialog_selected_cb (LodestarConstraintDialog *self)
+{
+  const LodestarPoolMember *mentee, *mentor;
+
+  if (self->pool == NULL)
+    return;
+
+  mentee = lodestar_constraint_dialog_get_member (self, self->mentee_row, LODESTAR_MATCHING_MENTEE);
+  mentor = lodestar_constraint_dialog_get_member (self, self->mentor_row, LODESTAR_MATCHING_MENTOR);
+  gtk_widget_set_sensitive (self->add_button, mentee != NULL && mentor != NULL &&
+                                                mentee->person_id != mentor->person_id);
 }
 
 static void
@@ -74,9 +102,6 @@ lodestar_constraint_dialog_fill (LodestarConstraintDialog *self,
     row, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   adw_combo_row_set_search_match_mode (row, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
-
-  if (n == 0)
-    gtk_widget_set_sensitive (self->add_button, FALSE);
 }
 
 static void
@@ -107,6 +132,7 @@ lodestar_constraint_dialog_class_init (LodestarConstraintDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarConstraintDialog, kind_row);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_constraint_dialog_cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_constraint_dialog_add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_constraint_dialog_selected_cb);
 }
 
 static void
@@ -131,6 +157,15 @@ lodestar_constraint_dialog_new (LodestarPool *pool, GtkWidget *target)
   self->target = g_object_ref (target);
   lodestar_constraint_dialog_fill (self, self->mentee_row, LODESTAR_MATCHING_MENTEE);
   lodestar_constraint_dialog_fill (self, self->mentor_row, LODESTAR_MATCHING_MENTOR);
+
+  if (strcmp (lodestar_pool_get_rows (pool)->structure, "peer") == 0)
+    {
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mentee_row), _ ("Peer"));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mentor_row), _ ("Other Peer"));
+      adw_combo_row_set_selected (self->mentor_row, 1);
+    }
+
+  lodestar_constraint_dialog_selected_cb (self);
 
   return GTK_WIDGET (self);
 }

@@ -36,6 +36,7 @@ struct _LodestarCriteriaStep
   AdwClamp      *side;
   GtkWidget     *outcome_spinner;
   GtkLabel      *outcome_title;
+  GtkLabel      *chart_title;
   GtkLabel      *outcome_label;
   GtkLabel      *outcome_caption;
   LodestarChart *chart;
@@ -49,6 +50,17 @@ struct _LodestarCriteriaStep
 };
 
 G_DEFINE_FINAL_TYPE (LodestarCriteriaStep, lodestar_criteria_step, ADW_TYPE_BIN)
+
+/* Peers are both mentor and mentee of each other. */
+static gboolean
+lodestar_criteria_step_is_of_peers (LodestarCriteriaStep *self)
+{
+  LodestarMatchingStructure structure =
+    lodestar_matching_problem_get_structure (lodestar_matching_model_get_problem (self->model));
+
+  return structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
+         structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+}
 
 static int
 lodestar_criteria_step_compare_scores (gconstpointer a, gconstpointer b)
@@ -284,7 +296,9 @@ lodestar_criteria_step_update_sample (LodestarCriteriaStep *self)
                              who->location);
 
   if (n_now == 0)
-    g_set_str (&caption, _ ("The rules leave no possible mentor."));
+    g_set_str (&caption, lodestar_criteria_step_is_of_peers (self)
+                           ? _ ("The rules leave no possible partner.")
+                           : _ ("The rules leave no possible mentor."));
   else if (is_hardest)
     {
       g_autofree char *plain = g_steal_pointer (&caption);
@@ -297,30 +311,18 @@ lodestar_criteria_step_update_sample (LodestarCriteriaStep *self)
   gtk_label_set_label (self->sample_caption, caption);
 }
 
-/* What the last change did to the best matching. */
-static char *
-lodestar_criteria_step_dup_change (const LodestarMatchingOutcome *now,
-                                   const LodestarMatchingOutcome *before)
-{
-  guint n_moved;
-
-  if (now->message != NULL || before == NULL || before->message != NULL)
-    return g_strdup ("");
-
-  n_moved = lodestar_matching_outcome_count_moved (now, before);
-
-  if (n_moved == 0)
-    return g_strdup (_ ("The last change moved nobody."));
-
-  return g_strdup_printf (ngettext ("The last change gave %'u mentee another partner.",
-                                    "The last change gave %'u mentees another partner.", n_moved),
-                          n_moved);
-}
-
 /* Returns: the heading over the matching that follows the weights */
 static const char *
 lodestar_criteria_step_get_outcome_title (const LodestarMatchingProblem *problem)
 {
+  LodestarMatchingStructure structure = lodestar_matching_problem_get_structure (problem);
+
+  if (structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    return _ ("Groups With These Weights");
+
+  if (structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    return _ ("Circles With These Weights");
+
   switch (lodestar_matching_problem_get_objective (problem))
     {
     case LODESTAR_MATCHING_OBJECTIVE_FAIR:
@@ -351,16 +353,8 @@ lodestar_criteria_step_outcome_cb (LodestarCriteriaStep *self)
       return;
     }
 
-  if (now->message != NULL)
-    words = g_strdup (now->message);
-  else if (now->n_matched == 0)
-    words = g_strdup (_ ("No pair is possible."));
-  else
-    words = g_strdup_printf (_ ("%'u of %'u matched, average score %.1f, weakest pair %d"),
-                             now->n_matched, now->n_mentees, (double) now->total / now->n_matched,
-                             now->worst);
-
-  change = lodestar_criteria_step_dup_change (
+  words = lodestar_matching_outcome_dup_words (now);
+  change = lodestar_matching_outcome_dup_change (
     now, lodestar_matching_model_get_outcome_before (self->model));
   gtk_label_set_label (self->outcome_label, words);
   gtk_label_set_label (self->outcome_caption, change);
@@ -395,6 +389,9 @@ lodestar_criteria_step_update_rows (LodestarCriteriaStep *self)
   text = g_strdup_printf ("%u", total);
   gtk_label_set_label (self->total_label, text);
   gtk_label_set_label (self->outcome_title, lodestar_criteria_step_get_outcome_title (problem));
+  gtk_label_set_label (self->chart_title, lodestar_criteria_step_is_of_peers (self)
+                                            ? _ ("Best Score Each Can Reach as a Mentee")
+                                            : _ ("Best Score Each Mentee Can Reach"));
 }
 
 static void
@@ -477,6 +474,7 @@ lodestar_criteria_step_class_init (LodestarCriteriaStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, criteria_list);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, side);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_title);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, chart_title);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_spinner);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarCriteriaStep, outcome_caption);

@@ -264,7 +264,9 @@ lodestar_criterion_row_update_value (LodestarCriterionRow *self)
 
       gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->value_widget), ABS (parameter));
       gtk_label_set_label (self->measure_label,
-                           lodestar_pool_is_reverse (pool)
+                           strcmp (lodestar_pool_get_rows (pool)->structure, "peer") == 0
+                             ? _ ("Best where they are so far apart")
+                           : lodestar_pool_is_reverse (pool)
                              ? _ ("Best where the mentor stands so far below")
                              : lodestar_matching_criterion_get_measure (self->criterion));
     }

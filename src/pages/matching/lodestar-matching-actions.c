@@ -10,6 +10,7 @@
 
 #include "lodestar-match.h"
 #include "lodestar-page.h"
+#include "lodestar-unit-verbs.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,6 +53,19 @@ lodestar_matching_actions_set_minimum_score (GtkWidget  *widget,
 }
 
 static void
+lodestar_matching_actions_set_groups (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gboolean needs_training;
+  int      smallest, largest;
+
+  g_variant_get (parameter, "(iib)", &smallest, &largest, &needs_training);
+  lodestar_page_do (LODESTAR_PAGE (widget), &lodestar_verb_groups_set,
+                    g_variant_new ("(xiib)", lodestar_page_get_program_id (LODESTAR_PAGE (widget)),
+                                   smallest, largest, needs_training),
+                    NULL);
+}
+
+static void
 lodestar_matching_actions_constrain (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gint64      mentor, mentee;
@@ -69,7 +83,7 @@ lodestar_matching_actions_constrain (GtkWidget *widget, const char *name, GVaria
  * @widget_class: the class of a #LodestarPage
  *
  * Installs `matching.set-criterion` (sibs), `matching.set-rule` (sbs), `matching.set-minimum-score`
- * (i) and `matching.constrain` (xxs).
+ * (i), `matching.set-groups` (iib) and `matching.constrain` (xxs).
  */
 void
 lodestar_matching_actions_install (GtkWidgetClass *widget_class)
@@ -80,6 +94,8 @@ lodestar_matching_actions_install (GtkWidgetClass *widget_class)
                                    lodestar_matching_actions_set_rule);
   gtk_widget_class_install_action (widget_class, "matching.set-minimum-score", "i",
                                    lodestar_matching_actions_set_minimum_score);
+  gtk_widget_class_install_action (widget_class, "matching.set-groups", "(iib)",
+                                   lodestar_matching_actions_set_groups);
   gtk_widget_class_install_action (widget_class, "matching.constrain", "(xxs)",
                                    lodestar_matching_actions_constrain);
 }

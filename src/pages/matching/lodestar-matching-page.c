@@ -260,7 +260,7 @@ lodestar_matching_page_show_step (LodestarMatchingPage *self, LodestarMatchingSt
   if (step == LODESTAR_MATCHING_STEP_PUBLISH)
     lodestar_publish_step_set_proposal (
       self->publish_step, lodestar_review_step_get_proposal (self->review_step),
-      lodestar_review_step_get_plan (self->review_step), lodestar_date_today (), self->trial_days);
+      lodestar_review_step_get_sheet (self->review_step), lodestar_date_today (), self->trial_days);
 
   lodestar_matching_page_update_steps (self);
 }

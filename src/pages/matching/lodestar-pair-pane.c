@@ -10,8 +10,11 @@
 
 #include "lodestar-contributions.h"
 #include "lodestar-matching-words.h"
+#include "lodestar-review-words.h"
 #include "lodestar-score-bar.h"
 #include "lodestar-side-bar.h"
+#include "lodestar-unit-fit.h"
+#include "lodestar-unit-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,7 +33,22 @@ struct _LodestarPairPane
   gint64   mentee_id;
   gboolean is_updating;
 
+  /* What is shown; borrowed until the next one is */
+  GPtrArray                     *choices; /* (owned) (nullable), of LodestarProposalPair */
+  LodestarMatchingStructure      structure;
+  const LodestarPool            *pool;
+  const LodestarMatchingProblem *problem;
+  const LodestarMatchingResult  *result;
+  gboolean                       is_editable;
+  gboolean                       can_ask;
+
   /* Template children */
+  GtkDropDown      *choice_drop;
+  GtkWidget        *mates_box;
+  GtkLabel         *mates_label;
+  GtkLabel         *mates_score;
+  GtkListBox       *mates_list;
+  GtkLabel         *why_label;
   GtkStack         *stack;
   AdwAvatar        *mentee_avatar;
   GtkLabel         *mentee_name;
@@ -190,28 +208,43 @@ lodestar_pair_pane_new_alternate (const char *name, const char *caption, guint s
   return row;
 }
 
+/* With whom somebody who takes part in something already does so. */
+static char *
+lodestar_pair_pane_dup_company (const LodestarPool           *pool,
+                                const LodestarMatchingResult *result,
+                                guint                         mentee)
+{
+  guint mentor = result->mentor_of[mentee];
+
+  if (mentor == LODESTAR_MATCHING_NOBODY)
+    return g_strdup (_ ("unmatched"));
+
+  if (result->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    return lodestar_unit_dup_title (result->structure, result->unit_of[mentee] + 1, NULL);
+
+  return g_strdup_printf (_ ("with %s"),
+                          lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, mentor)->name);
+}
+
 static char *
 lodestar_pair_pane_dup_place (LodestarMatchingRole             other,
                               const LodestarMatchingCandidate *candidate,
                               const LodestarPool              *pool,
                               const LodestarMatchingResult    *result)
 {
-  guint mentor;
+  /* Peers have the same index in both roles. */
+  if (other == LODESTAR_MATCHING_MENTEE || result->structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
+      result->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    return lodestar_pair_pane_dup_company (pool, result, candidate->index);
 
-  if (other == LODESTAR_MATCHING_MENTOR)
-    return candidate->free_places > 0
-             ? g_strdup_printf (
-                 ngettext ("%u free place", "%u free places", candidate->free_places),
-                 candidate->free_places)
-             : g_strdup (_ ("no free place"));
+  if (result->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS &&
+      result->load_of[candidate->index] == 0)
+    return g_strdup (_ ("leads no group"));
 
-  mentor = result->mentor_of[candidate->index];
-
-  return mentor == LODESTAR_MATCHING_NOBODY
-           ? g_strdup (_ ("unmatched"))
-           : g_strdup_printf (
-               _ ("with %s"),
-               lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, mentor)->name);
+  return candidate->free_places > 0
+           ? g_strdup_printf (ngettext ("%u free place", "%u free places", candidate->free_places),
+                              candidate->free_places)
+           : g_strdup (_ ("no free place"));
 }
 
 static void
@@ -251,8 +284,14 @@ lodestar_pair_pane_update_constraint (LodestarPairPane              *self,
                                       guint                          mentee,
                                       gboolean                       is_editable)
 {
-  gboolean is_locked = is_in_pool && lodestar_matching_problem_is_locked (problem, mentor, mentee);
-  gboolean is_banned = is_in_pool && lodestar_matching_problem_is_banned (problem, mentor, mentee);
+  gboolean is_mutual = self->structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
+                       self->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+  gboolean is_locked =
+    is_in_pool && (lodestar_matching_problem_is_locked (problem, mentor, mentee) ||
+                   (is_mutual && lodestar_matching_problem_is_locked (problem, mentee, mentor)));
+  gboolean is_banned =
+    is_in_pool && (lodestar_matching_problem_is_banned (problem, mentor, mentee) ||
+                   (is_mutual && lodestar_matching_problem_is_banned (problem, mentee, mentor)));
 
   self->is_updating = TRUE;
   gtk_toggle_button_set_active (self->lock_button, is_locked);
@@ -286,8 +325,78 @@ lodestar_pair_pane_ban_cb (LodestarPairPane *self)
 }
 
 static void
+lodestar_pair_pane_update_people (LodestarPairPane *self, const LodestarProposalPair *pair)
+{
+  gboolean is_mutual = self->structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
+                       self->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+  g_autofree char *mentee =
+    g_strdup_printf ("%s%s%s", is_mutual ? _ ("As mentee") : _ ("Mentee"),
+                     pair->mentee_detail[0] != '\0' ? " · " : "", pair->mentee_detail);
+  g_autofree char *mentor =
+    g_strdup_printf ("%s%s%s", is_mutual ? _ ("As mentor") : _ ("Mentor"),
+                     pair->mentor_detail[0] != '\0' ? " · " : "", pair->mentor_detail);
+  g_autofree char *for_mentee = g_strdup_printf (_ ("Alternates for %s"), pair->mentee_name);
+  g_autofree char *for_mentor = g_strdup_printf (_ ("Alternates for %s"), pair->mentor_name);
+
+  adw_avatar_set_text (self->mentee_avatar, pair->mentee_name);
+  gtk_label_set_label (self->mentee_name, pair->mentee_name);
+  gtk_label_set_label (self->mentee_caption, mentee);
+  adw_avatar_set_text (self->mentor_avatar, pair->mentor_name);
+  gtk_label_set_label (self->mentor_name, pair->mentor_name);
+  gtk_label_set_label (self->mentor_caption, mentor);
+  gtk_label_set_label (self->mentee_alternates_label, for_mentee);
+  gtk_label_set_label (self->mentor_alternates_label, for_mentor);
+}
+
+static void
+lodestar_pair_pane_show_pair (LodestarPairPane *self, const LodestarProposalPair *pair)
+{
+  LodestarMatchingRole role;
+  guint                mentor = 0, mentee = 0;
+  gboolean             is_in_pool;
+
+  self->mentor_id = pair->mentor_id;
+  self->mentee_id = pair->mentee_id;
+  is_in_pool = self->problem != NULL &&
+               lodestar_pool_find (self->pool, pair->mentor_id, &role, &mentor) &&
+               lodestar_pool_find (self->pool, pair->mentee_id, &role, &mentee);
+
+  lodestar_pair_pane_update_people (self, pair);
+  lodestar_pair_pane_update_contributions (self, pair);
+  lodestar_pair_pane_update_constraint (self, self->problem, is_in_pool, mentor, mentee,
+                                        self->is_editable);
+  gtk_widget_set_visible (self->what_if_button,
+                          is_in_pool && self->is_editable && self->can_ask && self->result != NULL);
+  gtk_list_box_remove_all (self->mentee_alternates);
+  gtk_list_box_remove_all (self->mentor_alternates);
+  gtk_widget_set_visible (GTK_WIDGET (self->mentee_alternates_label), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->mentor_alternates_label), FALSE);
+
+  if (!is_in_pool || self->result == NULL)
+    return;
+
+  lodestar_pair_pane_update_alternates (
+    self->mentee_alternates, GTK_WIDGET (self->mentee_alternates_label), self->pool, self->problem,
+    self->result, LODESTAR_MATCHING_MENTEE, mentee);
+  lodestar_pair_pane_update_alternates (
+    self->mentor_alternates, GTK_WIDGET (self->mentor_alternates_label), self->pool, self->problem,
+    self->result, LODESTAR_MATCHING_MENTOR, mentor);
+}
+
+static void
+lodestar_pair_pane_choice_cb (LodestarPairPane *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->choice_drop);
+
+  if (!self->is_updating && self->choices != NULL && selected < self->choices->len)
+    lodestar_pair_pane_show_pair (self, g_ptr_array_index (self->choices, selected));
+}
+
+static void
 lodestar_pair_pane_dispose (GObject *object)
 {
+  g_clear_pointer (&LODESTAR_PAIR_PANE (object)->choices, g_ptr_array_unref);
+
   /* The bin does not hear of it when the template takes its child away. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LODESTAR_TYPE_PAIR_PANE);
@@ -326,7 +435,14 @@ lodestar_pair_pane_class_init (LodestarPairPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentor_alternates_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentor_alternates);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_pair_pane_lock_cb);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, choice_drop);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mates_box);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mates_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mates_score);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mates_list);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, why_label);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_pair_pane_ban_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_pair_pane_choice_cb);
 }
 
 static void
@@ -335,80 +451,96 @@ lodestar_pair_pane_init (LodestarPairPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Of peers either direction can be asked why, of somebody in a circle each other member. */
 static void
-lodestar_pair_pane_update_people (LodestarPairPane *self, const LodestarProposalPair *pair)
+lodestar_pair_pane_fill_choices (LodestarPairPane *self, const LodestarReviewEntry *entry)
 {
-  g_autofree char *mentee = g_strdup_printf (
-    "%s%s%s", _ ("Mentee"), pair->mentee_detail[0] != '\0' ? " · " : "", pair->mentee_detail);
-  g_autofree char *mentor = g_strdup_printf (
-    "%s%s%s", _ ("Mentor"), pair->mentor_detail[0] != '\0' ? " · " : "", pair->mentor_detail);
-  g_autofree char *for_mentee = g_strdup_printf (_ ("Alternates for %s"), pair->mentee_name);
-  g_autofree char *for_mentor = g_strdup_printf (_ ("Alternates for %s"), pair->mentor_name);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
 
-  adw_avatar_set_text (self->mentee_avatar, pair->mentee_name);
-  gtk_label_set_label (self->mentee_name, pair->mentee_name);
-  gtk_label_set_label (self->mentee_caption, mentee);
-  adw_avatar_set_text (self->mentor_avatar, pair->mentor_name);
-  gtk_label_set_label (self->mentor_name, pair->mentor_name);
-  gtk_label_set_label (self->mentor_caption, mentor);
-  gtk_label_set_label (self->mentee_alternates_label, for_mentee);
-  gtk_label_set_label (self->mentor_alternates_label, for_mentor);
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const LodestarProposalPair *pair = g_ptr_array_index (self->choices, i);
+      g_autofree char            *name =
+        self->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES
+                     ? g_strdup_printf (_ ("with %s"), pair->mentor_name)
+          /* Translators: two peers, each of whom learns from the other */
+                     : g_strdup_printf (_ ("%s learns from %s"), pair->mentee_name, pair->mentor_name);
+
+      gtk_string_list_append (names, name);
+
+      if (pair == entry->pair)
+        selected = i;
+    }
+
+  self->is_updating = TRUE;
+  gtk_drop_down_set_model (self->choice_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->choice_drop, selected);
+  self->is_updating = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->choice_drop), self->choices->len > 1);
+}
+
+static void
+lodestar_pair_pane_fill_mates (LodestarPairPane          *self,
+                               const LodestarReviewSheet *sheet,
+                               const LodestarReviewEntry *entry)
+{
+  gboolean         is_group = self->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS;
+  g_autofree char *score = NULL;
+
+  if (!lodestar_unit_fit_fill (self->mates_list, sheet, entry, self->pool, self->problem))
+    {
+      gtk_widget_set_visible (self->mates_box, FALSE);
+      return;
+    }
+
+  score = g_strdup_printf (_ ("%u of 100"), is_group ? entry->member->mate_score : entry->score);
+  gtk_label_set_label (self->mates_label,
+                       is_group ? _ ("With the Other Members") : _ ("With Each of the Circle"));
+  gtk_label_set_label (self->mates_score, score);
+  gtk_widget_set_visible (self->mates_box, TRUE);
 }
 
 /**
- * lodestar_pair_pane_set_pair:
+ * lodestar_pair_pane_set_entry:
  * @self: the pane
- * @pair: (nullable): a pair of a proposal
+ * @sheet: (nullable): a proposal
+ * @entry: (nullable): one of its entries
  * @pool: (nullable): the people as they are now
  * @problem: (nullable): the settings as they are now
  * @result: (nullable): the whole proposal as a matching of that pool, for the alternates
- * @is_editable: whether the pair can be locked and banned
- * @can_ask: whether it can be asked what a change would cost
+ * @is_editable: whether pairs can be locked and banned
  *
- * Explains @pair, or asks for one.
+ * Explains @entry, or asks for one. What is given has to stay until something else is.
  */
 void
-lodestar_pair_pane_set_pair (LodestarPairPane              *self,
-                             const LodestarProposalPair    *pair,
-                             const LodestarPool            *pool,
-                             const LodestarMatchingProblem *problem,
-                             const LodestarMatchingResult  *result,
-                             gboolean                       is_editable,
-                             gboolean                       can_ask)
+lodestar_pair_pane_set_entry (LodestarPairPane              *self,
+                              const LodestarReviewSheet     *sheet,
+                              const LodestarReviewEntry     *entry,
+                              const LodestarPool            *pool,
+                              const LodestarMatchingProblem *problem,
+                              const LodestarMatchingResult  *result,
+                              gboolean                       is_editable)
 {
-  LodestarMatchingRole role;
-  guint                mentor = 0, mentee = 0;
-  gboolean             is_in_pool;
-
   g_return_if_fail (LODESTAR_IS_PAIR_PANE (self));
+  g_return_if_fail (entry == NULL || sheet != NULL);
 
-  gtk_stack_set_visible_child_name (self->stack, pair != NULL ? "pair" : "none");
-  self->mentor_id = pair != NULL ? pair->mentor_id : 0;
-  self->mentee_id = pair != NULL ? pair->mentee_id : 0;
+  gtk_stack_set_visible_child_name (self->stack, entry != NULL ? "pair" : "none");
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  self->mentor_id = self->mentee_id = 0;
+  self->pool = pool;
+  self->problem = problem;
+  self->result = result;
+  self->is_editable = is_editable;
 
-  if (pair == NULL)
+  if (entry == NULL)
     return;
 
-  is_in_pool = problem != NULL && lodestar_pool_find (pool, pair->mentor_id, &role, &mentor) &&
-               lodestar_pool_find (pool, pair->mentee_id, &role, &mentee);
-
-  lodestar_pair_pane_update_people (self, pair);
-  lodestar_pair_pane_update_contributions (self, pair);
-  lodestar_pair_pane_update_constraint (self, problem, is_in_pool, mentor, mentee, is_editable);
-  gtk_widget_set_visible (self->what_if_button,
-                          is_in_pool && is_editable && can_ask && result != NULL);
-  gtk_list_box_remove_all (self->mentee_alternates);
-  gtk_list_box_remove_all (self->mentor_alternates);
-  gtk_widget_set_visible (GTK_WIDGET (self->mentee_alternates_label), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->mentor_alternates_label), FALSE);
-
-  if (!is_in_pool || result == NULL)
-    return;
-
-  lodestar_pair_pane_update_alternates (self->mentee_alternates,
-                                        GTK_WIDGET (self->mentee_alternates_label), pool, problem,
-                                        result, LODESTAR_MATCHING_MENTEE, mentee);
-  lodestar_pair_pane_update_alternates (self->mentor_alternates,
-                                        GTK_WIDGET (self->mentor_alternates_label), pool, problem,
-                                        result, LODESTAR_MATCHING_MENTOR, mentor);
+  self->structure = sheet->structure;
+  self->can_ask = sheet->plan == NULL && sheet->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS;
+  self->choices = lodestar_review_sheet_list_pairs (sheet, entry);
+  gtk_label_set_label (self->why_label, lodestar_review_words_get_why (sheet->structure));
+  lodestar_pair_pane_fill_choices (self, entry);
+  lodestar_pair_pane_fill_mates (self, sheet, entry);
+  lodestar_pair_pane_show_pair (self, entry->pair);
 }

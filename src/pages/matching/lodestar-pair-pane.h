@@ -9,19 +9,19 @@
 #include <adwaita.h>
 
 #include "lodestar-matching-model.h"
-#include "lodestar-proposal-store.h"
+#include "lodestar-review-sheet.h"
 
 G_BEGIN_DECLS
 
 #define LODESTAR_TYPE_PAIR_PANE (lodestar_pair_pane_get_type ())
 G_DECLARE_FINAL_TYPE (LodestarPairPane, lodestar_pair_pane, LODESTAR, PAIR_PANE, AdwBin)
 
-void lodestar_pair_pane_set_pair (LodestarPairPane              *self,
-                                  const LodestarProposalPair    *pair,
-                                  const LodestarPool            *pool,
-                                  const LodestarMatchingProblem *problem,
-                                  const LodestarMatchingResult  *result,
-                                  gboolean                       is_editable,
-                                  gboolean                       can_ask);
+void lodestar_pair_pane_set_entry (LodestarPairPane              *self,
+                                   const LodestarReviewSheet     *sheet,
+                                   const LodestarReviewEntry     *entry,
+                                   const LodestarPool            *pool,
+                                   const LodestarMatchingProblem *problem,
+                                   const LodestarMatchingResult  *result,
+                                   gboolean                       is_editable);
 
 G_END_DECLS

@@ -44,6 +44,73 @@ struct _LodestarPoolStep
 
 G_DEFINE_FINAL_TYPE (LodestarPoolStep, lodestar_pool_step, ADW_TYPE_BIN)
 
+static LodestarMatchingStructure
+lodestar_pool_step_get_structure (LodestarPoolStep *self)
+{
+  return lodestar_pool_get_structure (lodestar_matching_model_get_pool (self->model));
+}
+
+static gboolean
+lodestar_pool_step_is_of_peers (LodestarPoolStep *self)
+{
+  LodestarMatchingStructure structure = lodestar_pool_step_get_structure (self);
+
+  return structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
+         structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+}
+
+/* Peers are demand and places in one. */
+static void
+lodestar_pool_step_update_peers (LodestarPoolStep *self, const LodestarPoolReport *report)
+{
+  const LodestarUnits *units =
+    &lodestar_pool_get_rows (lodestar_matching_model_get_pool (self->model))->units;
+  guint            n = report->n_mentees;
+  g_autofree char *balance = g_strdup_printf (ngettext ("%u peer", "%u peers", n), n);
+  g_autofree char *caption = NULL;
+
+  if (units->has_circles)
+    caption = n > 0 && n < units->circle_min
+                ? g_strdup_printf (_ ("A circle has %u members at least: there are too few. Enroll "
+                                      "peers, or allow smaller circles."),
+                                   units->circle_min)
+                : g_strdup_printf (_ ("They meet in circles of %u to %u."), units->circle_min,
+                                   units->circle_max);
+  else
+    caption = g_strdup (n % 2 == 1 ? _ ("They meet in pairs. The number is odd: one is left over.")
+                                   : _ ("They meet in pairs."));
+
+  gtk_label_set_label (self->balance_label, balance);
+  gtk_label_set_label (self->balance_caption, caption);
+}
+
+static char *
+lodestar_pool_step_dup_group_caption (LodestarPoolStep *self, const LodestarPoolReport *report)
+{
+  const LodestarMatchingProblem *problem = lodestar_matching_model_get_problem (self->model);
+  guint                          n_leaders = 0;
+  const LodestarUnits           *units =
+    &lodestar_pool_get_rows (lodestar_matching_model_get_pool (self->model))->units;
+
+  if (report->n_mentees > 0 && report->n_mentees < units->group_min)
+    return g_strdup_printf (_ ("A group has %u members at least: there are too few mentees. Enroll "
+                               "mentees, or allow smaller groups."),
+                            units->group_min);
+
+  for (guint i = 0; i < report->n_mentors; i++)
+    n_leaders += lodestar_matching_problem_get_capacity_max (problem, i) > 0 &&
+                 (!units->needs_training ||
+                  lodestar_pool_get_member (lodestar_matching_model_get_pool (self->model),
+                                            LODESTAR_MATCHING_MENTOR, i)
+                    ->is_trained);
+
+  return g_strdup_printf (
+    ngettext ("%u mentor can lead a group of %u to %u members; not every one needs to.",
+              "%u mentors can lead a group of %u to %u members each; not every one needs to.",
+              n_leaders),
+    n_leaders, units->group_min, units->group_max);
+}
+
 static void
 lodestar_pool_step_update_words (LodestarPoolStep *self, const LodestarPoolReport *report)
 {
@@ -67,6 +134,8 @@ lodestar_pool_step_update_words (LodestarPoolStep *self, const LodestarPoolRepor
                                          "Enroll mentors or raise capacities.",
                                          report->n_mentees - report->n_places),
                                report->n_mentees - report->n_places);
+  else if (lodestar_pool_step_get_structure (self) == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    caption = lodestar_pool_step_dup_group_caption (self, report);
   else
     caption = g_strdup_printf (
       ngettext ("%u mentor offers them.", "%u mentors offer them.", report->n_mentors),
@@ -81,29 +150,39 @@ static void
 lodestar_pool_step_update_chart (LodestarPoolStep *self, const LodestarPoolReport *report)
 {
   gboolean is_level = g_strcmp0 (adw_toggle_group_get_active_name (self->cut_group), "level") == 0;
+  gboolean is_of_peers = lodestar_pool_step_is_of_peers (self);
   const GArray *balances = is_level ? report->levels : report->departments;
   g_autoptr (LodestarChartData) data =
     lodestar_chart_data_new (LODESTAR_CHART_BARS, gtk_label_get_label (self->balance_label));
 
-  lodestar_chart_data_set_headings (data, is_level ? _ ("Level") : _ ("Department"), _ ("Mentees"),
-                                    NULL);
+  lodestar_chart_data_set_headings (data, is_level ? _ ("Level") : _ ("Department"),
+                                    is_of_peers ? _ ("Peers") : _ ("Mentees"), NULL);
 
   for (guint i = 0; i < balances->len; i++)
     {
       const LodestarPoolBalance *balance = &g_array_index (balances, LodestarPoolBalance, i);
       g_autofree char           *text =
-        g_strdup_printf (_ ("%u of %u"), balance->n_mentees, balance->n_places);
-      g_autofree char *note = g_strdup_printf (
-        ngettext ("%u mentee", "%u mentees", balance->n_mentees), balance->n_mentees);
+        is_of_peers ? g_strdup_printf ("%u", balance->n_mentees)
+                              : g_strdup_printf (_ ("%u of %u"), balance->n_mentees, balance->n_places);
+      g_autofree char *note =
+        g_strdup_printf (is_of_peers ? ngettext ("%u peer", "%u peers", balance->n_mentees)
+                                     : ngettext ("%u mentee", "%u mentees", balance->n_mentees),
+                         balance->n_mentees);
       g_autofree char *places =
         g_strdup_printf (ngettext ("%u place", "%u places", balance->n_places), balance->n_places);
-      g_autofree char   *words = g_strdup_printf (_ ("%s, %s"), note, places);
+      g_autofree char   *words = is_of_peers ? g_strdup (note)
+                                           /* TRANSLATORS: “4 mentees, 10 places” */
+                                             : g_strdup_printf (_ ("%s, %s"), note, places);
       LodestarChartItem *item = lodestar_chart_data_add (
         data, balance->name[0] != '\0' ? balance->name : _ ("Not known"), balance->n_mentees);
 
-      item->possible = balance->n_places;
-      item->state =
-        balance->n_mentees > balance->n_places ? LODESTAR_CHART_LOW : LODESTAR_CHART_NORMAL;
+      if (!is_of_peers)
+        {
+          item->possible = balance->n_places;
+          item->state =
+            balance->n_mentees > balance->n_places ? LODESTAR_CHART_LOW : LODESTAR_CHART_NORMAL;
+        }
+
       lodestar_chart_item_set_value_text (item, text);
       lodestar_chart_item_set_note (item, words);
     }
@@ -151,6 +230,15 @@ lodestar_pool_step_update_gaps (LodestarPoolStep *self, const LodestarPoolReport
   gtk_widget_set_visible (self->copy_button, addresses->len > 0);
 }
 
+static const char *
+lodestar_pool_step_get_role (const LodestarPoolMember *who)
+{
+  if (who->is_peer)
+    return _ ("Peer");
+
+  return who->is_mentor ? _ ("Mentor") : _ ("Mentee");
+}
+
 static void
 lodestar_pool_step_update_absent (LodestarPoolStep *self, LodestarPool *pool)
 {
@@ -164,7 +252,7 @@ lodestar_pool_step_update_absent (LodestarPoolStep *self, LodestarPool *pool)
     g_ptr_array_add (
       rows, lodestar_matching_rows_new (absent[i].member->name,
                                         lodestar_pool_absence_get_label (absent[i].absence),
-                                        absent[i].member->is_mentor ? _ ("Mentor") : _ ("Mentee")));
+                                        lodestar_pool_step_get_role (absent[i].member)));
 
   lodestar_matching_rows_fill (self->absent_list, rows, _ ("Every participant is in the pool"));
   lodestar_matching_rows_set_badge (self->absent_badge, n);
@@ -180,7 +268,12 @@ lodestar_pool_step_update (LodestarPoolStep *self)
     return;
 
   report = lodestar_pool_report_new (pool, lodestar_matching_model_get_problem (self->model));
-  lodestar_pool_step_update_words (self, report);
+
+  if (lodestar_pool_step_is_of_peers (self))
+    lodestar_pool_step_update_peers (self, report);
+  else
+    lodestar_pool_step_update_words (self, report);
+
   lodestar_pool_step_update_chart (self, report);
   lodestar_pool_step_update_gaps (self, report);
   lodestar_pool_step_update_absent (self, pool);

@@ -28,6 +28,8 @@ struct _LodestarPublishStep
   GtkLabel      *kept_label;
   GtkWidget     *ended_row;
   GtkLabel      *ended_label;
+  AdwActionRow  *verdict_row;
+  AdwActionRow  *unmatched_row;
   GtkLabel      *trial_label;
   GtkLabel      *first_label;
   GtkLabel      *verdict_label;
@@ -63,6 +65,8 @@ lodestar_publish_step_class_init (LodestarPublishStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, kept_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, ended_row);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, ended_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, verdict_row);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, unmatched_row);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, trial_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, first_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarPublishStep, verdict_label);
@@ -89,11 +93,55 @@ lodestar_publish_step_show_plan (LodestarPublishStep *self, const LodestarRematc
   gtk_widget_set_visible (self->ended_row, plan != NULL);
 }
 
+/* Returns: how many relationships begin: a group or circle is one. Everybody in it gets a letter.
+ */
+static guint
+lodestar_publish_step_count (const LodestarReviewSheet *sheet, guint *n_letters)
+{
+  guint n = sheet->entries->len;
+
+  if (lodestar_review_sheet_has_units (sheet))
+    {
+      *n_letters =
+        n + (sheet->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS ? sheet->units->len : 0);
+
+      return sheet->units->len;
+    }
+
+  if (sheet->plan != NULL)
+    n -= MIN (sheet->plan->n_kept, n);
+
+  *n_letters = 2 * n;
+
+  return n;
+}
+
+static const char *
+lodestar_publish_step_get_unmatched (LodestarMatchingStructure structure)
+{
+  switch (structure)
+    {
+    case LODESTAR_MATCHING_STRUCTURE_GROUPS:
+      return _ ("Mentees without a group");
+
+    case LODESTAR_MATCHING_STRUCTURE_PEERS:
+      return _ ("Peers without a partner");
+
+    case LODESTAR_MATCHING_STRUCTURE_CIRCLES:
+      return _ ("Peers without a circle");
+
+    case LODESTAR_MATCHING_STRUCTURE_PAIRS:
+    case LODESTAR_N_MATCHING_STRUCTURES:
+    default:
+      return _ ("Mentees without a mentor");
+    }
+}
+
 /**
  * lodestar_publish_step_set_proposal:
  * @self: the step
  * @proposal: (nullable): what would be published
- * @plan: (nullable): what it does with what runs, where it matches anew
+ * @sheet: (nullable): the same, laid out
  * @today: the first day of the relationships
  * @trial_days: how long a trial is in this program
  *
@@ -102,7 +150,7 @@ lodestar_publish_step_show_plan (LodestarPublishStep *self, const LodestarRematc
 void
 lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
                                     const LodestarProposal    *proposal,
-                                    const LodestarRematchPlan *plan,
+                                    const LodestarReviewSheet *sheet,
                                     LodestarDate               today,
                                     int                        trial_days)
 {
@@ -115,14 +163,16 @@ lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
   g_autofree char *letters = NULL;
   g_autofree char *button = NULL;
 
-  guint n_new, n_changes;
+  const LodestarRematchPlan *plan;
+  guint                      n_new, n_letters, n_changes;
 
   g_return_if_fail (LODESTAR_IS_PUBLISH_STEP (self));
 
-  if (proposal == NULL)
+  if (proposal == NULL || sheet == NULL)
     return;
 
-  n_new = proposal->n_matched - (plan != NULL ? MIN (plan->n_kept, proposal->n_matched) : 0);
+  plan = sheet->plan;
+  n_new = lodestar_publish_step_count (sheet, &n_letters);
   n_changes = n_new + (plan != NULL ? plan->n_ended : 0);
 
   title =
@@ -131,13 +181,19 @@ lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
   first = lodestar_date_format (today + LODESTAR_PUBLISH_STEP_FIRST_MEETING_DAYS);
   verdict = lodestar_date_format (today + trial_days);
   unmatched = g_strdup_printf ("%u", proposal->n_unmatched);
-  letters = g_strdup_printf ("%u", 2 * n_new); /* one to each side */
+  letters = g_strdup_printf ("%u", n_letters);
   button = plan != NULL
              ? g_strdup_printf (ngettext ("_Publish %u Change", "_Publish %u Changes", n_changes),
                                 n_changes)
              : g_strdup_printf (
                  ngettext ("_Publish %u Relationship", "_Publish %u Relationships", n_new), n_new);
   lodestar_publish_step_show_plan (self, plan);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->unmatched_row),
+                                 lodestar_publish_step_get_unmatched (sheet->structure));
+  adw_action_row_set_subtitle (self->verdict_row,
+                               lodestar_review_sheet_has_units (sheet)
+                                 ? _ ("Then everybody says whether it is a good fit")
+                                 : _ ("Then both sides say whether it is a good fit"));
 
   adw_status_page_set_title (self->page, title);
   gtk_label_set_label (self->trial_label, trial);

@@ -9,8 +9,7 @@
 #include <adwaita.h>
 
 #include "lodestar-date.h"
-#include "lodestar-proposal-store.h"
-#include "lodestar-rematch.h"
+#include "lodestar-review-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +18,7 @@ G_DECLARE_FINAL_TYPE (LodestarPublishStep, lodestar_publish_step, LODESTAR, PUBL
 
 void lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
                                          const LodestarProposal    *proposal,
-                                         const LodestarRematchPlan *plan,
+                                         const LodestarReviewSheet *sheet,
                                          LodestarDate               today,
                                          int                        trial_days);
 

@@ -44,7 +44,9 @@ lodestar_review_check_evaluate (const LodestarReviewCheck *self)
           !lodestar_pool_find (pool, pair->mentee_id, &mentee_role, &mentee))
         return NULL;
 
-      mentor_of[mentee] = mentor;
+      /* In a circle each has several: taking the first, all are brought together. */
+      if (mentor_of[mentee] == LODESTAR_MATCHING_NOBODY || mentor < mentor_of[mentee])
+        mentor_of[mentee] = mentor;
     }
 
   return lodestar_matching_evaluate (problem, mentor_of);

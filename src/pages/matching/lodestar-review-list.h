@@ -8,15 +8,14 @@
 
 #include <adwaita.h>
 
-#include "lodestar-proposal-store.h"
-#include "lodestar-rematch.h"
+#include "lodestar-review-sheet.h"
 
 G_BEGIN_DECLS
 
 /**
  * LodestarReviewView:
- * @LODESTAR_REVIEW_PAIRS: all pairs
- * @LODESTAR_REVIEW_FLAGGED: pairs that want a second look
+ * @LODESTAR_REVIEW_PAIRS: all pairs, or everybody in a group or circle
+ * @LODESTAR_REVIEW_FLAGGED: those that want a second look
  * @LODESTAR_REVIEW_UNMATCHED: people without a partner
  * @LODESTAR_REVIEW_CHANGES: where a running program is matched again: what ends and what begins
  *
@@ -32,8 +31,8 @@ typedef enum
 
 /**
  * LodestarReviewOrder:
- * @LODESTAR_REVIEW_BY_MENTEE: by the mentee's name
- * @LODESTAR_REVIEW_BY_MENTOR: by the mentor's name
+ * @LODESTAR_REVIEW_BY_MENTEE: by the mentee's name; groups and circles by number
+ * @LODESTAR_REVIEW_BY_MENTOR: by the mentor's name; not of peers and circles
  * @LODESTAR_REVIEW_LOWEST_FIRST: the lowest score first
  * @LODESTAR_REVIEW_HIGHEST_FIRST: the highest score first
  *
@@ -50,19 +49,17 @@ typedef enum
 #define LODESTAR_TYPE_REVIEW_ITEM (lodestar_review_item_get_type ())
 G_DECLARE_FINAL_TYPE (LodestarReviewItem, lodestar_review_item, LODESTAR, REVIEW_ITEM, GObject)
 
-const LodestarProposalPair      *lodestar_review_item_get_pair (LodestarReviewItem *self);
+const LodestarReviewEntry       *lodestar_review_item_get_entry (LodestarReviewItem *self);
 const LodestarProposalUnmatched *lodestar_review_item_get_unmatched (LodestarReviewItem *self);
 const LodestarRematchPair       *lodestar_review_item_get_ended (LodestarReviewItem *self);
 
-gboolean    lodestar_review_pair_is_flagged (const LodestarProposalPair *pair);
-GListStore *lodestar_review_list_new (GPtrArray                 *pairs,
-                                      GPtrArray                 *unmatched,
-                                      const LodestarRematchPlan *plan,
+GListModel *lodestar_review_list_new (const LodestarReviewSheet *sheet,
                                       LodestarReviewView         view,
                                       LodestarReviewOrder        order,
                                       const char                *search);
 guint       lodestar_review_list_find (GListModel *items, gint64 mentee_id);
 
 GtkListItemFactory *lodestar_review_list_new_factory (gboolean is_narrow);
+GtkListItemFactory *lodestar_review_list_new_header_factory (gboolean is_narrow);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "lodestar-review-spread.h"
 
 #include "lodestar-matching.h"
-#include "lodestar-proposal-store.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,24 +16,27 @@
 
 /**
  * lodestar_review_spread_new:
- * @pairs: (element-type LodestarProposalPair): the pairs of a proposal
+ * @sheet: a proposal
  *
- * Returns: (transfer full): how many pairs have which score
+ * Returns: (transfer full): how many pairs, or members of groups and circles, have which score
  */
 LodestarChartData *
-lodestar_review_spread_new (GPtrArray *pairs)
+lodestar_review_spread_new (const LodestarReviewSheet *sheet)
 {
   guint              bins[LODESTAR_MATCHING_POINTS / LODESTAR_REVIEW_SPREAD_BIN] = { 0 };
-  LodestarChartData *data = lodestar_chart_data_new (LODESTAR_CHART_HISTOGRAM,
-                                                     _ ("How the scores of the pairs are spread"));
+  gboolean           has_units = lodestar_review_sheet_has_units (sheet);
+  LodestarChartData *data = lodestar_chart_data_new (
+    LODESTAR_CHART_HISTOGRAM, has_units ? _ ("How the scores of the members are spread")
+                                        : _ ("How the scores of the pairs are spread"));
 
-  lodestar_chart_data_set_headings (data, _ ("Score"), _ ("Pairs"), NULL);
+  lodestar_chart_data_set_headings (data, _ ("Score"), has_units ? _ ("Members") : _ ("Pairs"),
+                                    NULL);
 
-  for (guint i = 0; i < pairs->len; i++)
+  for (guint i = 0; i < sheet->entries->len; i++)
     {
-      const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+      guint score = g_array_index (sheet->entries, LodestarReviewEntry, i).score;
 
-      bins[MIN (pair->score / LODESTAR_REVIEW_SPREAD_BIN, G_N_ELEMENTS (bins) - 1)]++;
+      bins[MIN (score / LODESTAR_REVIEW_SPREAD_BIN, G_N_ELEMENTS (bins) - 1)]++;
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (bins); i++)

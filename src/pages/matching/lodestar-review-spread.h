@@ -7,9 +7,10 @@
 #pragma once
 
 #include "lodestar-chart-data.h"
+#include "lodestar-review-sheet.h"
 
 G_BEGIN_DECLS
 
-LodestarChartData *lodestar_review_spread_new (GPtrArray *pairs);
+LodestarChartData *lodestar_review_spread_new (const LodestarReviewSheet *sheet);
 
 G_END_DECLS

@@ -14,10 +14,13 @@
 #include "lodestar-pair-pane.h"
 #include "lodestar-review-check.h"
 #include "lodestar-review-list.h"
+#include "lodestar-review-orders.h"
 #include "lodestar-review-spread.h"
+#include "lodestar-review-words.h"
 #include "lodestar-what-if-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /**
  * LodestarReviewStep:
@@ -27,21 +30,20 @@
  */
 struct _LodestarReviewStep
 {
-  AdwBin                  parent_instance;
-  LodestarMatchingModel  *model;     /* (owned) (nullable) */
-  LodestarDb             *db;        /* (not owned) (nullable): that of the last load */
-  GPtrArray              *proposals; /* (owned) (nullable), of LodestarProposal */
-  const LodestarProposal *proposal;  /* (nullable), one of proposals */
-  GPtrArray              *pairs;     /* (owned) (nullable) */
-  GPtrArray              *unmatched; /* (owned) (nullable) */
-  LodestarMatchingResult *result;    /* (owned) (nullable): the proposal in the pool of now */
-  LodestarRematch        *rematch;   /* (owned) (nullable): while the program runs */
-  LodestarRematchPlan    *plan;      /* (owned) (nullable): of a proposal that matches anew */
-  gboolean                is_updating;
-  gboolean                is_narrow;
+  AdwBin                     parent_instance;
+  LodestarMatchingModel     *model;     /* (owned) (nullable) */
+  LodestarDb                *db;        /* (not owned) (nullable): that of the last load */
+  GPtrArray                 *proposals; /* (owned) (nullable), of LodestarProposal */
+  const LodestarProposal    *proposal;  /* (nullable), one of proposals */
+  LodestarReviewSheet       *sheet;     /* (owned) (nullable): all of it */
+  const LodestarRematchPlan *plan;      /* (nullable), that of sheet */
+  LodestarMatchingResult    *result;    /* (owned) (nullable): the proposal in the pool of now */
+  LodestarRematch           *rematch;   /* (owned) (nullable): while the program runs */
+  gboolean                   is_updating;
+  gboolean                   is_narrow;
 
   /* Template children */
-  AdwBottomSheet     *sheet;
+  AdwBottomSheet     *bottom_sheet;
   GtkWidget          *main_box;
   GtkWidget          *side_separator;
   GtkScrolledWindow  *side_window;
@@ -54,6 +56,9 @@ struct _LodestarReviewStep
   GtkLabel           *matched_caption;
   GtkLabel           *total_label;
   GtkLabel           *total_caption;
+  GtkLabel           *worst_heading;
+  GtkLabel           *first_heading;
+  GtkLabel           *second_heading;
   GtkLabel           *worst_label;
   GtkLabel           *worst_caption;
   LodestarChart      *spread_chart;
@@ -84,52 +89,41 @@ struct _LodestarReviewStep
 
 G_DEFINE_FINAL_TYPE (LodestarReviewStep, lodestar_review_step, ADW_TYPE_BIN)
 
-/* Names in the order of the language, even where the first of them is written from the other side.
- * Returns: (transfer full): both names */
 static char *
-lodestar_review_step_dup_names (LodestarReviewStep *self, const LodestarProposalPair *pair)
+lodestar_review_step_dup_names (LodestarReviewStep *self, const LodestarReviewEntry *entry)
 {
-  gboolean         is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  g_autofree char *names = g_strdup_printf (_ ("%s and %s"), pair->mentee_name, pair->mentor_name);
-
-  return g_strconcat (is_rtl ? "\342\200\217" : "\342\200\216", names, NULL);
+  return lodestar_review_words_dup_names (
+    self->sheet, entry, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
 }
 
 static void
 lodestar_review_step_update_totals (LodestarReviewStep *self)
 {
-  const LodestarProposal     *proposal = self->proposal;
-  const LodestarProposalPair *worst = NULL;
-  g_autoptr (LodestarChartData) spread = NULL;
-  g_autofree char *matched = NULL;
-  g_autofree char *unmatched = NULL;
-  g_autofree char *total = NULL;
-  g_autofree char *average = NULL;
-  g_autofree char *lowest = NULL;
-  g_autofree char *names = NULL;
+  const LodestarProposal    *proposal = self->proposal;
+  const LodestarReviewEntry *worst = NULL;
+  g_autofree char           *matched = NULL;
+  g_autofree char           *unmatched = lodestar_review_words_dup_matched (self->sheet, proposal);
+  g_autofree char           *total = NULL;
+  g_autofree char           *average = lodestar_review_words_dup_average (self->sheet, proposal);
+  g_autofree char           *lowest = NULL;
+  g_autofree char           *names = NULL;
+  g_autoptr (LodestarChartData) spread = lodestar_review_spread_new (self->sheet);
 
-  for (guint i = 0; i < self->pairs->len; i++)
+  for (guint i = 0; i < self->sheet->entries->len; i++)
     {
-      const LodestarProposalPair *pair = g_ptr_array_index (self->pairs, i);
+      const LodestarReviewEntry *entry =
+        &g_array_index (self->sheet->entries, LodestarReviewEntry, i);
 
-      if (worst == NULL || pair->score < worst->score)
-        worst = pair;
+      if (worst == NULL || entry->score < worst->score)
+        worst = entry;
     }
 
   matched = g_strdup_printf (_ ("%u of %u"), proposal->n_matched,
                              proposal->n_matched + proposal->n_unmatched);
-  unmatched = proposal->n_unmatched > 0
-                ? g_strdup_printf (
-                    ngettext ("%u mentee unmatched", "%u mentees unmatched", proposal->n_unmatched),
-                    proposal->n_unmatched)
-                : g_strdup (_ ("everybody is matched"));
-  total = g_strdup_printf ("%'" G_GINT64_FORMAT, proposal->total);
-  average =
-    proposal->n_matched > 0
-      ? g_strdup_printf (_ ("average %.0f of 100"), (double) proposal->total / proposal->n_matched)
-      : g_strdup (_ ("no pairs"));
+  total = g_strdup_printf ("%'" PRId64, proposal->total);
   lowest = worst != NULL ? g_strdup_printf ("%u", worst->score) : g_strdup ("–");
-  names = worst != NULL ? lodestar_review_step_dup_names (self, worst) : g_strdup (_ ("no pairs"));
+  names = lodestar_review_step_dup_names (self, worst);
+  gtk_label_set_label (self->worst_heading, lodestar_review_words_get_worst (self->sheet));
 
   gtk_label_set_label (self->matched_label, matched);
   gtk_label_set_label (self->matched_caption, unmatched);
@@ -138,7 +132,6 @@ lodestar_review_step_update_totals (LodestarReviewStep *self)
   gtk_label_set_label (self->worst_label, lowest);
   gtk_label_set_label (self->worst_caption, names);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->worst_caption), names);
-  spread = lodestar_review_spread_new (self->pairs);
   lodestar_chart_set_data (self->spread_chart, spread);
 }
 
@@ -150,12 +143,12 @@ lodestar_review_step_get_check (LodestarReviewStep *self)
     .pool = lodestar_matching_model_get_pool (self->model),
     .problem = lodestar_matching_model_get_problem (self->model),
     .proposal = self->proposal,
-    .pairs = self->pairs,
-    .unmatched = self->unmatched,
-    .plan = self->plan,
+    .pairs = self->sheet->pairs,
+    .unmatched = self->sheet->unmatched,
+    .plan = self->sheet->plan,
   };
 
-  if (self->plan != NULL && self->rematch != NULL)
+  if (check.plan != NULL && self->rematch != NULL)
     {
       check.pool = lodestar_rematch_get_pool (self->rematch);
       check.problem = lodestar_rematch_get_problem (self->rematch);
@@ -165,71 +158,30 @@ lodestar_review_step_get_check (LodestarReviewStep *self)
   return check;
 }
 
-static void
-lodestar_review_step_show_proven (LodestarReviewStep *self, gboolean is_best, gboolean is_stale)
-{
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->proof_icon),
-                                is_best ? "security-high-symbolic" : "security-medium-symbolic");
-
-  if (is_best && !is_stale)
-    gtk_widget_add_css_class (self->proof_icon, "success");
-  else
-    gtk_widget_remove_css_class (self->proof_icon, "success");
-}
-
-/* What matching anew changes, and what is proven of it */
-static void
-lodestar_review_step_update_plan (LodestarReviewStep *self, gboolean is_stale)
-{
-  guint            n_new = self->pairs->len - MIN (self->plan->n_kept, self->pairs->len);
-  g_autofree char *changes =
-    lodestar_rematch_dup_words (self->plan->n_kept, self->plan->n_ended, n_new);
-  g_autofree char *proof = lodestar_rematch_plan_dup_proof (self->plan);
-  g_autofree char *words = g_strjoin (" ", changes, proof, NULL);
-
-  gtk_label_set_label (self->proof_label, words);
-  gtk_widget_set_visible (self->proof_box, TRUE);
-  lodestar_review_step_show_proven (self, proof != NULL, is_stale);
-}
-
 /* What was proven of the proposal holds for the people and settings that it was made with. */
 static void
 lodestar_review_step_update_proof (LodestarReviewStep *self, gboolean is_stale)
 {
-  g_autofree char   *words = NULL;
-  g_autofree char   *detail = NULL;
-  LodestarMatchProof proof;
-  gboolean           has_proof, is_best;
+  gboolean         is_whole = FALSE;
+  g_autofree char *detail = NULL;
+  g_autofree char *words =
+    lodestar_review_words_dup_proof (self->sheet, self->proposal, is_stale, &detail, &is_whole);
 
-  gtk_widget_set_visible (self->proof_button, self->plan == NULL);
+  gtk_widget_set_visible (self->proof_box, words != NULL);
+  gtk_widget_set_visible (self->proof_button, detail != NULL);
 
-  if (self->plan != NULL)
-    {
-      lodestar_review_step_update_plan (self, is_stale);
-      return;
-    }
-
-  has_proof = lodestar_match_proof_parse (self->proposal->proof, &proof);
-  is_best = has_proof && lodestar_match_proof_is_whole (&proof);
-  gtk_widget_set_visible (self->proof_box, has_proof);
-
-  if (!has_proof)
+  if (words == NULL)
     return;
 
-  words = lodestar_match_proof_dup_words (&proof);
-  detail = lodestar_match_proof_dup_detail (&proof);
-
-  if (is_stale)
-    {
-      g_autofree char *then = g_steal_pointer (&words);
-
-      /* Translators: %s is a sentence that says what is proven of a proposal */
-      words = g_strdup_printf (_ ("When the proposal was made: %s"), then);
-    }
-
   gtk_label_set_label (self->proof_label, words);
-  gtk_label_set_label (self->proof_detail, detail);
-  lodestar_review_step_show_proven (self, is_best, is_stale);
+  gtk_label_set_label (self->proof_detail, detail != NULL ? detail : "");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->proof_icon),
+                                is_whole ? "security-high-symbolic" : "security-medium-symbolic");
+
+  if (is_whole && !is_stale)
+    gtk_widget_add_css_class (self->proof_icon, "success");
+  else
+    gtk_widget_remove_css_class (self->proof_icon, "success");
 }
 
 static void
@@ -262,34 +214,41 @@ lodestar_review_step_update_banner (LodestarReviewStep *self)
   adw_banner_set_revealed (self->stale_banner, is_stale);
 }
 
+static const LodestarReviewEntry *
+lodestar_review_step_get_entry (LodestarReviewStep *self)
+{
+  LodestarReviewItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  return item != NULL ? lodestar_review_item_get_entry (item) : NULL;
+}
+
 static void
 lodestar_review_step_selected_cb (LodestarReviewStep *self)
 {
-  LodestarReviewItem         *item = gtk_single_selection_get_selected_item (self->selection);
-  const LodestarProposalPair *pair = item != NULL ? lodestar_review_item_get_pair (item) : NULL;
-  g_autofree char            *names = NULL;
-  g_autofree char            *score = NULL;
-  LodestarReviewCheck         check;
+  const LodestarReviewEntry *entry = lodestar_review_step_get_entry (self);
+  g_autofree char           *names = NULL;
+  g_autofree char           *score = NULL;
+  LodestarReviewCheck        check;
 
   if (self->proposal == NULL || self->is_updating)
     return;
 
   check = lodestar_review_step_get_check (self);
-  lodestar_pair_pane_set_pair (self->pair_pane, pair, check.pool, check.problem, self->result,
-                               self->proposal->published_at == NULL, self->plan == NULL);
-  names = pair != NULL ? lodestar_review_step_dup_names (self, pair)
-                       : g_strdup (_ ("No pair is selected"));
-  score = pair != NULL ? g_strdup_printf ("%u", pair->score) : g_strdup ("");
+  lodestar_pair_pane_set_entry (self->pair_pane, self->sheet, entry, check.pool, check.problem,
+                                self->result, self->proposal->published_at == NULL);
+  names = entry != NULL ? lodestar_review_step_dup_names (self, entry)
+                        : g_strdup (lodestar_review_words_get_unselected (self->sheet));
+  score = entry != NULL ? g_strdup_printf ("%u", entry->score) : g_strdup ("");
   gtk_label_set_label (self->bar_label, names);
   gtk_label_set_label (self->bar_score, score);
-  adw_bottom_sheet_set_can_open (self->sheet, self->is_narrow && pair != NULL);
+  adw_bottom_sheet_set_can_open (self->bottom_sheet, self->is_narrow && entry != NULL);
 }
 
 static void
 lodestar_review_step_activate_cb (LodestarReviewStep *self)
 {
   if (self->is_narrow)
-    adw_bottom_sheet_set_open (self->sheet, TRUE);
+    adw_bottom_sheet_set_open (self->bottom_sheet, TRUE);
 }
 
 /* Words over the columns, where the rows have columns. */
@@ -298,52 +257,78 @@ lodestar_review_step_update_headings (LodestarReviewStep *self)
 {
   gboolean has_pairs = adw_toggle_group_get_active (self->view_group) != LODESTAR_REVIEW_UNMATCHED;
   gboolean has_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+  gboolean is_of_peers = self->sheet->structure == LODESTAR_MATCHING_STRUCTURE_PEERS;
 
-  gtk_widget_set_visible (self->headings, !self->is_narrow && has_pairs && has_rows);
+  gtk_label_set_label (self->first_heading, is_of_peers ? _ ("Peer") : _ ("Mentee"));
+  gtk_label_set_label (self->second_heading, is_of_peers ? _ ("Peer") : _ ("Mentor"));
+  gtk_widget_set_visible (self->headings, !self->is_narrow && has_pairs && has_rows &&
+                                            !lodestar_review_sheet_has_units (self->sheet));
+}
+
+/* Groups and circles have headers over their members. */
+static void
+lodestar_review_step_update_headers (LodestarReviewStep *self)
+{
+  g_autoptr (GtkListItemFactory) headers = NULL;
+
+  if (lodestar_review_sheet_has_units (self->sheet) &&
+      adw_toggle_group_get_active (self->view_group) != LODESTAR_REVIEW_UNMATCHED)
+    headers = lodestar_review_list_new_header_factory (self->is_narrow);
+
+  gtk_list_view_set_header_factory (self->list_view, headers);
 }
 
 static void
 lodestar_review_step_fill (LodestarReviewStep *self, gint64 keep_mentee)
 {
   LodestarReviewView view = (LodestarReviewView) adw_toggle_group_get_active (self->view_group);
-  g_autoptr (GListStore) items = NULL;
+  g_autoptr (GListModel) items = NULL;
   guint n;
 
   if (self->proposal == NULL)
     return;
 
-  items =
-    lodestar_review_list_new (self->pairs, self->unmatched, self->plan, view,
-                              (LodestarReviewOrder) gtk_drop_down_get_selected (self->order_drop),
-                              gtk_editable_get_text (self->search_entry));
-  n = g_list_model_get_n_items (G_LIST_MODEL (items));
+  items = lodestar_review_list_new (self->sheet, view,
+                                    lodestar_review_orders_get (self->order_drop, self->sheet),
+                                    gtk_editable_get_text (self->search_entry));
+  n = g_list_model_get_n_items (items);
 
   self->is_updating = TRUE;
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (items));
+  gtk_single_selection_set_model (self->selection, NULL);
+  lodestar_review_step_update_headers (self);
+  gtk_single_selection_set_model (self->selection, items);
   self->is_updating = FALSE;
 
   if (n > 0)
-    gtk_single_selection_set_selected (
-      self->selection, lodestar_review_list_find (G_LIST_MODEL (items), keep_mentee));
+    {
+      guint at = lodestar_review_list_find (items, keep_mentee);
+
+      /* The first row comes with the header over it. */
+      gtk_single_selection_set_selected (self->selection, at);
+
+      if (at == 0)
+        gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)),
+                                  0);
+    }
 
   gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "list" : "none");
   lodestar_review_step_update_headings (self);
   adw_status_page_set_title (
     self->none_page, gtk_editable_get_text (self->search_entry)[0] != '\0' ? _ ("Nothing Found")
-                     : view == LODESTAR_REVIEW_FLAGGED   ? _ ("No Pair Wants a Second Look")
+                     : view == LODESTAR_REVIEW_FLAGGED
+                       ? lodestar_review_words_get_unflagged (self->sheet)
                      : view == LODESTAR_REVIEW_UNMATCHED ? _ ("Everybody Is Matched")
                      : view == LODESTAR_REVIEW_CHANGES   ? _ ("Nothing Changes")
-                                                         : _ ("No Pairs"));
+                                                         : _ ("Nobody Is Matched"));
   lodestar_review_step_selected_cb (self);
 }
 
 static gint64
 lodestar_review_step_get_selected_mentee (LodestarReviewStep *self)
 {
-  LodestarReviewItem         *item = gtk_single_selection_get_selected_item (self->selection);
-  const LodestarProposalPair *pair = item != NULL ? lodestar_review_item_get_pair (item) : NULL;
+  const LodestarReviewEntry *entry = lodestar_review_step_get_entry (self);
 
-  return pair != NULL ? pair->mentee_id : 0;
+  return entry != NULL ? entry->pair->mentee_id : 0;
 }
 
 static void
@@ -362,8 +347,9 @@ lodestar_review_step_update_changes (LodestarReviewStep *self)
 
   if (self->plan != NULL)
     {
-      label = g_strdup_printf (_ ("Changes %u"), self->plan->n_ended + self->pairs->len -
-                                                   MIN (self->plan->n_kept, self->pairs->len));
+      label =
+        g_strdup_printf (_ ("Changes %u"), self->plan->n_ended + self->sheet->pairs->len -
+                                             MIN (self->plan->n_kept, self->sheet->pairs->len));
       adw_toggle_set_label (self->changes_toggle, label);
     }
 
@@ -387,13 +373,14 @@ lodestar_review_step_update_changes (LodestarReviewStep *self)
 static void
 lodestar_review_step_update_toggles (LodestarReviewStep *self)
 {
-  g_autofree char *pairs = g_strdup_printf (_ ("Pairs %u"), self->pairs->len);
+  g_autofree char *pairs = lodestar_review_words_dup_count (self->sheet);
   g_autofree char *flagged = NULL;
-  g_autofree char *unmatched = g_strdup_printf (_ ("Unmatched %u"), self->unmatched->len);
+  g_autofree char *unmatched = g_strdup_printf (_ ("Unmatched %u"), self->sheet->unmatched->len);
   guint            n_flagged = 0;
 
-  for (guint i = 0; i < self->pairs->len; i++)
-    n_flagged += lodestar_review_pair_is_flagged (g_ptr_array_index (self->pairs, i));
+  for (guint i = 0; i < self->sheet->entries->len; i++)
+    n_flagged += lodestar_review_entry_is_flagged (
+      &g_array_index (self->sheet->entries, LodestarReviewEntry, i));
 
   flagged = g_strdup_printf (_ ("Flagged %u"), n_flagged);
   adw_toggle_set_label (self->pairs_toggle, pairs);
@@ -453,15 +440,16 @@ lodestar_review_step_remove_cb (LodestarReviewStep *self)
 static void
 lodestar_review_step_what_if_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LodestarReviewStep         *self = LODESTAR_REVIEW_STEP (widget);
-  LodestarReviewItem         *item = gtk_single_selection_get_selected_item (self->selection);
-  const LodestarProposalPair *pair = item != NULL ? lodestar_review_item_get_pair (item) : NULL;
-  GtkWidget                  *dialog;
+  LodestarReviewStep        *self = LODESTAR_REVIEW_STEP (widget);
+  const LodestarReviewEntry *entry = lodestar_review_step_get_entry (self);
+  GtkWidget                 *dialog;
 
-  if (pair == NULL || self->result == NULL)
+  if (entry == NULL || self->result == NULL ||
+      self->sheet->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
     return;
 
-  dialog = lodestar_what_if_dialog_new (self->model, self->result, self->pairs, pair, widget);
+  dialog = lodestar_what_if_dialog_new (self->model, self->result, self->sheet->pairs, entry->pair,
+                                        widget);
 
   if (dialog != NULL)
     adw_dialog_present (ADW_DIALOG (dialog), widget);
@@ -494,10 +482,9 @@ lodestar_review_step_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->changes_toggle);
   g_clear_pointer (&self->rematch, lodestar_rematch_unref);
-  g_clear_pointer (&self->plan, lodestar_rematch_plan_free);
   g_clear_pointer (&self->result, lodestar_matching_result_free);
-  g_clear_pointer (&self->pairs, g_ptr_array_unref);
-  g_clear_pointer (&self->unmatched, g_ptr_array_unref);
+  self->plan = NULL;
+  g_clear_pointer (&self->sheet, lodestar_review_sheet_free);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lodestar_review_step_parent_class)->dispose (object);
@@ -522,7 +509,7 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   LODESTAR_REVIEW_STEP_BIND (side_separator);
   LODESTAR_REVIEW_STEP_BIND (side_window);
   LODESTAR_REVIEW_STEP_BIND (sheet_window);
-  LODESTAR_REVIEW_STEP_BIND (sheet);
+  LODESTAR_REVIEW_STEP_BIND (bottom_sheet);
   LODESTAR_REVIEW_STEP_BIND (bar_label);
   LODESTAR_REVIEW_STEP_BIND (bar_score);
   LODESTAR_REVIEW_STEP_BIND (stale_banner);
@@ -531,6 +518,9 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   LODESTAR_REVIEW_STEP_BIND (matched_caption);
   LODESTAR_REVIEW_STEP_BIND (total_label);
   LODESTAR_REVIEW_STEP_BIND (total_caption);
+  LODESTAR_REVIEW_STEP_BIND (worst_heading);
+  LODESTAR_REVIEW_STEP_BIND (first_heading);
+  LODESTAR_REVIEW_STEP_BIND (second_heading);
   LODESTAR_REVIEW_STEP_BIND (worst_label);
   LODESTAR_REVIEW_STEP_BIND (worst_caption);
   LODESTAR_REVIEW_STEP_BIND (spread_chart);
@@ -608,8 +598,8 @@ lodestar_review_step_move_pane (LodestarReviewStep *self)
   gtk_widget_set_visible (GTK_WIDGET (self->side_window), !self->is_narrow);
   gtk_widget_set_visible (self->side_separator, !self->is_narrow);
   gtk_widget_set_margin_bottom (self->main_box, self->is_narrow ? 56 : 0);
-  adw_bottom_sheet_set_open (self->sheet, FALSE);
-  adw_bottom_sheet_set_reveal_bottom_bar (self->sheet, self->is_narrow);
+  adw_bottom_sheet_set_open (self->bottom_sheet, FALSE);
+  adw_bottom_sheet_set_reveal_bottom_bar (self->bottom_sheet, self->is_narrow);
 }
 
 /**
@@ -640,7 +630,13 @@ lodestar_review_step_set_narrow (LodestarReviewStep *self, gboolean is_narrow)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters), is_narrow
                                                                     ? GTK_ORIENTATION_VERTICAL
                                                                     : GTK_ORIENTATION_HORIZONTAL);
-  lodestar_review_step_update_headings (self);
+
+  if (self->sheet != NULL)
+    {
+      lodestar_review_step_update_headers (self);
+      lodestar_review_step_update_headings (self);
+    }
+
   lodestar_review_step_selected_cb (self);
   gtk_widget_set_halign (GTK_WIDGET (self->finders), is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
@@ -683,9 +679,7 @@ lodestar_review_step_load (
   LodestarReviewStep *self, LodestarDb *db, gint64 program_id, gint64 wanted, GError **error)
 {
   g_autoptr (GPtrArray) proposals = lodestar_proposal_store_list (db, program_id, error);
-  g_autoptr (GPtrArray) pairs = NULL;
-  g_autoptr (GPtrArray) unmatched = NULL;
-  g_autoptr (LodestarRematchPlan) plan = NULL;
+  g_autoptr (LodestarReviewSheet) sheet = NULL;
   gint64 mentee;
   guint  position = 0;
 
@@ -701,16 +695,9 @@ lodestar_review_step_load (
     if (((LodestarProposal *) g_ptr_array_index (proposals, i))->id == wanted)
       position = i;
 
-  if (proposals->len > 0)
-    {
-      gint64 id = ((LodestarProposal *) g_ptr_array_index (proposals, position))->id;
-
-      pairs = lodestar_proposal_store_list_pairs (db, id, error);
-      unmatched = pairs != NULL ? lodestar_proposal_store_list_unmatched (db, id, error) : NULL;
-
-      if (unmatched == NULL || !lodestar_rematch_plan_load (db, id, &plan, error))
-        return FALSE;
-    }
+  if (proposals->len > 0 && (sheet = lodestar_review_sheet_load (
+                               db, g_ptr_array_index (proposals, position), error)) == NULL)
+    return FALSE;
 
   self->db = db;
   gtk_widget_set_visible (self->compare_button, proposals->len > 1);
@@ -720,16 +707,22 @@ lodestar_review_step_load (
   self->is_updating = TRUE;
   gtk_single_selection_set_model (self->selection, NULL);
   self->is_updating = FALSE;
-  g_clear_pointer (&self->pairs, g_ptr_array_unref);
-  g_clear_pointer (&self->unmatched, g_ptr_array_unref);
+  self->plan = NULL;
+  g_clear_pointer (&self->sheet, lodestar_review_sheet_free);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
-  g_clear_pointer (&self->plan, lodestar_rematch_plan_free);
-  self->plan = g_steal_pointer (&plan);
-  self->pairs = g_steal_pointer (&pairs);
-  self->unmatched = g_steal_pointer (&unmatched);
+  self->sheet = g_steal_pointer (&sheet);
+  self->plan = self->sheet != NULL ? self->sheet->plan : NULL;
   self->proposals = g_steal_pointer (&proposals);
-  self->proposal = self->pairs != NULL ? g_ptr_array_index (self->proposals, position) : NULL;
+  self->proposal = self->sheet != NULL ? g_ptr_array_index (self->proposals, position) : NULL;
   lodestar_review_step_fill_proposals (self, position);
+
+  if (self->sheet != NULL)
+    {
+      self->is_updating = TRUE;
+      lodestar_review_orders_fill (self->order_drop, self->sheet);
+      self->is_updating = FALSE;
+    }
+
   lodestar_review_step_update (self, mentee);
 
   return TRUE;
@@ -767,6 +760,20 @@ lodestar_review_step_set_rematch (LodestarReviewStep *self, LodestarRematch *rem
   g_clear_pointer (&self->result, lodestar_matching_result_free);
   g_clear_pointer (&self->rematch, lodestar_rematch_unref);
   self->rematch = rematch;
+}
+
+/**
+ * lodestar_review_step_get_sheet:
+ * @self: the step
+ *
+ * Returns: (transfer none) (nullable): the proposal that it shows, laid out
+ */
+const LodestarReviewSheet *
+lodestar_review_step_get_sheet (LodestarReviewStep *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), NULL);
+
+  return self->sheet;
 }
 
 /**

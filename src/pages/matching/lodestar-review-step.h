@@ -9,8 +9,7 @@
 #include <adwaita.h>
 
 #include "lodestar-matching-model.h"
-#include "lodestar-rematch.h"
-#include "lodestar-proposal-store.h"
+#include "lodestar-review-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +23,6 @@ gboolean lodestar_review_step_load (
 const LodestarProposal *lodestar_review_step_get_proposal (LodestarReviewStep *self);
 void lodestar_review_step_set_rematch (LodestarReviewStep *self, LodestarRematch *rematch);
 const LodestarRematchPlan *lodestar_review_step_get_plan (LodestarReviewStep *self);
+const LodestarReviewSheet *lodestar_review_step_get_sheet (LodestarReviewStep *self);
 
 G_END_DECLS

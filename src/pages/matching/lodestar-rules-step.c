@@ -38,6 +38,8 @@ struct _LodestarRulesStep
   GtkWidget *minimums[LODESTAR_N_MATCHING_RULES]; /* spin rows (nullable) */
   GtkWidget *maximums[LODESTAR_N_MATCHING_RULES]; /* spin rows (nullable) */
 
+  GtkWidget *training_row; /* of groups only */
+
   /* Template children */
   GtkBox     *columns;
   GtkListBox *rules_list;
@@ -89,6 +91,14 @@ lodestar_rules_step_set_switch (LodestarRulesStep *self, LodestarMatchingRule ru
     adw_switch_row_set_active (ADW_SWITCH_ROW (self->rows[rule]), is_on);
 }
 
+/* Of peers nobody stands above: what is forbidden to one is to the other. */
+static gboolean
+lodestar_rules_step_is_of_peers (LodestarRulesStep *self)
+{
+  return strcmp (lodestar_pool_get_rows (lodestar_matching_model_get_pool (self->model))->structure,
+                 "peer") == 0;
+}
+
 static char *
 lodestar_rules_step_dup_value (LodestarRulesStep *self, LodestarMatchingRule rule)
 {
@@ -102,6 +112,9 @@ lodestar_rules_step_dup_value (LodestarRulesStep *self, LodestarMatchingRule rul
   if (rule == LODESTAR_MATCHING_RULE_LEVEL_GAP)
     {
       int minimum = (int) adw_spin_row_get_value (ADW_SPIN_ROW (self->minimums[rule]));
+
+      if (lodestar_rules_step_is_of_peers (self))
+        return g_strdup_printf ("%d..%d", -maximum, maximum);
 
       if (lodestar_pool_is_reverse (lodestar_matching_model_get_pool (self->model)))
         return g_strdup_printf ("%d..%d", -MAX (minimum, maximum), -minimum);
@@ -253,6 +266,57 @@ lodestar_rules_step_add_row (LodestarRulesStep *self, LodestarMatchingRule rule)
 }
 
 static void
+lodestar_rules_step_training_cb (LodestarRulesStep *self)
+{
+  const LodestarUnits *units;
+
+  if (self->is_updating)
+    return;
+
+  units = &lodestar_pool_get_rows (lodestar_matching_model_get_pool (self->model))->units;
+  gtk_widget_activate_action (GTK_WIDGET (self), "matching.set-groups", "(iib)",
+                              (int) units->group_min, (int) units->group_max,
+                              adw_switch_row_get_active (ADW_SWITCH_ROW (self->training_row)));
+}
+
+/* The one rule that is about a mentor, not about a pair. */
+static void
+lodestar_rules_step_add_training (LodestarRulesStep *self)
+{
+  self->training_row = adw_switch_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->training_row),
+                                 _ ("Only trained mentors lead groups"));
+  gtk_widget_set_visible (self->training_row, FALSE);
+  g_signal_connect_object (self->training_row, "notify::active",
+                           G_CALLBACK (lodestar_rules_step_training_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->rules_list, self->training_row);
+}
+
+/* Must be told how many it takes away before it is switched on. */
+static void
+lodestar_rules_step_update_training (LodestarRulesStep             *self,
+                                     const LodestarMatchingProblem *problem)
+{
+  LodestarPool    *pool = lodestar_matching_model_get_pool (self->model);
+  guint            n = lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR);
+  guint            n_untrained = 0;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->training_row, lodestar_matching_problem_get_structure (problem) ==
+                                                LODESTAR_MATCHING_STRUCTURE_GROUPS);
+
+  for (guint i = 0; i < n; i++)
+    n_untrained += !lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, i)->is_trained;
+
+  words = g_strdup_printf (ngettext ("%u of %u mentor has not done the training",
+                                     "%u of %u mentors have not done the training", n),
+                           n_untrained, n);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->training_row), words);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (self->training_row),
+                             lodestar_matching_problem_get_needs_training (problem));
+}
+
+static void
 lodestar_rules_step_free_cb (GtkButton *button, LodestarRulesStep *self)
 {
   const LodestarPoolPair *pair = g_object_get_data (G_OBJECT (button), "pair");
@@ -314,21 +378,29 @@ lodestar_rules_step_update_levels (LodestarRulesStep *self, int minimum, int max
 {
   const LodestarMatchingRule rule = LODESTAR_MATCHING_RULE_LEVEL_GAP;
   gboolean is_reverse = lodestar_pool_is_reverse (lodestar_matching_model_get_pool (self->model));
+  gboolean is_of_peers = lodestar_rules_step_is_of_peers (self);
   AdwSpinRow *least = ADW_SPIN_ROW (self->minimums[rule]);
   AdwSpinRow *most = ADW_SPIN_ROW (self->maximums[rule]);
 
   adw_expander_row_set_show_enable_switch (ADW_EXPANDER_ROW (self->rows[rule]), !is_reverse);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[rule]),
-                                 is_reverse ? _ ("The mentor stands below the mentee")
-                                            : lodestar_matching_rule_get_label (rule));
+                                 is_of_peers  ? _ ("Levels between peers")
+                                 : is_reverse ? _ ("The mentor stands below the mentee")
+                                              : lodestar_matching_rule_get_label (rule));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (least),
                                  is_reverse ? _ ("At least this many levels below")
                                             : _ ("At least this many levels above"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (most),
-                                 is_reverse ? _ ("At most this many levels below")
-                                            : _ ("At most this many levels above"));
+                                 is_of_peers  ? _ ("At most this many levels apart")
+                                 : is_reverse ? _ ("At most this many levels below")
+                                              : _ ("At most this many levels above"));
+  gtk_widget_set_visible (GTK_WIDGET (least), !is_of_peers);
   adw_spin_row_set_range (least, is_reverse ? 1 : -9, is_reverse ? LODESTAR_POOL_MOST_LEVELS : 9);
-  adw_spin_row_set_range (most, is_reverse ? 1 : -9, is_reverse ? LODESTAR_POOL_MOST_LEVELS : 9);
+  adw_spin_row_set_range (most,
+                          is_of_peers  ? 0
+                          : is_reverse ? 1
+                                       : -9,
+                          is_reverse ? LODESTAR_POOL_MOST_LEVELS : 9);
   adw_spin_row_set_value (least, is_reverse ? -maximum : minimum);
   adw_spin_row_set_value (most, is_reverse ? -minimum : maximum);
 }
@@ -347,6 +419,7 @@ lodestar_rules_step_update (LodestarRulesStep *self)
     return;
 
   self->is_updating = TRUE;
+  lodestar_rules_step_update_training (self, problem);
 
   for (guint i = 0; i < LODESTAR_N_MATCHING_RULES; i++)
     {
@@ -429,6 +502,10 @@ lodestar_rules_step_live_cb (LodestarRulesStep *self)
         lodestar_matching_rules_dup_words (one->decisive != 0 ? one->decisive : one->rules);
       g_autofree char *words = NULL;
 
+      /* Whoever has no partner as a mentee is named once. */
+      if (lodestar_rules_step_is_of_peers (self) && one->role == LODESTAR_MATCHING_MENTOR)
+        continue;
+
       if (one->index >= lodestar_matching_problem_get_n (
                           lodestar_matching_model_get_problem (self->model), one->role))
         continue;
@@ -436,15 +513,16 @@ lodestar_rules_step_live_cb (LodestarRulesStep *self)
       words = g_strdup_printf (one->decisive != 0 ? _ ("Would have one without: %s")
                                                   : _ ("Several rules together: %s"),
                                rules);
-      g_ptr_array_add (rows,
-                       lodestar_matching_rows_new (
-                         lodestar_pool_get_member (pool, one->role, one->index)->name, words,
-                         one->role == LODESTAR_MATCHING_MENTOR ? _ ("Mentor") : _ ("Mentee")));
+      g_ptr_array_add (rows, lodestar_matching_rows_new (
+                               lodestar_pool_get_member (pool, one->role, one->index)->name, words,
+                               lodestar_rules_step_is_of_peers (self)  ? _ ("Peer")
+                               : one->role == LODESTAR_MATCHING_MENTOR ? _ ("Mentor")
+                                                                       : _ ("Mentee")));
     }
 
   lodestar_matching_rows_fill (self->stranded_list, rows,
                                _ ("Everybody has at least one possible partner"));
-  lodestar_matching_rows_set_badge (self->stranded_badge, report->n_stranded);
+  lodestar_matching_rows_set_badge (self->stranded_badge, rows->len);
 }
 
 static void
@@ -492,6 +570,7 @@ static void
 lodestar_rules_step_init (LodestarRulesStep *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lodestar_rules_step_add_training (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (lodestar_rules_step_order); i++)
     lodestar_rules_step_add_row (self, lodestar_rules_step_order[i]);

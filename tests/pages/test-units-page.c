@@ -1,0 +1,329 @@
+/* test-units-page.c - groups, peers and circles in the matching wizard
+ *
+ * SPDX-FileCopyrightText: 2026 The Lodestar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lodestar-matching-page.h"
+
+#include "lodestar-objective-step.h"
+#include "lodestar-pair-pane.h"
+#include "lodestar-proposal-store.h"
+#include "lodestar-review-list.h"
+#include "lodestar-review-step.h"
+#include "lodestar-widgets.h"
+
+#include "test-pool.h"
+#include "test-ui.h"
+#include "test-workspace.h"
+
+#define TEST_PAGE_GROUPS "UPDATE program SET structure = 'group', group_min = 3, group_max = 5;"
+#define TEST_PAGE_PEERS                                                                            \
+  "UPDATE program SET structure = 'peer'; UPDATE participant SET role = 'peer';"                   \
+  "INSERT OR IGNORE INTO participant_term (participant_id, role, term_id, position) "              \
+  "SELECT participant_id, iif (role = 'wanted', 'offered', 'wanted'), 1 + term_id % 6, position "  \
+  "FROM participant_term WHERE role IN ('wanted', 'offered');"
+#define TEST_PAGE_CIRCLES                                                                          \
+  TEST_PAGE_PEERS "UPDATE program SET peer_shape = 'circles', circle_min = 3, circle_max = 5;"
+
+typedef struct
+{
+  LodestarWorkspace *workspace;
+  GtkWidget         *page;
+  GtkWidget         *window;
+} TestPage;
+
+static gint64
+test_page_count (TestPage *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+
+  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, &error, sql, "");
+  g_assert_no_error (error);
+
+  return n;
+}
+
+/* @data: what makes the program one of the structure */
+static void
+test_page_set_up (TestPage *self, gconstpointer data)
+{
+  test_workspace_set_today ("2026-06-09");
+  self->workspace = test_workspace_new ();
+  test_pool_fill (self->workspace);
+  test_pool_run_sql (self->workspace, data);
+}
+
+static void
+test_page_open (TestPage *self, int width)
+{
+  GtkWidget *view = adw_navigation_view_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  self->page = g_object_new (LODESTAR_TYPE_MATCHING_PAGE, "workspace", self->workspace,
+                             "program-id", (gint64) TEST_POOL_PROGRAM, NULL);
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
+  self->window = test_ui_show (overlay, width, 800);
+}
+
+static gboolean
+test_page_is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+test_page_tear_down (TestPage *self, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
+  test_ui_destroy (self->window);
+  g_assert_true (test_ui_wait (test_page_is_gone, &self->page));
+  test_workspace_free (self->workspace);
+}
+
+static void
+test_page_go (TestPage *self, const char *step)
+{
+  gtk_widget_activate_action (self->page, "matching.step", "s", step);
+  test_ui_settle (self->window);
+}
+
+static GtkWidget *
+test_page_find_review (TestPage *self)
+{
+  return test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+}
+
+static gboolean
+test_page_has_review (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *step = test_page_find_review (self);
+
+  return step != NULL && lodestar_review_step_get_proposal (LODESTAR_REVIEW_STEP (step)) != NULL;
+}
+
+static void
+test_page_match (TestPage *self)
+{
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_has_review, self));
+  test_ui_settle (self->window);
+}
+
+static GtkSingleSelection *
+test_page_get_selection (TestPage *self)
+{
+  return GTK_SINGLE_SELECTION (gtk_widget_get_template_child (
+    test_page_find_review (self), LODESTAR_TYPE_REVIEW_STEP, "selection"));
+}
+
+static GtkWidget *
+test_page_get_pane_child (TestPage *self, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (
+    test_ui_find (self->window, LODESTAR_TYPE_PAIR_PANE, NULL), LODESTAR_TYPE_PAIR_PANE, name));
+}
+
+static guint
+test_page_count_rows (GtkWidget *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
+    n++;
+
+  return n;
+}
+
+/* Every member stands under the header of its group or circle, and all of them are there. */
+static void
+test_page_assert_sections (TestPage *self, gint64 n_members)
+{
+  GtkSingleSelection       *selection = test_page_get_selection (self);
+  guint                     n = g_list_model_get_n_items (G_LIST_MODEL (selection));
+  const LodestarReviewUnit *unit = NULL;
+
+  g_assert_cmpint (n, ==, n_members);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (LodestarReviewItem) item = g_list_model_get_item (G_LIST_MODEL (selection), i);
+      const LodestarReviewEntry *entry = lodestar_review_item_get_entry (item);
+      guint                      first, end;
+
+      g_assert_nonnull (entry->unit);
+      gtk_section_model_get_section (GTK_SECTION_MODEL (selection), i, &first, &end);
+      g_assert_cmpuint (end - first, ==, entry->unit->n_members);
+      g_assert_true (i == first ? entry->unit != unit : entry->unit == unit);
+      unit = entry->unit;
+
+      /* Of those further down there are no widgets yet. */
+      if (i == 0)
+        g_assert_nonnull (test_ui_find (self->window, GTK_TYPE_LABEL, unit->title));
+    }
+}
+
+static gboolean
+test_page_is_published (gpointer data)
+{
+  TestPage *self = data;
+
+  return test_page_count (self, "SELECT count(*) FROM relationship WHERE state = 'trial'") > 0;
+}
+
+static void
+test_page_walks_with_groups (TestPage *self, gconstpointer data)
+{
+  g_autofree char *button = NULL;
+  gint64           n;
+
+  test_page_open (self, 1200);
+  test_ui_wait_for (self->window, "14 mentees, 40 places");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "groups-pool");
+  test_page_go (self, "criteria");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "groups-criteria");
+  test_page_go (self, "rules");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "groups-rules");
+  test_page_go (self, "objective");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "groups-objective");
+
+  test_page_match (self);
+  test_ui_assert_names (self->window);
+  n = test_page_count (self, "SELECT count(*) FROM proposal_member");
+  g_assert_cmpint (n, >=, 12);
+  test_page_assert_sections (self, n);
+  g_assert_true (gtk_widget_get_mapped (test_page_get_pane_child (self, "mates_box")));
+  g_assert_cmpuint (test_page_count_rows (test_page_get_pane_child (self, "mates_list")), >=, 2);
+  g_assert_false (gtk_widget_get_visible (test_page_get_pane_child (self, "what_if_button")));
+  test_ui_shot (self->window, "groups-review");
+
+  test_page_go (self, "publish");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "groups-publish");
+  gtk_widget_activate_action (self->page, "matching.publish", NULL);
+  g_assert_true (test_ui_wait (test_page_is_published, self));
+  g_assert_cmpint (test_page_count (self, "SELECT count(*) FROM relationship"), ==,
+                   test_page_count (self, "SELECT count(DISTINCT number) FROM proposal_member"));
+  test_ui_drain ();
+}
+
+static void
+test_page_walks_with_peers (TestPage *self, gconstpointer data)
+{
+  GtkSingleSelection *selection;
+  GtkDropDown        *choice;
+  GtkLabel           *total;
+  g_autofree char    *before = NULL;
+
+  test_page_open (self, 1200);
+  test_ui_wait_for (self->window, "22 peers");
+  test_ui_shot (self->window, "peers-pool");
+  test_page_go (self, "criteria");
+  test_ui_shot (self->window, "peers-criteria");
+  test_page_go (self, "rules");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "peers-rules");
+  test_page_go (self, "objective");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "peers-objective");
+
+  test_page_match (self);
+  test_ui_assert_names (self->window);
+  selection = test_page_get_selection (self);
+  g_assert_cmpint (2 * (gint64) g_list_model_get_n_items (G_LIST_MODEL (selection)), ==,
+                   test_page_count (self, "SELECT count(*) FROM proposal_pair"));
+  test_ui_shot (self->window, "peers-review");
+
+  /* Either direction says why. */
+  choice = GTK_DROP_DOWN (test_page_get_pane_child (self, "choice_drop"));
+  total = GTK_LABEL (test_page_get_pane_child (self, "mentee_name"));
+  before = g_strdup (gtk_label_get_label (total));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (choice)));
+  gtk_drop_down_set_selected (choice, 1 - gtk_drop_down_get_selected (choice));
+  g_assert_cmpstr (gtk_label_get_label (total), !=, before);
+
+  test_page_go (self, "publish");
+  test_ui_shot (self->window, "peers-publish");
+  gtk_widget_activate_action (self->page, "matching.publish", NULL);
+  g_assert_true (test_ui_wait (test_page_is_published, self));
+  g_assert_cmpint (2 * test_page_count (self, "SELECT count(*) FROM relationship"), ==,
+                   test_page_count (self, "SELECT count(*) FROM proposal_pair"));
+  test_ui_drain ();
+}
+
+static void
+test_page_walks_with_circles (TestPage *self, gconstpointer data)
+{
+  test_page_open (self, 1200);
+  test_ui_wait_for (self->window, "22 peers");
+  test_page_go (self, "objective");
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "circles-objective");
+  test_page_match (self);
+  test_ui_assert_names (self->window);
+  test_page_assert_sections (self, test_page_count (self, "SELECT count(*) FROM proposal_member"));
+  g_assert_true (gtk_widget_get_mapped (test_page_get_pane_child (self, "mates_box")));
+  test_ui_shot (self->window, "circles-review");
+  test_page_go (self, "publish");
+  test_ui_shot (self->window, "circles-publish");
+}
+
+static void
+test_page_fits_a_telephone (TestPage *self, gconstpointer data)
+{
+  const char       *name = g_str_equal (data, TEST_PAGE_GROUPS)  ? "groups"
+                           : g_str_equal (data, TEST_PAGE_PEERS) ? "peers"
+                                                                 : "circles";
+  const char *const steps[] = { "pool", "criteria", "rules", "objective", "review", "publish" };
+
+  test_page_open (self, 360);
+  test_ui_wait_for (self->window,
+                    g_str_equal (name, "groups") ? "14 mentees, 40 places" : "22 peers");
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *shot = g_strdup_printf ("%s-%s-narrow", name, steps[i]);
+
+      if (i == 4)
+        test_page_match (self);
+      else
+        test_page_go (self, steps[i]);
+
+      test_ui_assert_fits (self->window, 360);
+      test_ui_shot (self->window, shot);
+    }
+}
+
+#define TEST_PAGE_ADD(name, sql, func)                                                             \
+  g_test_add (name, TestPage, sql, test_page_set_up, func, test_page_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  test_ui_init (&argc, &argv);
+  lodestar_widgets_init ();
+
+  TEST_PAGE_ADD ("/pages/matching/groups/walk-from-pool-to-publication", TEST_PAGE_GROUPS,
+                 test_page_walks_with_groups);
+  TEST_PAGE_ADD ("/pages/matching/peers/walk-from-pool-to-publication", TEST_PAGE_PEERS,
+                 test_page_walks_with_peers);
+  TEST_PAGE_ADD ("/pages/matching/circles/walk-from-pool-to-review", TEST_PAGE_CIRCLES,
+                 test_page_walks_with_circles);
+  TEST_PAGE_ADD ("/pages/matching/groups/fit-a-telephone", TEST_PAGE_GROUPS,
+                 test_page_fits_a_telephone);
+  TEST_PAGE_ADD ("/pages/matching/peers/fit-a-telephone", TEST_PAGE_PEERS,
+                 test_page_fits_a_telephone);
+  TEST_PAGE_ADD ("/pages/matching/circles/fit-a-telephone", TEST_PAGE_CIRCLES,
+                 test_page_fits_a_telephone);
+
+  return g_test_run ();
+}
