@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lodestar-cli-advice.h"
 #include "lodestar-cli-units.h"
 
 #include "lodestar-contributions.h"
@@ -27,6 +28,7 @@ typedef struct
   LodestarPool            *pool;    /* (owned) */
   LodestarMatchingProblem *problem; /* (owned) */
   gboolean                 is_of_peers;
+  gboolean                 is_sensitivity;
 } LodestarCliExplain;
 
 static const LodestarPoolMember *
@@ -62,7 +64,8 @@ static void
 lodestar_cli_explain_pair_json (JsonBuilder                *builder,
                                 const LodestarPoolMember   *mentee,
                                 const LodestarPoolMember   *mentor,
-                                const LodestarMatchingPair *pair)
+                                const LodestarMatchingPair *pair,
+                                const GArray               *ranges)
 {
   g_autoptr (GArray) contributions = lodestar_contributions_new (pair);
 
@@ -93,6 +96,10 @@ lodestar_cli_explain_pair_json (JsonBuilder                *builder,
     }
 
   json_builder_end_array (builder);
+
+  if (ranges != NULL)
+    lodestar_cli_advice_add_ranges (builder, ranges);
+
   json_builder_end_object (builder);
 }
 
@@ -115,8 +122,8 @@ lodestar_cli_explain_peers_json (JsonBuilder                *builder,
   lodestar_cli_explain_add_rules (builder, there->broken | back->broken);
   json_builder_set_member_name (builder, "ways");
   json_builder_begin_array (builder);
-  lodestar_cli_explain_pair_json (builder, one, other, there);
-  lodestar_cli_explain_pair_json (builder, other, one, back);
+  lodestar_cli_explain_pair_json (builder, one, other, there, NULL);
+  lodestar_cli_explain_pair_json (builder, other, one, back, NULL);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 }
@@ -150,14 +157,65 @@ lodestar_cli_explain_pair_print (const LodestarPoolMember   *mentee,
 }
 
 static gboolean
+lodestar_cli_explain_pair_show (LodestarCliExplain       *self,
+                                const LodestarPoolMember *mentee,
+                                const LodestarPoolMember *mentor,
+                                guint                     mentee_index,
+                                guint                     mentor_index,
+                                gboolean                  is_json,
+                                GError                  **error)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (LodestarAdvisor) advisor = NULL;
+  g_autoptr (GArray) ranges = NULL;
+  LodestarMatchingPair pair, back;
+
+  if (self->is_sensitivity)
+    {
+      advisor = lodestar_advisor_new (self->pool, self->problem);
+      ranges = lodestar_advisor_find_ranges (advisor, mentor_index, mentee_index, NULL, error);
+
+      if (ranges == NULL)
+        return FALSE;
+    }
+
+  lodestar_matching_explain (self->problem, mentor_index, mentee_index, &pair);
+
+  if (self->is_of_peers)
+    lodestar_matching_explain (self->problem, mentee_index, mentor_index, &back);
+
+  if (!is_json)
+    {
+      lodestar_cli_explain_pair_print (mentee, mentor, &pair);
+
+      if (self->is_of_peers)
+        lodestar_cli_explain_pair_print (mentor, mentee, &back);
+
+      if (ranges != NULL)
+        lodestar_cli_advice_print_ranges (ranges);
+
+      return TRUE;
+    }
+
+  builder = json_builder_new ();
+
+  if (self->is_of_peers)
+    lodestar_cli_explain_peers_json (builder, mentee, mentor, &pair, &back);
+  else
+    lodestar_cli_explain_pair_json (builder, mentee, mentor, &pair, ranges);
+
+  lodestar_cli_print_json (builder);
+
+  return TRUE;
+}
+
+static gboolean
 lodestar_cli_explain_pair (
   LodestarCliExplain *self, const char *first, const char *second, gboolean is_json, GError **error)
 {
   const LodestarPoolMember *mentee, *mentor;
-  LodestarMatchingPair      pair, back;
   guint                     mentee_index = 0, mentor_index = 0;
   gint64                    person_id;
-  g_autoptr (JsonBuilder) builder = NULL;
 
   mentee = lodestar_cli_explain_find (self, first, FALSE, &mentee_index);
   mentor = lodestar_cli_explain_find (self, second, TRUE, &mentor_index);
@@ -192,31 +250,8 @@ lodestar_cli_explain_pair (
       return FALSE;
     }
 
-  lodestar_matching_explain (self->problem, mentor_index, mentee_index, &pair);
-
-  if (self->is_of_peers)
-    lodestar_matching_explain (self->problem, mentee_index, mentor_index, &back);
-
-  if (!is_json)
-    {
-      lodestar_cli_explain_pair_print (mentee, mentor, &pair);
-
-      if (self->is_of_peers)
-        lodestar_cli_explain_pair_print (mentor, mentee, &back);
-
-      return TRUE;
-    }
-
-  builder = json_builder_new ();
-
-  if (self->is_of_peers)
-    lodestar_cli_explain_peers_json (builder, mentee, mentor, &pair, &back);
-  else
-    lodestar_cli_explain_pair_json (builder, mentee, mentor, &pair);
-
-  lodestar_cli_print_json (builder);
-
-  return TRUE;
+  return lodestar_cli_explain_pair_show (self, mentee, mentor, mentee_index, mentor_index, is_json,
+                                         error);
 }
 
 static void
@@ -308,7 +343,8 @@ lodestar_cli_explain_person_json (LodestarCliExplain              *self,
                                   const LodestarMatchingCandidate *best,
                                   guint                            n_best,
                                   GPtrArray                       *partners,
-                                  const char                      *reason)
+                                  const char                      *reason,
+                                  const LodestarAdvice            *advice)
 {
   LodestarMatchingRole other = who->is_mentor ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
 
@@ -340,6 +376,7 @@ lodestar_cli_explain_person_json (LodestarCliExplain              *self,
     }
 
   json_builder_end_array (builder);
+  lodestar_cli_advice_add (builder, self->pool, advice);
   json_builder_end_object (builder);
 }
 
@@ -387,6 +424,7 @@ lodestar_cli_explain_person (LodestarCliExplain *self,
       LodestarMatchingCandidate best[LODESTAR_CLI_EXPLAIN_N_PARTNERS];
       g_autoptr (GPtrArray) partners = g_ptr_array_new_with_free_func (g_free);
       g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (LodestarAdvice) advice = NULL;
       g_autofree char          *reason = NULL;
       const LodestarPoolMember *who;
       guint                     index = 0, n_best = 0;
@@ -405,10 +443,17 @@ lodestar_cli_explain_person (LodestarCliExplain *self,
       if (!lodestar_cli_explain_load_proposal (self, who, partners, names, &reason, error))
         return FALSE;
 
+      if (role == LODESTAR_MATCHING_MENTEE && index != LODESTAR_MATCHING_NOBODY)
+        advice = lodestar_cli_advice_find (self->pool, self->problem, index);
+
       if (is_json)
-        lodestar_cli_explain_person_json (self, builder, who, best, n_best, partners, reason);
+        lodestar_cli_explain_person_json (self, builder, who, best, n_best, partners, reason,
+                                          advice);
       else
         lodestar_cli_explain_person_print (self, who, best, n_best, names, reason);
+
+      if (!is_json && advice != NULL)
+        lodestar_cli_advice_print (self->pool, advice);
     }
 
   json_builder_end_array (builder);
@@ -437,9 +482,10 @@ lodestar_cli_explain_person (LodestarCliExplain *self,
 /**
  * lodestar_cli_explain:
  *
- * `lodestarctl explain WORKSPACE PROGRAM PERSON [PERSON] [--json]`: with two people, what each
- * criterion gives the pair and which rules forbid it; with one, what the newest proposal says of
- * them and their best possible partners.
+ * `lodestarctl explain WORKSPACE PROGRAM PERSON [PERSON] [--sensitivity] [--json]`: with two
+ * people, what each criterion gives the pair and which rules forbid it, and how far each weight can
+ * move before it changes; with one, what the newest proposal says of them, their best possible
+ * partners, and what could be done for a mentee without a mentor.
  */
 int
 lodestar_cli_explain (int argc, char **argv)
@@ -449,16 +495,21 @@ lodestar_cli_explain (int argc, char **argv)
   g_autoptr (LodestarMatchingProblem) problem = NULL;
   g_autoptr (GError) error = NULL;
   LodestarCliExplain self;
-  gboolean           is_json = FALSE, is_done;
+  gboolean           is_json = FALSE, is_sensitivity = FALSE, is_done;
   gint64             program_id;
   int                status;
   const GOptionEntry entries[] = {
+    { "sensitivity", 0, 0, G_OPTION_ARG_NONE, &is_sensitivity,
+      N_ ("Tell how far each weight can move before the pair changes"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!lodestar_cli_parse (&argc, &argv, entries, 3, 4, &status))
     return status;
+
+  if (is_sensitivity && argc < 5)
+    return lodestar_cli_usage ("explain", _ ("--sensitivity is told of two people"));
 
   if (!(workspace = lodestar_cli_open (argv[1], &error)) ||
       !lodestar_cli_find_program (workspace, argv[2], &program_id, &error) ||
@@ -467,9 +518,10 @@ lodestar_cli_explain (int argc, char **argv)
     return lodestar_cli_fail (g_steal_pointer (&error));
 
   problem = lodestar_pool_dup_problem (pool);
-  self = (LodestarCliExplain) { lodestar_workspace_get_db (workspace), pool, problem,
-                                lodestar_pool_get_structure (pool) >=
-                                  LODESTAR_MATCHING_STRUCTURE_PEERS };
+  self =
+    (LodestarCliExplain) { lodestar_workspace_get_db (workspace), pool, problem,
+                           lodestar_pool_get_structure (pool) >= LODESTAR_MATCHING_STRUCTURE_PEERS,
+                           is_sensitivity };
   is_done = argc > 4 ? lodestar_cli_explain_pair (&self, argv[3], argv[4], is_json, &error)
                      : lodestar_cli_explain_person (&self, argv[3], is_json, &error);
 

@@ -42,7 +42,7 @@ static const struct
     N_ ("tell for whom two proposals differ"), lodestar_cli_compare },
   { "scores", "WORKSPACE PROGRAM -o FILE.csv",
     N_ ("write every pair with what each criterion gives"), lodestar_cli_scores },
-  { "explain", "WORKSPACE PROGRAM PERSON [PERSON] [--json]",
+  { "explain", "WORKSPACE PROGRAM PERSON [PERSON] [--sensitivity] [--json]",
     N_ ("tell why somebody is matched, or a pair fits"), lodestar_cli_explain },
   { "publish", "WORKSPACE PROGRAM PROPOSAL [--json]", N_ ("make relationships of a proposal"),
     lodestar_cli_publish },

@@ -495,15 +495,17 @@ test_cli_matching_explains_people (CliRun *self, gconstpointer data)
   g_autofree char *alone = NULL;
   g_autofree char *reason = NULL;
   g_autofree char *words = NULL;
-  JsonObject      *object;
+  g_autofree char *question = NULL;
+  JsonObject      *object, *place;
   JsonArray       *array;
+  gint64           more;
 
   test_cli_matching_begin_short (self);
   g_assert_null (cli_run_json (self, "explain @ Bridge 'Nancy Gruenberg'"));
   array = json_node_get_array (json_parser_get_root (self->parser));
   g_assert_cmpuint (json_array_get_length (array), ==, 1);
   object = json_array_get_object_element (array, 0);
-  cli_run_assert_members (object, "person role partners reason best");
+  cli_run_assert_members (object, "person role partners reason best places rules");
   cli_run_assert_string (object, "role", "mentor");
   cli_run_get_array (object, "partners", 0);
   cli_run_get_array (object, "best", 5);
@@ -537,8 +539,23 @@ test_cli_matching_explains_people (CliRun *self, gconstpointer data)
     json_array_get_object_element (json_node_get_array (json_parser_get_root (self->parser)), 0);
   cli_run_get_array (object, "partners", 0);
   cli_run_assert_string (object, "reason", reason);
+
+  /* All places are taken: one more brings somebody more, and what-if says the same. */
+  array = cli_run_get_array (object, "places", 5);
+  place = json_array_get_object_element (array, 0);
+  cli_run_assert_members (place, "mentor score taken weakest one-more-matched one-more-total");
+  cli_run_assert_int (place, "taken", 2);
+  cli_run_assert_int (place, "one-more-matched", 1);
+  more = json_object_get_int_member (place, "one-more-total");
+  question = g_strdup_printf ("match @ Bridge --what-if capacity:%s:3",
+                              json_object_get_string_member (place, "mentor"));
+  cli_run_get_array (object, "rules", 0);
+  object = cli_run_json (self, question);
+  cli_run_assert_int (object, "matched", 1);
+  cli_run_assert_int (object, "total", more);
   cli_run_done (self, words);
   cli_run_assert_has (self->said, reason);
+  cli_run_assert_has (self->said, "One more place: 1 more matched, ");
 }
 
 /* What is published is a step like any other; what was published is not published again. */
@@ -587,72 +604,6 @@ test_cli_matching_pairs_are_exported (CliRun *self, gconstpointer data)
   g_ptr_array_unref (g_steal_pointer (&rows));
   rows = cli_run_read_csv (self, "none.csv");
   g_assert_cmpuint (rows->len, ==, 1);
-}
-
-/* A running program is matched again: a poor trial ends, one who came is matched, the rest goes on.
- */
-static void
-test_cli_matching_matches_again (CliRun *self, gconstpointer data)
-{
-  JsonObject      *object, *one;
-  JsonArray       *array;
-  g_autofree char *mentor = NULL;
-  g_autofree char *mentee = NULL;
-  g_autofree char *words = NULL;
-  gint64           id;
-
-  test_cli_matching_begin_short (self);
-  cli_run_done (self, "match @ Bridge --name First --publish");
-  object = cli_run_json (self, "relationship @ Bridge list");
-  array = cli_run_get_array (object, "relationships", 12);
-  id = json_object_get_int_member (json_array_get_object_element (array, 3), "id");
-  words = g_strdup_printf ("relationship @ Bridge verdict %d mentee poor", (int) id);
-  cli_run_done (self, words);
-
-  object = cli_run_json (self, "match @ Bridge --rematch --name Again");
-  cli_run_assert_members (
-    object, "proposal id structure objective matched total proof kept ended new pairs "
-            "unmatched mentors-unmatched");
-  cli_run_assert_int (object, "matched", 12);
-  array = json_object_get_array_member (object, "ended");
-  one = json_array_get_object_element (array, 0);
-  cli_run_assert_members (one, "relationship mentor mentee reason");
-  cli_run_assert_int (one, "relationship", id);
-  cli_run_assert_string (one, "reason", "poor");
-  mentor = g_strdup (json_object_get_string_member (one, "mentor"));
-  mentee = g_strdup (json_object_get_string_member (one, "mentee"));
-  cli_run_get_array (object, "ended", 1);
-  array = cli_run_get_array (object, "kept", 11);
-  cli_run_assert_members (json_array_get_object_element (array, 0),
-                          "relationship mentor mentee score");
-  array = cli_run_get_array (object, "new", 1);
-  one = json_array_get_object_element (array, 0);
-  cli_run_assert_members (one, "mentor mentee score");
-  cli_run_assert_string (one, "mentor", mentor);
-  g_assert_cmpstr (json_object_get_string_member (one, "mentee"), !=, mentee);
-  one = json_object_get_object_member (object, "proof");
-  cli_run_assert_members (one, "value bound gap statement");
-  cli_run_assert_int (one, "gap", 0);
-  cli_run_assert_int (one, "value", json_object_get_int_member (object, "total"));
-
-  object = cli_run_json (self, "publish @ Bridge Again");
-  cli_run_assert_int (object, "relationships", 1);
-  object = cli_run_json (self, "relationship @ Bridge list");
-  cli_run_get_array (object, "relationships", 13);
-  cli_run_done (self, "undo @");
-  object = cli_run_json (self, "relationship @ Bridge list");
-  cli_run_get_array (object, "relationships", 12);
-
-  cli_run_done (self, "match @ Bridge --rematch --removal-cost keep");
-  cli_run_assert_has (self->said, "11 relationships go on, 1 ends, 1 begins.");
-  cli_run_assert_has (self->said, "Not a good fit in the trial");
-  cli_run_done (self, "match @ Bridge --rematch --removal-cost 0 --publish");
-  cli_run_assert_has (self->said, "Proven: ");
-  cli_run_done (self, "check @");
-  cli_run_fails (self, 1, "match @ Bridge --rematch --publish", "changes nothing");
-  cli_run_fails (self, 2, "match @ Bridge --removal-cost 3", "--removal-cost goes with --rematch");
-  cli_run_fails (self, 2, "match @ Bridge --rematch --removal-cost some", "“some”");
-  cli_run_fails (self, 2, "match @ Bridge --rematch --objective fair", "objective of its own");
 }
 
 /* What a change would do is what it does: the same question asked of the changed program. */
@@ -739,7 +690,6 @@ main (int argc, char *argv[])
   ADD ("proposals-are-compared", test_cli_matching_proposals_are_compared);
   ADD ("explains-people", test_cli_matching_explains_people);
   ADD ("publishes-once", test_cli_matching_publishes_once);
-  ADD ("matches-again", test_cli_matching_matches_again);
   ADD ("answers-what-if", test_cli_matching_answers_what_if);
   ADD ("pairs-are-exported", test_cli_matching_pairs_are_exported);
 #undef ADD
