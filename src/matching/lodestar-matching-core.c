@@ -47,6 +47,10 @@
 #define LODESTAR_MATCHING_STEP_QUOTIENT 4
 #define LODESTAR_MATCHING_LAST_ROWS 1000
 
+/* With so many columns it pays to wait until so many rows want to be read again */
+#define LODESTAR_MATCHING_COLUMNS_TO_WAIT 3000
+#define LODESTAR_MATCHING_MOST_WAITING 128
+
 /* An auction that takes more offers than this by row is none: somebody has to stay alone, and
  * drives all prices up on the way there */
 #define LODESTAR_MATCHING_OFFERS_PER_ROW 100
@@ -192,49 +196,59 @@ typedef struct
 } LodestarMatchingChoice;
 
 /* The best column of a row, a free one if there is one in the list, the least used of these; and
- * what the others are worth. Exact: the row is read again where its bound leaves it open. */
+ * what the others are worth. Returns FALSE where the bound of the list leaves it open. */
+static gboolean
+lodestar_matching_core_choose_listed (const LodestarMatchingCore *core,
+                                      guint                       row,
+                                      LodestarMatchingChoice     *choice)
+{
+  const LodestarMatchingList *list = &core->lists[core->kinds[row]];
+  guint                       best_used = G_MAXUINT;
+
+  choice->column = LODESTAR_MATCHING_NOBODY;
+  choice->best = choice->second = core->floors[row];
+  for (guint k = 0; k < list->n; k++)
+    {
+      guint  column = list->options[k].column;
+      gint32 worth = list->options[k].score - core->prices[column];
+      guint  used;
+
+      if (worth < choice->best ||
+          (worth == choice->best && choice->column == LODESTAR_MATCHING_NOBODY))
+        {
+          choice->second = MAX (choice->second, worth);
+          continue;
+        }
+      used = core->used[column] < core->capacities[column] ? core->used[column] : G_MAXUINT;
+      if (worth > choice->best || used < best_used)
+        {
+          choice->second = choice->best;
+          choice->best = worth;
+          choice->column = column;
+          choice->score = list->options[k].score;
+          best_used = used;
+        }
+      else
+        {
+          choice->second = worth;
+        }
+    }
+
+  return choice->second >= list->bound || (best_used != G_MAXUINT && choice->best >= list->bound);
+}
+
+/* The same, exact: the row is read again where its bound leaves it open */
 static void
 lodestar_matching_core_choose (LodestarMatchingCore   *core,
                                guint                   row,
                                LodestarMatchingChoice *choice)
 {
-  LodestarMatchingList *list = &core->lists[core->kinds[row]];
+  guint n_wanted = LODESTAR_MATCHING_LIST;
 
-  for (guint n_wanted = LODESTAR_MATCHING_LIST;; n_wanted *= 2)
+  while (!lodestar_matching_core_choose_listed (core, row, choice))
     {
-      guint best_used = G_MAXUINT;
-
-      choice->column = LODESTAR_MATCHING_NOBODY;
-      choice->best = choice->second = core->floors[row];
-      for (guint k = 0; k < list->n; k++)
-        {
-          guint  column = list->options[k].column;
-          gint32 worth = list->options[k].score - core->prices[column];
-          guint  used;
-
-          if (worth < choice->best ||
-              (worth == choice->best && choice->column == LODESTAR_MATCHING_NOBODY))
-            {
-              choice->second = MAX (choice->second, worth);
-              continue;
-            }
-          used = core->used[column] < core->capacities[column] ? core->used[column] : G_MAXUINT;
-          if (worth > choice->best || used < best_used)
-            {
-              choice->second = choice->best;
-              choice->best = worth;
-              choice->column = column;
-              choice->score = list->options[k].score;
-              best_used = used;
-            }
-          else
-            {
-              choice->second = worth;
-            }
-        }
-      if (choice->second >= list->bound || (best_used != G_MAXUINT && choice->best >= list->bound))
-        return;
       lodestar_matching_core_read (core, core->kinds[row], n_wanted);
+      n_wanted *= 2;
     }
 }
 
@@ -370,21 +384,96 @@ lodestar_matching_core_bid_all (LodestarMatchingCore          *core,
   return TRUE;
 }
 
-/* A bid in the auction: the row offers what keeps it better off by @step than anywhere else, and
- * the lowest offer loses. Returns who has to bid again, or NOBODY. */
-static guint
-lodestar_matching_core_offer (LodestarMatchingCore *core, guint row, gint32 step, gint32 *offers)
+/* An auction that is running */
+typedef struct
 {
+  LodestarMatchingCore *core;
+  gint32                step;
+  gint32               *offers; /* (owned): by place */
+  guint                *queue;  /* (owned): rows that are to bid */
+  guint                 n_queue;
+  guint                *waiting; /* (owned): rows whose lists are to be read again … */
+  guint                 n_waiting;
+  guint                 most_waiting; /* … when there are as many */
+  guint                *kinds;        /* (owned): of these */
+  guint8               *is_fresh;     /* (owned): by kind, whether its list has just been read */
+} LodestarMatchingAuction;
+
+static void
+lodestar_matching_auction_init (LodestarMatchingAuction *auction, LodestarMatchingCore *core)
+{
+  auction->core = core;
+  auction->offers = g_new (gint32, core->offsets[core->n_columns] + 1);
+  auction->queue = g_new (guint, core->n_rows + 1);
+  auction->n_queue = auction->n_waiting = 0;
+  auction->most_waiting =
+    core->n_columns >= LODESTAR_MATCHING_COLUMNS_TO_WAIT ? LODESTAR_MATCHING_MOST_WAITING : 0;
+  auction->waiting = g_new (guint, auction->most_waiting + 1);
+  auction->kinds = g_new (guint, auction->most_waiting + 1);
+  auction->is_fresh = g_new0 (guint8, core->n_kinds + 1);
+}
+
+static void
+lodestar_matching_auction_clear (LodestarMatchingAuction *auction)
+{
+  g_free (auction->offers);
+  g_free (auction->queue);
+  g_free (auction->waiting);
+  g_free (auction->kinds);
+  g_free (auction->is_fresh);
+}
+
+/* Reads again for all who wait, at once, so that all processors have something to do. When that
+ * happens does not depend on how many there are. */
+static void
+lodestar_matching_auction_read (LodestarMatchingAuction *auction)
+{
+  LodestarMatchingCore *core = auction->core;
+  guint                 n_kinds = 0;
+
+  for (guint k = auction->n_waiting; k-- > 0;)
+    {
+      guint kind = core->kinds[auction->waiting[k]];
+
+      auction->queue[auction->n_queue++] = auction->waiting[k];
+      if (!auction->is_fresh[kind])
+        auction->kinds[n_kinds++] = kind;
+      auction->is_fresh[kind] = TRUE;
+    }
+  auction->n_waiting = 0;
+  lodestar_matching_core_read_some (core, auction->kinds, n_kinds);
+}
+
+/* The next row bids: it offers what keeps it better off by the step than anywhere else, and the
+ * lowest offer loses and has to bid again */
+static void
+lodestar_matching_auction_offer (LodestarMatchingAuction *auction)
+{
+  LodestarMatchingCore  *core = auction->core;
+  guint                  row = auction->queue[--auction->n_queue];
+  guint                  kind = core->kinds[row];
+  gint32                *offers = auction->offers;
   LodestarMatchingChoice choice;
   guint                  column;
-  guint                  loser = LODESTAR_MATCHING_NOBODY;
   guint                  at;
   gint32                 price = G_MAXINT32;
 
-  lodestar_matching_core_choose (core, row, &choice);
+  if (auction->most_waiting > 0 && !auction->is_fresh[kind])
+    {
+      if (!lodestar_matching_core_choose_listed (core, row, &choice))
+        {
+          auction->waiting[auction->n_waiting++] = row;
+          return;
+        }
+    }
+  else
+    {
+      lodestar_matching_core_choose (core, row, &choice);
+      auction->is_fresh[kind] = FALSE;
+    }
   column = choice.column;
   if (column == LODESTAR_MATCHING_NOBODY)
-    return LODESTAR_MATCHING_NOBODY;
+    return;
 
   at = core->offsets[column];
   if (core->used[column] == core->capacities[column])
@@ -392,8 +481,8 @@ lodestar_matching_core_offer (LodestarMatchingCore *core, guint row, gint32 step
       for (guint k = at + 1; k < core->offsets[column + 1]; k++)
         if (offers[k] < offers[at])
           at = k;
-      loser = core->occupants[at];
-      core->column_of[loser] = LODESTAR_MATCHING_NOBODY;
+      core->column_of[core->occupants[at]] = LODESTAR_MATCHING_NOBODY;
+      auction->queue[auction->n_queue++] = core->occupants[at];
     }
   else
     {
@@ -402,7 +491,7 @@ lodestar_matching_core_offer (LodestarMatchingCore *core, guint row, gint32 step
   core->occupants[at] = row;
   core->column_of[row] = column;
   core->scores[row] = choice.score;
-  offers[at] = choice.score - choice.second + step;
+  offers[at] = choice.score - choice.second + auction->step;
 
   if (core->used[column] == core->capacities[column])
     {
@@ -411,8 +500,6 @@ lodestar_matching_core_offer (LodestarMatchingCore *core, guint row, gint32 step
       if (price > core->prices[column])
         lodestar_matching_core_set_price (core, column, price);
     }
-
-  return loser;
 }
 
 /* The first step of an auction: too large a step makes prices that have to be mended, too small a
@@ -454,35 +541,38 @@ lodestar_matching_core_auction (LodestarMatchingCore          *core,
                                 gint32                         step,
                                 gboolean                      *is_done)
 {
-  g_autofree guint  *queue = g_new (guint, core->n_rows + 1);
-  g_autofree gint32 *offers = g_new (gint32, core->offsets[core->n_columns] + 1);
-  guint64            n_offers = 0;
-  guint64            max_offers = (guint64) LODESTAR_MATCHING_OFFERS_PER_ROW * core->n_rows;
+  LodestarMatchingAuction auction;
+  guint64                 n_offers = 0;
+  guint64                 max_offers = (guint64) LODESTAR_MATCHING_OFFERS_PER_ROW * core->n_rows;
+  gboolean                is_cancelled = FALSE;
 
+  lodestar_matching_auction_init (&auction, core);
   for (guint k = 0; k < LODESTAR_MATCHING_N_STEPS && step > 0 && n_offers < max_offers; k++)
     {
-      guint n_queue = 0;
-
       lodestar_matching_core_remove_all (core);
+      auction.step = step;
+      auction.n_queue = auction.n_waiting = 0;
       for (guint i = core->n_rows; i-- > 0;)
-        queue[n_queue++] = i;
+        auction.queue[auction.n_queue++] = i;
 
-      while (n_queue > core->n_rows / LODESTAR_MATCHING_LAST_ROWS && n_offers < max_offers)
+      while (auction.n_queue + auction.n_waiting > core->n_rows / LODESTAR_MATCHING_LAST_ROWS &&
+             n_offers < max_offers && !is_cancelled)
         {
-          guint loser = lodestar_matching_core_offer (core, queue[--n_queue], step, offers);
-
-          if (loser != LODESTAR_MATCHING_NOBODY)
-            queue[n_queue++] = loser;
-          if (n_offers++ % 64 == 63 && lodestar_matching_monitor_is_cancelled (monitor))
-            return FALSE;
+          if (auction.n_queue == 0 ||
+              (auction.n_waiting > 0 && auction.n_waiting == auction.most_waiting))
+            lodestar_matching_auction_read (&auction);
+          lodestar_matching_auction_offer (&auction);
+          if (n_offers++ % 64 == 63)
+            is_cancelled = lodestar_matching_monitor_is_cancelled (monitor);
         }
       step /= LODESTAR_MATCHING_STEP_QUOTIENT;
     }
+  lodestar_matching_auction_clear (&auction);
 
   *is_done = n_offers < max_offers;
   lodestar_matching_core_remove_all (core);
 
-  return TRUE;
+  return !is_cancelled;
 }
 
 /* Whether a column is above its starting price without being full */

@@ -96,6 +96,9 @@ gboolean lodestar_matching_core_read_all (LodestarMatchingCore          *core,
                                           double                         from,
                                           double                         to);
 void     lodestar_matching_core_read (LodestarMatchingCore *core, guint kind, guint n_wanted);
+void     lodestar_matching_core_read_some (LodestarMatchingCore *core,
+                                           const guint          *kinds,
+                                           guint                 n_kinds);
 void     lodestar_matching_core_set_price (LodestarMatchingCore *core, guint column, gint32 price);
 gint32   lodestar_matching_core_get_best (LodestarMatchingCore *core, guint row);
 void     lodestar_matching_core_place (LodestarMatchingCore *core,

@@ -460,3 +460,37 @@ lodestar_matching_core_read_all (LodestarMatchingCore          *core,
   return lodestar_matching_work_run (core->source, core->role, core->n_kinds,
                                      lodestar_matching_core_read_block, core, monitor, from, to);
 }
+
+/* Some kinds, each once */
+typedef struct
+{
+  LodestarMatchingCore *core;
+  const guint          *kinds;
+} LodestarMatchingKinds;
+
+static void
+lodestar_matching_core_read_kinds (LodestarMatchingReader *reader,
+                                   guint                   from,
+                                   guint                   to,
+                                   gpointer                data)
+{
+  const LodestarMatchingKinds *kinds = data;
+
+  for (guint k = from; k < to; k++)
+    {
+      gint32 gap = LODESTAR_MATCHING_FIRST_GAP;
+
+      lodestar_matching_core_read_with (kinds->core, reader, kinds->kinds[k],
+                                        LODESTAR_MATCHING_LIST, &gap);
+    }
+}
+
+/* Makes the lists of @kinds anew, which are all different */
+void
+lodestar_matching_core_read_some (LodestarMatchingCore *core, const guint *kinds, guint n_kinds)
+{
+  LodestarMatchingKinds some = { core, kinds };
+
+  lodestar_matching_work_run (core->source, core->role, n_kinds, lodestar_matching_core_read_kinds,
+                              &some, NULL, 0, 1);
+}

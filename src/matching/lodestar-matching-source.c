@@ -129,6 +129,18 @@ lodestar_matching_job_thread (gpointer data)
   return NULL;
 }
 
+/* Asking the system takes longer than a small task */
+static guint
+lodestar_matching_work_get_n_processors (void)
+{
+  static gsize n_processors = 0;
+
+  if (g_once_init_enter (&n_processors))
+    g_once_init_leave (&n_processors, g_get_num_processors ());
+
+  return (guint) n_processors;
+}
+
 /* Returns FALSE if cancelled. Only the calling thread talks to @monitor. */
 gboolean
 lodestar_matching_work_run (const LodestarMatchingSource  *source,
@@ -142,8 +154,9 @@ lodestar_matching_work_run (const LodestarMatchingSource  *source,
 {
   LodestarMatchingJob job = { source, role, n_rows, work, data, monitor, from, to, 0, FALSE };
   guint64             n_pairs = (guint64) n_rows * MAX (source->n[0], source->n[1]);
-  guint               n_threads = MIN (g_get_num_processors (), LODESTAR_MATCHING_MOST_THREADS);
-  GThread            *threads[LODESTAR_MATCHING_MOST_THREADS] = { NULL };
+  guint               n_threads =
+    MIN (lodestar_matching_work_get_n_processors (), LODESTAR_MATCHING_MOST_THREADS);
+  GThread *threads[LODESTAR_MATCHING_MOST_THREADS] = { NULL };
 
   n_threads = (guint) MIN (n_threads, 1 + n_pairs / LODESTAR_MATCHING_PAIRS_PER_THREAD);
   for (guint k = 1; k < n_threads; k++)

@@ -193,6 +193,40 @@ test_core_prices_leave_the_range_of_scores (void)
     g_assert_cmpuint (mentor_of[i], ==, i);
 }
 
+/* Who scores what with whom, without a matrix; the same from both sides */
+static void
+test_core_read_hashed (gpointer data, LodestarMatchingRole role, guint index, gint16 *row)
+{
+  guint n = *(const guint *) data;
+
+  for (guint k = 0; k < n; k++)
+    {
+      guint32 pair = role == LODESTAR_MATCHING_MENTEE ? index * n + k : k * n + index;
+
+      pair = (pair ^ pair >> 16) * 0x7feb352du;
+      pair = (pair ^ pair >> 15) * 0x846ca68bu;
+      row[k] = (gint16) ((pair ^ pair >> 16) % 30000);
+    }
+  for (guint k = n; k % 256 != 0; k++)
+    row[k] = LODESTAR_MATCHING_FORBIDDEN;
+}
+
+/* So many columns that rows wait for each other to be read again, and threads share the work */
+static void
+test_core_many_columns_are_proven (void)
+{
+  guint                  n = 3100;
+  g_autofree guint      *mentor_of = g_new (guint, n);
+  g_autofree guint      *again = g_new (guint, n);
+  LodestarMatchingMatrix matrix = { n, n, .read = test_core_read_hashed, .data = &n,
+                                    .highest = 30000 };
+  gint64                 total = test_core_solve (&matrix, mentor_of);
+
+  g_assert_cmpint (total, >, 29900 * (gint64) n);
+  g_assert_cmpint (test_core_solve (&matrix, again), ==, total);
+  g_assert_cmpmem (mentor_of, n * sizeof (guint), again, n * sizeof (guint));
+}
+
 void
 test_core_add_tests (void)
 {
@@ -237,6 +271,7 @@ test_core_add_tests (void)
         }
     }
   g_test_add_func ("/matching/core/everybody-alike", test_core_everybody_alike);
+  g_test_add_func ("/matching/core/many-columns-are-proven", test_core_many_columns_are_proven);
   g_test_add_func ("/matching/core/prices-leave-the-range-of-scores",
                    test_core_prices_leave_the_range_of_scores);
 }
