@@ -207,6 +207,22 @@ lodestar_matching_fair_is_complete (const LodestarMatchingFair *fair, guint row)
   return fair->labels[row] != 0 || fair->lists[row].bound < MAX (fair->level, 0);
 }
 
+/* Drops what is not possible any more, once at each level */
+void
+lodestar_matching_fair_clean (LodestarMatchingFair *fair, guint row)
+{
+  LodestarMatchingFairList *list = &fair->lists[row];
+  guint                     n = 0;
+
+  if (list->cleaned == fair->level)
+    return;
+  list->cleaned = fair->level;
+  for (guint k = 0; k < list->n; k++)
+    if (lodestar_matching_fair_is_open (fair, row, list->edges[k].column, list->edges[k].score))
+      list->edges[n++] = list->edges[k];
+  list->n = n;
+}
+
 /* Makes a list longer: complete, or several times as long */
 void
 lodestar_matching_fair_extend (LodestarMatchingFair *fair, guint row)

@@ -26,6 +26,7 @@ typedef struct
   guint                     n;
   guint                     n_allocated;
   gint32                    bound;
+  gint32                    cleaned; /* the level when what is not possible was dropped last */
 } LodestarMatchingFairList;
 
 /* A place of a row that looks for a column, and where it was */
@@ -73,10 +74,12 @@ typedef struct
   guint  *next; /* (owned) (nullable): by column, another one of its row; where rows have many */
 
   /* Of a level */
+  gint32                      raised;     /* below nobody is raised once more */
   gint32                     *potentials; /* (owned): by node */
   guint                      *touched;    /* (owned): nodes that have had a potential */
   guint                       n_touched;
-  LodestarMatchingFairSeeker *seekers; /* (owned) */
+  guint8                     *is_touched; /* (owned): by node */
+  LodestarMatchingFairSeeker *seekers;    /* (owned) */
   guint                       n_seekers;
   guint                      *n_seeking; /* (owned): by row */
   guint                       n_wanting; /* places that have to be filled again */
@@ -96,7 +99,13 @@ typedef struct
   guint    first_mark;
   guint    mark; /* of both directions */
   guint    meeting;
-  gboolean has_sink; /* it was reached, and not gone on from */
+  gboolean has_sink;     /* it was reached, and not gone on from */
+  guint    n_by_turn;    /* rows that are read at a time */
+  gboolean has_extended; /* it has read rows */
+
+  guint                    *back_offsets; /* (owned): by column, into the edges */
+  LodestarMatchingFairEdge *back_edges;   /* (owned) (nullable): lists turned round, of a level */
+  guint                     n_read_back;
 
   /* Of the proof */
   GArray *entries;      /* (owned): LodestarMatchingFairEntry */
@@ -149,10 +158,18 @@ lodestar_matching_fair_count_loose (const LodestarMatchingFair *fair)
   return fair->n_seekers - fair->n_wanting;
 }
 
+static inline void
+lodestar_matching_fair_drop_seeker (LodestarMatchingFair *fair, guint at)
+{
+  fair->n_seeking[fair->seekers[at].row]--;
+  fair->seekers[at] = fair->seekers[--fair->n_seekers];
+}
+
 /* lodestar-matching-fair-list.c */
 gboolean lodestar_matching_fair_read_all (LodestarMatchingFair          *fair,
                                           const LodestarMatchingMonitor *monitor);
 gboolean lodestar_matching_fair_is_complete (const LodestarMatchingFair *fair, guint row);
+void     lodestar_matching_fair_clean (LodestarMatchingFair *fair, guint row);
 void     lodestar_matching_fair_extend (LodestarMatchingFair *fair, guint row);
 void     lodestar_matching_fair_complete (LodestarMatchingFair *fair, guint row);
 void     lodestar_matching_fair_add_raised (LodestarMatchingFair *fair);
@@ -161,6 +178,10 @@ void     lodestar_matching_fair_place (LodestarMatchingFair *fair,
                                        guint                 column,
                                        gint16                score);
 void     lodestar_matching_fair_remove (LodestarMatchingFair *fair, guint row, guint column);
+
+/* lodestar-matching-fair-quick.c */
+void  lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair);
+guint lodestar_matching_fair_raise (LodestarMatchingFair *fair, gint32 floor, guint *n_low);
 
 /* lodestar-matching-fair-search.c */
 gboolean lodestar_matching_fair_place_all (LodestarMatchingFair          *fair,

@@ -25,6 +25,7 @@
 
 #define LODESTAR_MATCHING_MOST_GOALS 64 /* more are not searched from */
 #define LODESTAR_MATCHING_ROWS_BY_TURN 2
+#define LODESTAR_MATCHING_MOST_READ_BACK 16 /* columns with labels, of a level */
 
 /* Reaches a node from @from. Returns whether that ends the search. */
 static gboolean
@@ -61,8 +62,6 @@ lodestar_matching_fair_reach_column (LodestarMatchingFair *fair,
 {
   guint sink = lodestar_matching_fair_get_sink (fair);
 
-  if (fair->marks[LODESTAR_MATCHING_FORWARD][node] >= fair->first_mark)
-    return FALSE;
   fair->ways_of[LODESTAR_MATCHING_FORWARD][node] = (gint16) score;
   if (lodestar_matching_fair_reach (fair, node, from))
     return TRUE;
@@ -78,26 +77,22 @@ lodestar_matching_fair_reach_column (LodestarMatchingFair *fair,
          lodestar_matching_fair_end_at (fair, sink);
 }
 
-/* Follows the edges of a row; those that are not possible any more are dropped */
+/* Follows the edges of a row */
 static gboolean
 lodestar_matching_fair_expand_row (LodestarMatchingFair *fair, guint row)
 {
   LodestarMatchingFairList *list = &fair->lists[row];
   guint                     source = lodestar_matching_fair_get_source (fair);
 
-  for (guint k = 0; k < list->n;)
+  lodestar_matching_fair_clean (fair, row);
+  for (guint k = 0; k < list->n; k++)
     {
       const LodestarMatchingFairEdge *edge = &list->edges[k];
 
-      if (!lodestar_matching_fair_is_open (fair, row, edge->column, edge->score))
-        {
-          list->edges[k] = list->edges[--list->n];
-          continue;
-        }
-      if (lodestar_matching_fair_get_cost (fair, row, edge->column, edge->score) == 0 &&
+      if (fair->marks[LODESTAR_MATCHING_FORWARD][fair->n_rows + edge->column] < fair->first_mark &&
+          lodestar_matching_fair_get_cost (fair, row, edge->column, edge->score) == 0 &&
           lodestar_matching_fair_reach_column (fair, fair->n_rows + edge->column, row, edge->score))
         return TRUE;
-      k++;
     }
   if (fair->next != NULL)
     for (guint c = fair->first[row]; c != LODESTAR_MATCHING_NOBODY; c = fair->next[c])
@@ -178,6 +173,54 @@ lodestar_matching_fair_reach_back (LodestarMatchingFair *fair, guint node, guint
   return TRUE;
 }
 
+/* Of a column that has a label the rows know all that is possible; so where many such columns are
+ * looked at their lists are turned round instead of reading columns */
+static void
+lodestar_matching_fair_turn_lists (LodestarMatchingFair *fair)
+{
+  guint *offsets = fair->back_offsets;
+
+  memset (offsets, 0, (fair->n_columns + 2) * sizeof (guint));
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < fair->n_rows; i++)
+        for (guint k = 0; k < fair->lists[i].n; k++)
+          {
+            const LodestarMatchingFairEdge *edge = &fair->lists[i].edges[k];
+
+            if (fair->closed[edge->column] == 0)
+              continue;
+            if (pass == 0)
+              offsets[edge->column + 2]++;
+            else
+              fair->back_edges[offsets[edge->column + 1]++] =
+                (LodestarMatchingFairEdge) { i, edge->score };
+          }
+      for (guint j = 0; j < fair->n_columns && pass == 0; j++)
+        offsets[j + 2] += offsets[j + 1];
+      if (pass == 0)
+        fair->back_edges = g_new (LodestarMatchingFairEdge, offsets[fair->n_columns + 1] + 1);
+    }
+}
+
+static void
+lodestar_matching_fair_forget_back (LodestarMatchingFair *fair)
+{
+  g_clear_pointer (&fair->back_edges, g_free);
+  fair->n_read_back = 0;
+}
+
+static gboolean
+lodestar_matching_fair_reach_row_back (LodestarMatchingFair *fair,
+                                       guint                 row,
+                                       guint                 column,
+                                       gint32                score)
+{
+  return score >= 0 && lodestar_matching_fair_is_open (fair, row, column, score) &&
+         lodestar_matching_fair_get_cost (fair, row, column, score) == 0 &&
+         lodestar_matching_fair_reach_back (fair, row, fair->n_rows + column, (gint16) score);
+}
+
 static gboolean
 lodestar_matching_fair_expand_column_back (LodestarMatchingFair *fair, guint node)
 {
@@ -185,15 +228,22 @@ lodestar_matching_fair_expand_column_back (LodestarMatchingFair *fair, guint nod
   guint                   column = node - fair->n_rows;
   guint                   sink = lodestar_matching_fair_get_sink (fair);
 
-  lodestar_matching_reader_read (reader, column);
-  for (guint i = 0; i < fair->n_rows; i++)
+  if (fair->closed[column] != 0 && fair->back_edges == NULL &&
+      ++fair->n_read_back > LODESTAR_MATCHING_MOST_READ_BACK)
+    lodestar_matching_fair_turn_lists (fair);
+  if (fair->closed[column] != 0 && fair->back_edges != NULL)
     {
-      gint16 score = reader->scores[i];
-
-      if (score >= 0 && lodestar_matching_fair_is_open (fair, i, column, score) &&
-          lodestar_matching_fair_get_cost (fair, i, column, score) == 0 &&
-          lodestar_matching_fair_reach_back (fair, i, node, score))
-        return TRUE;
+      for (guint k = fair->back_offsets[column]; k < fair->back_offsets[column + 1]; k++)
+        if (lodestar_matching_fair_reach_row_back (fair, fair->back_edges[k].column, column,
+                                                   fair->back_edges[k].score))
+          return TRUE;
+    }
+  else
+    {
+      lodestar_matching_reader_read (reader, column);
+      for (guint i = 0; i < fair->n_rows; i++)
+        if (lodestar_matching_fair_reach_row_back (fair, i, column, reader->scores[i]))
+          return TRUE;
     }
 
   return fair->loads[node] > fair->least[node] &&
@@ -378,11 +428,12 @@ lodestar_matching_fair_run_search (LodestarMatchingFair *fair)
         return LODESTAR_MATCHING_FAIR_CLOSED;
       if (!has_back && fair->has_sink && lodestar_matching_fair_expand_sink (fair))
         return LODESTAR_MATCHING_FAIR_PLACED;
-      for (guint k = 0; k < LODESTAR_MATCHING_ROWS_BY_TURN && fair->n_pending > 0; k++)
+      for (guint k = 0; k < fair->n_by_turn && fair->n_pending > 0; k++)
         {
           guint row = fair->pending[--fair->n_pending];
 
           lodestar_matching_fair_extend (fair, row);
+          fair->has_extended = TRUE;
           if (!lodestar_matching_fair_is_complete (fair, row))
             fair->pending[fair->n_pending++] = row;
           if (lodestar_matching_fair_expand_row (fair, row))
@@ -404,6 +455,7 @@ lodestar_matching_fair_search (LodestarMatchingFair *fair, guint row, guint *pla
   fair->mark++;
   fair->n_pending = 0;
   fair->has_sink = FALSE;
+  fair->has_extended = FALSE;
   for (guint k = 0; k < 2; k++)
     fair->at[k] = fair->n_queue[k] = 0;
   lodestar_matching_fair_reach (fair, row, LODESTAR_MATCHING_NOBODY);
@@ -419,13 +471,6 @@ lodestar_matching_fair_search (LodestarMatchingFair *fair, guint row, guint *pla
   return outcome;
 }
 
-static void
-lodestar_matching_fair_drop_seeker (LodestarMatchingFair *fair, guint at)
-{
-  fair->n_seeking[fair->seekers[at].row]--;
-  fair->seekers[at] = fair->seekers[--fair->n_seekers];
-}
-
 /* Lets all search who seek; there are no ways any more when it returns, except where @is_closed */
 static void
 lodestar_matching_fair_seek (LodestarMatchingFair *fair, gboolean *is_closed)
@@ -433,6 +478,7 @@ lodestar_matching_fair_seek (LodestarMatchingFair *fair, gboolean *is_closed)
   fair->n_dead = 0;
   fair->first_mark = fair->mark + 1;
   *is_closed = FALSE;
+  lodestar_matching_fair_seek_quickly (fair);
   for (guint k = 0; k < fair->n_seekers && !*is_closed;)
     {
       LodestarMatchingFairOutcome outcome;
@@ -445,6 +491,12 @@ lodestar_matching_fair_seek (LodestarMatchingFair *fair, gboolean *is_closed)
           while (fair->seekers[at].row != placed)
             at++;
           lodestar_matching_fair_drop_seeker (fair, at);
+          /* What was read for it serves the others, too; and they will want more of the same */
+          if (fair->has_extended)
+            {
+              fair->n_by_turn = MIN (2 * fair->n_by_turn, fair->n_rows);
+              lodestar_matching_fair_seek_quickly (fair);
+            }
         }
       else if (outcome == LODESTAR_MATCHING_FAIR_DEAD)
         {
@@ -497,17 +549,10 @@ lodestar_matching_fair_shift (LodestarMatchingFair *fair, const guint *nodes, gu
 {
   for (guint k = 0; k < n; k++)
     {
-      if (fair->potentials[nodes[k]] == 0)
+      if (!fair->is_touched[nodes[k]])
         fair->touched[fair->n_touched++] = nodes[k];
+      fair->is_touched[nodes[k]] = TRUE;
       fair->potentials[nodes[k]] += by;
-      if (fair->potentials[nodes[k]] == 0)
-        {
-          guint at = fair->n_touched;
-
-          while (fair->touched[--at] != nodes[k])
-            ;
-          fair->touched[at] = fair->touched[--fair->n_touched];
-        }
     }
 }
 
@@ -518,6 +563,8 @@ lodestar_matching_fair_place_all (LodestarMatchingFair          *fair,
 {
   gboolean is_closed;
 
+  lodestar_matching_fair_forget_back (fair);
+  fair->n_by_turn = LODESTAR_MATCHING_ROWS_BY_TURN;
   for (;;)
     {
       lodestar_matching_fair_seek (fair, &is_closed);

@@ -59,6 +59,7 @@ lodestar_matching_fair_init_search (LodestarMatchingFair *fair)
 
   fair->potentials = g_new0 (gint32, n);
   fair->touched = g_new (guint, n);
+  fair->is_touched = g_new0 (guint8, n);
   for (guint k = 0; k < 2; k++)
     {
       fair->marks[k] = g_new0 (guint, n);
@@ -69,6 +70,7 @@ lodestar_matching_fair_init_search (LodestarMatchingFair *fair)
   fair->pending = g_new (guint, n);
   fair->dead = g_new (guint, n);
   fair->path = g_new (guint, 2 * n);
+  fair->back_offsets = g_new (guint, fair->n_columns + 2);
   fair->entries = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingFairEntry));
   fair->level_scores = g_array_new (FALSE, FALSE, sizeof (gint16));
   fair->sources = g_array_new (FALSE, FALSE, sizeof (gint32));
@@ -166,11 +168,14 @@ lodestar_matching_fair_clear (LodestarMatchingFair *fair)
   g_free (fair->next);
   g_free (fair->potentials);
   g_free (fair->touched);
+  g_free (fair->is_touched);
   g_free (fair->seekers);
   g_free (fair->n_seeking);
   g_free (fair->pending);
   g_free (fair->dead);
   g_free (fair->path);
+  g_free (fair->back_offsets);
+  g_free (fair->back_edges);
   g_clear_pointer (&fair->entries, g_array_unref);
   g_clear_pointer (&fair->level_scores, g_array_unref);
   g_clear_pointer (&fair->sources, g_array_unref);
@@ -194,6 +199,25 @@ lodestar_matching_fair_rise (LodestarMatchingFair *fair)
   fair->level = next;
 
   return next != G_MAXINT32;
+}
+
+#define LODESTAR_MATCHING_FAIR_STEP 64 /* the highest score by so much is raised over at once */
+#define LODESTAR_MATCHING_FAIR_FEW 32  /* fewer are left to the levels */
+
+/* Saves levels most of their searches while most of those who are low can be raised */
+static void
+lodestar_matching_fair_raise_many (LodestarMatchingFair *fair)
+{
+  gint32 step = fair->source->highest / LODESTAR_MATCHING_FAIR_STEP;
+  guint  n_low;
+  guint  n_raised;
+
+  if (fair->next != NULL || step < 2 || fair->level < fair->raised)
+    return;
+  fair->raised = fair->level + step;
+  n_raised = lodestar_matching_fair_raise (fair, fair->raised, &n_low);
+  if (n_low >= LODESTAR_MATCHING_FAIR_FEW && n_raised < n_low / 4)
+    fair->raised = G_MAXINT32;
 }
 
 /* Takes out the pairs of the level */
@@ -250,7 +274,7 @@ lodestar_matching_fair_finish_level (LodestarMatchingFair *fair)
     {
       guint node = fair->touched[k];
 
-      if (node >= source)
+      if (node >= source || fair->potentials[node] == 0)
         continue;
       lodestar_matching_fair_fix_load (fair, node);
       fair->labels[node] += (guint64) (gint64) fair->potentials[node] * fair->keys[fair->level];
@@ -264,7 +288,10 @@ lodestar_matching_fair_finish_level (LodestarMatchingFair *fair)
   g_array_append_val (fair->sources, fair->potentials[source]);
   g_array_append_val (fair->sinks, fair->potentials[sink]);
   for (guint k = 0; k < fair->n_touched; k++)
-    fair->potentials[fair->touched[k]] = 0;
+    {
+      fair->potentials[fair->touched[k]] = 0;
+      fair->is_touched[fair->touched[k]] = FALSE;
+    }
   fair->n_touched = 0;
 }
 
@@ -483,6 +510,7 @@ lodestar_matching_solve_fair_source (const LodestarMatchingSource  *source,
   fair.level = -1;
   while (is_done && lodestar_matching_fair_rise (&fair))
     {
+      lodestar_matching_fair_raise_many (&fair);
       lodestar_matching_fair_take_out (&fair);
       is_done = lodestar_matching_fair_place_all (&fair, monitor);
       if (is_done)
