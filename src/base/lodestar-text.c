@@ -8,6 +8,7 @@
 
 #include "lodestar-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The letters from À to ž: names in most languages that are written in Latin letters have no others
@@ -15,6 +16,12 @@
 #define LODESTAR_TEXT_FIRST_LATIN 0xc0
 #define LODESTAR_TEXT_N_LATIN (0x17f - LODESTAR_TEXT_FIRST_LATIN)
 #define LODESTAR_TEXT_LATIN_SIZE 4
+
+/* Marks of direction: from the left, from the right, as its first letter, and as before again. */
+#define LODESTAR_TEXT_LRM "\342\200\216"
+#define LODESTAR_TEXT_RLM "\342\200\217"
+#define LODESTAR_TEXT_FSI "\342\201\250"
+#define LODESTAR_TEXT_PDI "\342\201\251"
 
 /* Latin letters that have no canonical decomposition, and what people type instead. */
 static const struct
@@ -397,4 +404,63 @@ lodestar_text_is_blank (const char *text)
   key = lodestar_text_key (text);
 
   return key[0] == '\0' || (key[0] == ' ' && key[1] == '\0');
+}
+
+/* Which letters @text has: those of scripts that run from right to left, or the others. */
+static gboolean
+lodestar_text_has_letters (const char *text, gboolean is_rtl)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    switch (g_unichar_get_script (g_utf8_get_char (p)))
+      {
+      case G_UNICODE_SCRIPT_ADLAM:
+      case G_UNICODE_SCRIPT_ARABIC:
+      case G_UNICODE_SCRIPT_HEBREW:
+      case G_UNICODE_SCRIPT_MANDAIC:
+      case G_UNICODE_SCRIPT_NKO:
+      case G_UNICODE_SCRIPT_SAMARITAN:
+      case G_UNICODE_SCRIPT_SYRIAC:
+      case G_UNICODE_SCRIPT_THAANA:
+        if (is_rtl)
+          return TRUE;
+        break;
+
+      case G_UNICODE_SCRIPT_COMMON:
+      case G_UNICODE_SCRIPT_INHERITED:
+        break;
+
+      default:
+        if (!is_rtl)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * lodestar_text_isolate:
+ * @name: a name that is to stand in a sentence
+ *
+ * Keeps a name that is written from the other side than the language of the
+ * program apart from the words beside it: without, “%s and %s” would be drawn
+ * with the second name first where the first runs from right to left. A mark
+ * before it says which way the sentence runs, as Pango goes by its first letter,
+ * apart or not. Neither is in the keys that lodestar_text_fold() makes.
+ *
+ * Returns: (transfer full): the name, as it is where it needs nothing
+ */
+char *
+lodestar_text_isolate (const char *name)
+{
+  gboolean is_rtl;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  is_rtl = lodestar_text_has_letters (_ ("%s and %s"), TRUE);
+
+  if (!lodestar_text_has_letters (name, !is_rtl))
+    return g_strdup (name);
+
+  return g_strconcat (is_rtl ? LODESTAR_TEXT_RLM : LODESTAR_TEXT_LRM, LODESTAR_TEXT_FSI, name,
+                      LODESTAR_TEXT_PDI, NULL);
 }

@@ -16,5 +16,6 @@ char    *lodestar_text_key (const char *text);
 char    *lodestar_text_fold (const char *text);
 void     lodestar_text_append_fold (GString *out, const char *text);
 gboolean lodestar_text_is_blank (const char *text);
+char    *lodestar_text_isolate (const char *name);
 
 G_END_DECLS

@@ -72,6 +72,9 @@ void         lodestar_chart_layout_add_line (LodestarChartLayout *self,
                                              LodestarChartRole    role,
                                              LodestarChartPattern pattern,
                                              gboolean             is_behind);
+void         lodestar_chart_layout_add_frame (LodestarChartLayout   *self,
+                                              const graphene_rect_t *area,
+                                              LodestarChartRole      role);
 void         lodestar_chart_layout_add_mark (LodestarChartLayout   *self,
                                              guint                  position,
                                              const graphene_rect_t *area,

@@ -333,6 +333,26 @@ lodestar_chart_layout_add_line (LodestarChartLayout *self,
   g_array_append_val (self->shapes, shape);
 }
 
+/* A line around @area, inside of it: what is pale is told from the ground by more than its tint. */
+void
+lodestar_chart_layout_add_frame (LodestarChartLayout   *self,
+                                 const graphene_rect_t *area,
+                                 LodestarChartRole      role)
+{
+  const double       line = self->is_paper ? 0.5 : 1;
+  graphene_rect_t    inner = *area;
+  LodestarChartShape shape = { .role = role, .pattern = LODESTAR_CHART_SOLID, .line_width = line };
+
+  if ((double) area->size.width <= 2 * line || (double) area->size.height <= 2 * line)
+    return;
+
+  inner.origin.x =
+    (float) lodestar_chart_layout_mirror (self, (double) area->origin.x, (double) area->size.width);
+  graphene_rect_inset (&inner, (float) line / 2, (float) line / 2);
+  shape.path = lodestar_chart_layout_create_area (self, &inner);
+  g_array_append_val (self->shapes, shape);
+}
+
 /* The mark of item @position; @area and @bounds are in left-to-right coordinates. */
 void
 lodestar_chart_layout_add_mark (LodestarChartLayout   *self,

@@ -134,6 +134,9 @@ lodestar_chart_phases_add_phase (LodestarChartLayout *self,
                                   done >= end ? LODESTAR_CHART_ROLE_FILL : LODESTAR_CHART_ROLE_PALE,
                                   LODESTAR_CHART_SOLID);
 
+  if (done < end)
+    lodestar_chart_layout_add_frame (self, &area, LODESTAR_CHART_ROLE_FILL);
+
   if (done > start && done < end)
     lodestar_chart_layout_add_area (self, start, plot->top, done - start, plot->height,
                                     LODESTAR_CHART_ROLE_FILL, LODESTAR_CHART_SOLID, FALSE);

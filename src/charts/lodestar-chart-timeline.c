@@ -254,6 +254,9 @@ lodestar_chart_timeline_add_phase (LodestarChartLayout   *self,
                                   is_dark ? LODESTAR_CHART_ROLE_FILL : LODESTAR_CHART_ROLE_PALE,
                                   LODESTAR_CHART_SOLID);
 
+  if (!is_dark)
+    lodestar_chart_layout_add_frame (self, &area, LODESTAR_CHART_ROLE_FILL);
+
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (words[i] != NULL &&
         lodestar_chart_layout_measure_text (self, words[i], TRUE) <= to - from - 4)

@@ -192,7 +192,7 @@ lodestar_chart_measure (GtkWidget     *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = (int) (style.line * 6);
+      *minimum = (int) (style.line * 4.5);
       *natural = (int) (style.line * 24);
     }
   else if (self->data == NULL)

@@ -8,6 +8,8 @@
 
 #include "lodestar-relationship-row.h"
 
+#include "lodestar-text.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -255,32 +257,6 @@ lodestar_relationship_row_is_group (const LodestarRelationshipRow *self)
          g_strcmp0 (g_array_index (self->members, LodestarMember, 0).role, "mentor") == 0;
 }
 
-/* A name that runs from right to left is kept apart from the words that follow it, else they would
- * be drawn before it. */
-static char *
-lodestar_relationship_row_dup_apart (const char *name)
-{
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    switch (g_unichar_get_script (g_utf8_get_char (p)))
-      {
-      case G_UNICODE_SCRIPT_ARABIC:
-      case G_UNICODE_SCRIPT_HEBREW:
-      case G_UNICODE_SCRIPT_SYRIAC:
-      case G_UNICODE_SCRIPT_THAANA:
-      case G_UNICODE_SCRIPT_NKO:
-        return g_strconcat ("\342\201\250", name, "\342\201\251", NULL);
-
-      case G_UNICODE_SCRIPT_COMMON:
-      case G_UNICODE_SCRIPT_INHERITED:
-        break;
-
-      default:
-        return g_strdup (name);
-      }
-
-  return g_strdup (name);
-}
-
 /**
  * lodestar_relationship_row_dup_name:
  * @self: a relationship
@@ -294,24 +270,22 @@ lodestar_relationship_row_dup_apart (const char *name)
 char *
 lodestar_relationship_row_dup_name (const LodestarRelationshipRow *self)
 {
-  guint       n = self->members->len;
-  const char *first = n > 0 ? g_array_index (self->members, LodestarMember, 0).name : "";
-  const char *second = n > 1 ? g_array_index (self->members, LodestarMember, 1).name : NULL;
+  guint            n = self->members->len;
+  g_autofree char *first =
+    lodestar_text_isolate (n > 0 ? g_array_index (self->members, LodestarMember, 0).name : "");
+  g_autofree char *second =
+    lodestar_text_isolate (n > 1 ? g_array_index (self->members, LodestarMember, 1).name : "");
 
   if (n < 2)
-    return g_strdup (first);
+    return g_steal_pointer (&first);
 
   if (n == 2)
     /* Translators: the two people of a relationship */
     return g_strdup_printf (_ ("%s and %s"), second, first);
 
   if (lodestar_relationship_row_is_group (self))
-    {
-      g_autofree char *apart = lodestar_relationship_row_dup_apart (first);
-
-      /* Translators: a mentor and the mentees that this mentor leads together */
-      return g_strdup_printf (_ ("%s’s group"), apart);
-    }
+    /* Translators: a mentor and the mentees that this mentor leads together */
+    return g_strdup_printf (_ ("%s’s group"), first);
 
   /* Translators: the people of a circle, of whom two are named */
   return g_strdup_printf (
@@ -335,11 +309,14 @@ lodestar_relationship_row_dup_others (const LodestarRelationshipRow *self)
 
   for (guint i = first; i < self->members->len; i++)
     {
+      g_autofree char *name =
+        lodestar_text_isolate (g_array_index (self->members, LodestarMember, i).name);
+
       if (names->len > 0)
         /* Translators: between the names of three or more people */
         g_string_append (names, C_ ("list of people", ", "));
 
-      g_string_append (names, g_array_index (self->members, LodestarMember, i).name);
+      g_string_append (names, name);
     }
 
   return g_string_free_and_steal (names);

@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-words.h"
 
+#include "lodestar-text.h"
 #include "lodestar-unit-words.h"
 
 #include <json-glib/json-glib.h>
@@ -477,14 +478,14 @@ char *
 lodestar_matching_conflict_dup_words (const LodestarPool             *pool,
                                       const LodestarMatchingConflict *conflict)
 {
-  const char *mentor =
+  g_autofree char *mentor = lodestar_text_isolate (
     conflict->mentor != LODESTAR_MATCHING_NOBODY
       ? lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, conflict->mentor)->name
-      : "";
-  const char *mentee =
+      : "");
+  g_autofree char *mentee = lodestar_text_isolate (
     conflict->mentee != LODESTAR_MATCHING_NOBODY
       ? lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, conflict->mentee)->name
-      : "";
+      : "");
   g_autofree char *rules = NULL;
   char            *special = lodestar_unit_conflict_dup_words (pool, conflict);
 

@@ -44,9 +44,12 @@ lodestar_relationship_verbs_check_pair (const LodestarPublishPair *pair, GError 
 
   if (pair->has_met)
     {
+      g_autofree char *mentee = lodestar_text_isolate (pair->mentee_name);
+      g_autofree char *mentor = lodestar_text_isolate (pair->mentor_name);
+
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
                    _ ("%s and %s were already paired in this program. Match again, then publish."),
-                   pair->mentee_name, pair->mentor_name);
+                   mentee, mentor);
       return FALSE;
     }
 

@@ -141,9 +141,45 @@ test_text_letters_with_marks_are_composed (void)
   g_assert_cmpstr (fold->str, ==, "zelie 王 \xef\xbf\xbd");
 }
 
+static void
+test_text_names_from_the_other_side_are_kept_apart (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean    is_apart;
+  } names[] = {
+    { "Amira Haddad", FALSE },
+    { "Łukasz Żak", FALSE },
+    { "朱梦洁", FALSE },
+    { "Βασιλική", FALSE },
+    { "", FALSE },
+    { "2. – 3", FALSE }, /* no letters: takes the direction of what is beside it */
+    { "جميلة زكي", TRUE },
+    { "Jamila (جميلة)", TRUE }, /* the other side is in it, first or not */
+    { "נועה", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *isolated = lodestar_text_isolate (names[i].name);
+      g_autofree char *expected =
+        names[i].is_apart
+          ? g_strconcat ("\342\200\216\342\201\250", names[i].name, "\342\201\251", NULL)
+          : g_strdup (names[i].name);
+      g_autofree char *fold = lodestar_text_fold (names[i].name);
+      g_autofree char *isolated_fold = lodestar_text_fold (isolated);
+
+      g_assert_cmpstr (isolated, ==, expected);
+      g_assert_cmpstr (isolated_fold, ==, fold); /* it is found all the same */
+    }
+}
+
 void
 test_text_add_tests (void)
 {
+  g_test_add_func ("/base/text/names-from-the-other-side-are-kept-apart",
+                   test_text_names_from_the_other_side_are_kept_apart);
   g_test_add_func ("/base/text/composed-and-decomposed-are-the-same",
                    test_text_composed_and_decomposed_are_the_same);
   g_test_add_func ("/base/text/clean-keeps-no-stray-white-space",

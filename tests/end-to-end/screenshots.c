@@ -171,14 +171,28 @@ screenshots_resize (int width, int height)
   g_object_unref (screenshots_settle ());
 }
 
+/* Returns: the name that a Blueprint gave to @widget, or to what it stands in */
+static const char *
+screenshots_get_name (GtkWidget *widget)
+{
+  for (; widget; widget = gtk_widget_get_parent (widget))
+    {
+      const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+
+      if (id && !g_str_has_prefix (id, "___"))
+        return id;
+    }
+
+  return "";
+}
+
 /* Says which widgets below @widget ask for nearly all there is or more, the smallest of them only.
  * Returns: whether there was one */
 static gboolean
 screenshots_blame (GtkWidget *widget, int available)
 {
-  const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
-  gboolean    is_below = FALSE;
-  int         minimum;
+  gboolean is_below = FALSE;
+  int      minimum;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
@@ -188,7 +202,8 @@ screenshots_blame (GtkWidget *widget, int available)
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
 
   if (!is_below && minimum > available * 9 / 10)
-    g_printerr ("  %s %s asks for %d px\n", G_OBJECT_TYPE_NAME (widget), id ? id : "", minimum);
+    g_printerr ("  %s of %s (%s) asks for %d px\n", G_OBJECT_TYPE_NAME (widget),
+                screenshots_get_name (widget), test_ui_get_text (widget), minimum);
 
   return is_below || minimum > available * 9 / 10;
 }

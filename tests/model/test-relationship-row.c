@@ -62,7 +62,8 @@ test_relationship_row_group_goes_by_its_mentor (void)
 
   /* Without the marks around it the name would be drawn behind “group”. */
   test_relationship_row_assert_names (written_from_right, "mentor",
-                                      "\342\201\250خالد صبري\342\201\251’s group", "Amira, Petra");
+                                      "\342\200\216\342\201\250خالد صبري\342\201\251’s group",
+                                      "Amira, Petra");
 }
 
 static void

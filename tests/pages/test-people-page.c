@@ -516,11 +516,11 @@ test_people_import_goes_through_its_steps (TestPeople *self, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row), "soon");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "C_ontinue"));
   test_ui_settle (self->window);
-  g_assert_null (test_ui_find (self->window, GTK_TYPE_LABEL, "What Would Change"));
+  g_assert_null (test_ui_find (self->window, GTK_TYPE_LABEL, "Changes"));
   gtk_editable_set_text (GTK_EDITABLE (row), "2026-01-01");
   g_signal_emit_by_name (row, "entry-activated");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "C_ontinue"));
-  test_ui_wait_for (self->window, "What Would Change");
+  test_ui_wait_for (self->window, "Changes");
   test_ui_assert_names (GTK_WIDGET (dialog));
   test_ui_shot (self->window, "import-report");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Import"));
@@ -563,7 +563,7 @@ test_people_import_fits (TestPeople *self, gconstpointer data)
   test_ui_assert_fits (GTK_WIDGET (dialog), 360);
   test_ui_shot (self->window, "import-columns-narrow");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "C_ontinue"));
-  test_ui_wait_for (self->window, "What Would Change");
+  test_ui_wait_for (self->window, "Changes");
   test_ui_assert_fits (GTK_WIDGET (dialog), 360);
   test_ui_shot (self->window, "import-report-narrow");
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Import"));

@@ -147,6 +147,39 @@ lodestar_criterion_row_value_cb (LodestarCriterionRow *self)
 }
 
 static void
+lodestar_criterion_row_setup_choice_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+lodestar_criterion_row_bind_choice_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* The choice may be narrower than its longest words, as text can be large; its list is not. */
+static void
+lodestar_criterion_row_let_shrink (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) list_factory =
+    gtk_drop_down_get_factory (drop_down) != NULL
+      ? g_object_ref (gtk_drop_down_get_factory (drop_down))
+      : NULL;
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (lodestar_criterion_row_setup_choice_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (lodestar_criterion_row_bind_choice_cb), NULL);
+  gtk_drop_down_set_list_factory (drop_down, list_factory);
+  gtk_drop_down_set_factory (drop_down, factory);
+}
+
+static void
 lodestar_criterion_row_add_value (LodestarCriterionRow *self)
 {
   if (self->criterion == LODESTAR_MATCHING_CRITERION_LEVEL_GAP)
@@ -171,6 +204,7 @@ lodestar_criterion_row_add_value (LodestarCriterionRow *self)
       const char *const choices[] = { _ ("Different ones"), _ ("The same one"), NULL };
 
       self->value_widget = gtk_drop_down_new_from_strings (choices);
+      lodestar_criterion_row_let_shrink (GTK_DROP_DOWN (self->value_widget));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->value_widget),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Which departments fit"),
                                       -1);

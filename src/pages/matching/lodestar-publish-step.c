@@ -203,6 +203,9 @@ lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
   gtk_label_set_label (self->letters_label, letters);
   gtk_button_set_use_underline (self->publish_button, TRUE);
   gtk_button_set_label (self->publish_button, button);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->publish_button)), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (self->publish_button)),
+                         GTK_JUSTIFY_CENTER);
   gtk_widget_set_visible (GTK_WIDGET (self->publish_button), !is_published);
   gtk_widget_set_sensitive (GTK_WIDGET (self->publish_button), plan == NULL || n_changes > 0);
 }

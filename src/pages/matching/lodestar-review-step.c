@@ -77,7 +77,7 @@ struct _LodestarReviewStep
   AdwToggle          *unmatched_toggle;
   AdwToggle          *changes_toggle; /* (owned) */
   GtkWidget          *headings;
-  GtkBox             *finders;
+  GtkWidget          *finders;
   GtkEditable        *search_entry;
   GtkDropDown        *order_drop;
   GtkStack           *list_stack;
@@ -638,7 +638,7 @@ lodestar_review_step_set_narrow (LodestarReviewStep *self, gboolean is_narrow)
     }
 
   lodestar_review_step_selected_cb (self);
-  gtk_widget_set_halign (GTK_WIDGET (self->finders), is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+  gtk_widget_set_halign (self->finders, is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
 
 static void

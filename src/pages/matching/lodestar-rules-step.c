@@ -11,6 +11,7 @@
 #include "lodestar-constraint-dialog.h"
 #include "lodestar-matching-rows.h"
 #include "lodestar-matching-words.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -331,7 +332,9 @@ lodestar_rules_step_new_constraint (LodestarRulesStep        *self,
                                     const LodestarPoolMember *mentor,
                                     const LodestarPoolMember *mentee)
 {
-  g_autofree char *title = g_strdup_printf (_ ("%s and %s"), mentee->name, mentor->name);
+  g_autofree char *first = lodestar_text_isolate (mentee->name);
+  g_autofree char *second = lodestar_text_isolate (mentor->name);
+  g_autofree char *title = g_strdup_printf (_ ("%s and %s"), first, second);
   GtkWidget       *row = lodestar_matching_rows_new (
     title, pair->is_lock ? _ ("Locked: always together") : _ ("Banned: never together"), NULL);
   GtkWidget       *image = gtk_image_new_from_icon_name (pair->is_lock ? "lodestar-lock-symbolic"
@@ -339,7 +342,7 @@ lodestar_rules_step_new_constraint (LodestarRulesStep        *self,
   GtkWidget       *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
   g_autofree char *tooltip = g_strdup_printf (pair->is_lock ? _ ("Take the lock off %s and %s")
                                                             : _ ("Lift the ban on %s and %s"),
-                                              mentee->name, mentor->name);
+                                              first, second);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
   gtk_widget_set_tooltip_text (button, tooltip);

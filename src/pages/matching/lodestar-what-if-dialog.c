@@ -11,6 +11,7 @@
 #include "lodestar-match-change.h"
 #include "lodestar-matching-rows.h"
 #include "lodestar-page.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -453,7 +454,9 @@ lodestar_what_if_dialog_fill_changes (LodestarWhatIfDialog *self, const Lodestar
     _ ("Lock this pair"), _ ("Number of places"),       NULL,
   };
   g_autoptr (GtkStringList) strings = gtk_string_list_new (changes);
-  g_autofree char *names = g_strdup_printf (_ ("%s and %s"), pair->mentee_name, pair->mentor_name);
+  g_autofree char *mentee = lodestar_text_isolate (pair->mentee_name);
+  g_autofree char *mentor = lodestar_text_isolate (pair->mentor_name);
+  g_autofree char *names = g_strdup_printf (_ ("%s and %s"), mentee, mentor);
   g_autofree char *escaped = g_markup_escape_text (names, -1);
   g_autofree char *places = g_strdup_printf (_ ("Places of %s"), pair->mentor_name);
 
@@ -500,8 +503,9 @@ lodestar_what_if_dialog_fill_pairs (LodestarWhatIfDialog *self, GPtrArray *pairs
       const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
       LodestarMatchingRole        role;
       guint                       mentee;
-      g_autofree char            *text =
-        g_strdup_printf (_ ("%s and %s"), pair->mentee_name, pair->mentor_name);
+      g_autofree char            *mentee_name = lodestar_text_isolate (pair->mentee_name);
+      g_autofree char            *mentor_name = lodestar_text_isolate (pair->mentor_name);
+      g_autofree char *text = g_strdup_printf (_ ("%s and %s"), mentee_name, mentor_name);
 
       if (!lodestar_pool_find (self->pool, pair->mentee_id, &role, &mentee) ||
           self->before[mentee] == self->mentor || self->before[mentee] == LODESTAR_MATCHING_NOBODY)
