@@ -154,6 +154,88 @@ fuzz_matching_new (FuzzBytes *bytes)
   return problem;
 }
 
+/* The same demands on a pool in which all mentees have both roles */
+static LodestarMatchingProblem *
+fuzz_matching_new_peers (const LodestarMatchingProblem *problem)
+{
+  g_autoptr (LodestarMatchingPool) pool = lodestar_matching_pool_new ();
+  const LodestarMatchingPool *old = lodestar_matching_problem_get_pool (problem);
+  LodestarMatchingProblem    *peers;
+  guint                       n = lodestar_matching_pool_get_n (old, LODESTAR_MATCHING_MENTEE);
+  guint n_mentors = lodestar_matching_pool_get_n (old, LODESTAR_MATCHING_MENTOR);
+
+  for (guint i = 0; i < n; i++)
+    for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
+      lodestar_matching_pool_add (pool, role,
+                                  lodestar_matching_pool_get (old, LODESTAR_MATCHING_MENTEE, i));
+  peers = lodestar_matching_problem_new (pool);
+  for (guint k = 0; k < LODESTAR_N_MATCHING_CRITERIA; k++)
+    {
+      lodestar_matching_problem_set_weight (peers, k,
+                                            lodestar_matching_problem_get_weight (problem, k));
+      lodestar_matching_problem_set_parameter (
+        peers, k, lodestar_matching_problem_get_parameter (problem, k));
+    }
+  for (guint k = 0; k < LODESTAR_N_MATCHING_RULES; k++)
+    {
+      int minimum, maximum;
+
+      lodestar_matching_problem_get_rule_bounds (problem, k, &minimum, &maximum);
+      lodestar_matching_problem_set_rule_bounds (peers, k, minimum, maximum);
+      if (!lodestar_matching_rule_is_always_on (k))
+        lodestar_matching_problem_set_rule (peers, k,
+                                            lodestar_matching_problem_get_rule (problem, k));
+    }
+  lodestar_matching_problem_set_minimum_score (
+    peers, lodestar_matching_problem_get_minimum_score (problem));
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n_mentors; j++)
+      {
+        if (lodestar_matching_problem_is_locked (problem, j, i))
+          lodestar_matching_problem_add_lock (peers, j % n, i);
+        if (lodestar_matching_problem_is_banned (problem, j, i))
+          lodestar_matching_problem_add_ban (peers, j % n, i);
+      }
+
+  return peers;
+}
+
+/* Groups, peers or circles: right by the checker, the same when looked at again, and in conflict
+ * where a set of demands says so */
+static void
+fuzz_matching_check_units (FuzzBytes *bytes, const LodestarMatchingProblem *problem)
+{
+  LodestarMatchingStructure structure =
+    LODESTAR_MATCHING_STRUCTURE_GROUPS + fuzz_bytes_take_below (bytes, 3);
+  g_autoptr (LodestarMatchingProblem) asked = structure == LODESTAR_MATCHING_STRUCTURE_GROUPS
+                                                ? lodestar_matching_problem_copy (problem)
+                                                : fuzz_matching_new_peers (problem);
+  g_autoptr (LodestarMatchingResult) result = NULL;
+  g_autoptr (LodestarMatchingResult) again = NULL;
+  g_autoptr (GArray) demands = NULL;
+  LodestarMatchingVerdict verdict;
+  guint                   smallest = fuzz_bytes_take_below (bytes, 6);
+
+  lodestar_matching_problem_set_structure (asked, structure);
+  lodestar_matching_problem_set_sizes (asked, smallest,
+                                       smallest + fuzz_bytes_take_below (bytes, 6));
+  lodestar_matching_problem_set_level_spread (asked, (int) fuzz_bytes_take_wide (bytes));
+  lodestar_matching_problem_set_needs_training (asked, fuzz_bytes_take_below (bytes, 4) == 1);
+  result = lodestar_matching_solve (asked, NULL);
+  lodestar_matching_check_result (asked, result, &verdict);
+  g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_NONE);
+  g_assert_cmpuint (result->n_unmatched + result->n_units, <=,
+                    result->n_mentees + result->n_mentors);
+  if (result->status == LODESTAR_MATCHING_OPTIMAL)
+    g_assert_cmpuint (result->total, <=, result->bound);
+
+  again = lodestar_matching_evaluate (asked, result->mentor_of);
+  g_assert_cmpuint (again->total, ==, result->total);
+  g_assert_cmpuint (again->n_units, ==, result->n_units);
+  demands = lodestar_matching_find_irreducible (asked);
+  g_assert_cmpint (demands->len > 0, ==, result->status == LODESTAR_MATCHING_INFEASIBLE);
+}
+
 /* Rows have to be what the formulas give */
 static void
 fuzz_matching_check_scores (const LodestarMatchingProblem *problem)
@@ -210,6 +292,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_assert_cmpuint (report->n_allowed, <=, report->n_pairs);
   if (result->status == LODESTAR_MATCHING_OPTIMAL && result->n_exclusions == 0)
     fuzz_matching_check_again (problem, result);
+  fuzz_matching_check_units (&bytes, problem);
 
   return 0;
 }
