@@ -78,11 +78,6 @@ lodestar_program_state_check (
     case LODESTAR_PROGRAM_MATCHING:
       if (n_all > 0)
         reason = _ ("The program is past the matching: it has relationships");
-      else if (!lodestar_structure_is_matched_in_pairs (data->structure))
-        return lodestar_program_verbs_fail (
-          error, LODESTAR_ERROR_CONFLICT,
-          _ ("Programs of the structure “%s” cannot be matched yet"),
-          lodestar_structure_get_label (data->structure));
       break;
     case LODESTAR_PROGRAM_RUNNING:
       if (n_all == 0)

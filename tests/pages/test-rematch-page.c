@@ -136,9 +136,11 @@ test_page_has_answer (gpointer data)
 static const LodestarRematchPlan *
 test_page_get_plan (TestPage *self)
 {
-  GtkWidget *step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+  GtkWidget                 *step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+  const LodestarReviewSheet *sheet =
+    step != NULL ? lodestar_review_step_get_sheet (LODESTAR_REVIEW_STEP (step)) : NULL;
 
-  return step != NULL ? lodestar_review_step_get_plan (LODESTAR_REVIEW_STEP (step)) : NULL;
+  return sheet != NULL ? sheet->plan : NULL;
 }
 
 static gboolean

@@ -348,9 +348,7 @@ lodestar_matching_page_load_cb (GObject *source, GAsyncResult *result, gpointer 
 
   if (!lodestar_workspace_read_finish (LODESTAR_WORKSPACE (source), result, &error))
     {
-      if (g_error_matches (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT))
-        lodestar_matching_page_show_nobody (self, _ ("Another Structure"), error->message, FALSE);
-      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         lodestar_state_stack_set_error (self->states, error);
 
       lodestar_matching_page_update_next (self);

@@ -82,6 +82,50 @@ lodestar_review_check_has_objective (const LodestarReviewCheck     *self,
          proof.favoured == lodestar_matching_problem_get_favoured (problem);
 }
 
+/* Whether the proposal is made of what the program is made of now, in sizes that it allows now. */
+static gboolean
+lodestar_review_check_has_structure (const LodestarReviewCheck *self)
+{
+  guint smallest, largest;
+
+  if (lodestar_pool_structure_from_nick (self->proposal->structure) !=
+      lodestar_matching_problem_get_structure (self->problem))
+    return FALSE;
+
+  lodestar_matching_problem_get_sizes (self->problem, &smallest, &largest);
+
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      const LodestarReviewUnit *unit = g_ptr_array_index (self->units, i);
+      const LodestarPoolMember *leader =
+        unit->mentor != NULL
+          ? lodestar_pool_find_participant (self->pool, unit->mentor->participant_id)
+          : NULL;
+
+      if (unit->n_members < smallest || unit->n_members > largest ||
+          (leader != NULL && !leader->is_trained &&
+           lodestar_matching_problem_get_needs_training (self->problem)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether two who are locked to each other are together. Peers have the same index in both roles.
+ */
+static gboolean
+lodestar_review_check_are_together (const LodestarMatchingResult *result,
+                                    guint                         mentor,
+                                    guint                         mentee)
+{
+  if (result->structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
+      result->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    return result->unit_of[mentor] != LODESTAR_MATCHING_NOBODY &&
+           result->unit_of[mentor] == result->unit_of[mentee];
+
+  return result->mentor_of[mentee] == mentor;
+}
+
 /**
  * lodestar_review_check_is_stale:
  * @self: a proposal and a pool
@@ -104,7 +148,7 @@ lodestar_review_check_is_stale (const LodestarReviewCheck    *self,
       lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE) != n_mentees ||
       lodestar_matching_problem_get_minimum_score (problem) != self->proposal->minimum_score ||
       !lodestar_review_check_has_objective (self, problem) ||
-      !lodestar_review_check_has_plan (self))
+      !lodestar_review_check_has_plan (self) || !lodestar_review_check_has_structure (self))
     return TRUE;
 
   for (guint i = 0; i < self->unmatched->len; i++)
@@ -143,7 +187,7 @@ lodestar_review_check_is_stale (const LodestarReviewCheck    *self,
 
       if (pair->is_lock && lodestar_pool_find (pool, pair->first, &role, &mentor) &&
           lodestar_pool_find (pool, pair->second, &role, &mentee) &&
-          result->mentor_of[mentee] != mentor)
+          !lodestar_review_check_are_together (result, mentor, mentee))
         return TRUE;
     }
 

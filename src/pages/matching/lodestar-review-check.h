@@ -7,8 +7,7 @@
 #pragma once
 
 #include "lodestar-match.h"
-#include "lodestar-proposal-store.h"
-#include "lodestar-rematch.h"
+#include "lodestar-review-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +18,7 @@ G_BEGIN_DECLS
  * @proposal: a proposal
  * @pairs: (element-type LodestarProposalPair): its pairs
  * @unmatched: (element-type LodestarProposalUnmatched): who stayed unmatched in it
+ * @units: (element-type LodestarReviewUnit): its groups or circles
  * @plan: (nullable): what the proposal does with what runs, where it matches anew
  * @n_running: how many relationships run now
  *
@@ -31,6 +31,7 @@ typedef struct
   const LodestarProposal        *proposal;
   const GPtrArray               *pairs;
   const GPtrArray               *unmatched;
+  const GPtrArray               *units;
   const LodestarRematchPlan     *plan;
   guint                          n_running;
 } LodestarReviewCheck;

@@ -31,14 +31,15 @@
 struct _LodestarReviewStep
 {
   AdwBin                     parent_instance;
-  LodestarMatchingModel     *model;     /* (owned) (nullable) */
-  LodestarDb                *db;        /* (not owned) (nullable): that of the last load */
-  GPtrArray                 *proposals; /* (owned) (nullable), of LodestarProposal */
-  const LodestarProposal    *proposal;  /* (nullable), one of proposals */
-  LodestarReviewSheet       *sheet;     /* (owned) (nullable): all of it */
-  const LodestarRematchPlan *plan;      /* (nullable), that of sheet */
-  LodestarMatchingResult    *result;    /* (owned) (nullable): the proposal in the pool of now */
-  LodestarRematch           *rematch;   /* (owned) (nullable): while the program runs */
+  LodestarMatchingModel     *model;      /* (owned) (nullable) */
+  LodestarDb                *db;         /* (not owned) (nullable): that of the last load */
+  GPtrArray                 *proposals;  /* (owned) (nullable), of LodestarProposal */
+  const LodestarProposal    *proposal;   /* (nullable), one of proposals */
+  LodestarReviewSheet       *sheet;      /* (owned) (nullable): all of it */
+  const LodestarRematchPlan *plan;       /* (nullable), that of sheet */
+  LodestarMatchingResult    *result;     /* (owned) (nullable): the proposal in the pool of now */
+  LodestarRematch           *rematch;    /* (owned) (nullable): while the program runs */
+  guint                      top_source; /* 0 where the list stays as it is */
   gboolean                   is_updating;
   gboolean                   is_narrow;
 
@@ -145,6 +146,7 @@ lodestar_review_step_get_check (LodestarReviewStep *self)
     .proposal = self->proposal,
     .pairs = self->sheet->pairs,
     .unmatched = self->sheet->unmatched,
+    .units = self->sheet->units,
     .plan = self->sheet->plan,
   };
 
@@ -265,6 +267,18 @@ lodestar_review_step_update_headings (LodestarReviewStep *self)
                                             !lodestar_review_sheet_has_units (self->sheet));
 }
 
+/* A list that gets new rows looks at the first of them, not at the header over it. */
+static gboolean
+lodestar_review_step_top_cb (gpointer data)
+{
+  LodestarReviewStep *self = data;
+
+  self->top_source = 0;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)), 0);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Groups and circles have headers over their members. */
 static void
 lodestar_review_step_update_headers (LodestarReviewStep *self)
@@ -303,12 +317,10 @@ lodestar_review_step_fill (LodestarReviewStep *self, gint64 keep_mentee)
     {
       guint at = lodestar_review_list_find (items, keep_mentee);
 
-      /* The first row comes with the header over it. */
       gtk_single_selection_set_selected (self->selection, at);
 
-      if (at == 0)
-        gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)),
-                                  0);
+      if (at == 0 && self->top_source == 0)
+        self->top_source = g_idle_add (lodestar_review_step_top_cb, self);
     }
 
   gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "list" : "none");
@@ -472,6 +484,7 @@ lodestar_review_step_dispose (GObject *object)
   LodestarReviewStep *self = LODESTAR_REVIEW_STEP (object);
 
   self->is_updating = TRUE;
+  g_clear_handle_id (&self->top_source, g_source_remove);
 
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
@@ -774,19 +787,4 @@ lodestar_review_step_get_sheet (LodestarReviewStep *self)
   g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), NULL);
 
   return self->sheet;
-}
-
-/**
- * lodestar_review_step_get_plan:
- * @self: the step
- *
- * Returns: (transfer none) (nullable): what the proposal that it shows does with what runs, %NULL
- *   where it does not match anew
- */
-const LodestarRematchPlan *
-lodestar_review_step_get_plan (LodestarReviewStep *self)
-{
-  g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), NULL);
-
-  return self->plan;
 }

@@ -22,7 +22,6 @@ gboolean lodestar_review_step_load (
   LodestarReviewStep *self, LodestarDb *db, gint64 program_id, gint64 wanted, GError **error);
 const LodestarProposal *lodestar_review_step_get_proposal (LodestarReviewStep *self);
 void lodestar_review_step_set_rematch (LodestarReviewStep *self, LodestarRematch *rematch);
-const LodestarRematchPlan *lodestar_review_step_get_plan (LodestarReviewStep *self);
 const LodestarReviewSheet *lodestar_review_step_get_sheet (LodestarReviewStep *self);
 
 G_END_DECLS

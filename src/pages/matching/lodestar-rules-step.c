@@ -196,7 +196,9 @@ static GtkWidget *
 lodestar_rules_step_new_spin (
   LodestarRulesStep *self, LodestarMatchingRule rule, const char *title, double lower, double upper)
 {
-  GtkWidget *row = adw_spin_row_new_with_range (lower, upper, 1);
+  GtkWidget *row =
+    g_object_new (ADW_TYPE_SPIN_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "adjustment",
+                  gtk_adjustment_new (lower, lower, upper, 1, 10, 0), NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   g_object_set_data (G_OBJECT (row), "rule", GUINT_TO_POINTER (rule));
