@@ -206,7 +206,7 @@ test_group_units_against_brute_force (void)
   guint n_best = 0;
   guint n_proven = 0;
 
-  for (guint k = 0; k < 1200; k++)
+  for (guint k = 0; k < 700; k++)
     {
       g_autoptr (LodestarMatchingProblem) problem = test_group_units_problem_new (rand, 3, 7);
       g_autoptr (LodestarMatchingResult) result = lodestar_matching_solve (problem, NULL);
@@ -245,9 +245,165 @@ test_group_units_against_brute_force (void)
   g_assert_cmpuint (100 * n_best, >=, 90 * n_feasible);
 }
 
+static void
+test_group_units_check_mentor (const LodestarMatchingProblem   *problem,
+                               const LodestarMatchingUnmatched *unmatched)
+{
+  const LodestarMatchingPool *pool = lodestar_matching_problem_get_pool (problem);
+  guint                       index = unmatched->index;
+  gboolean                    is_trained =
+    lodestar_matching_pool_get (pool, LODESTAR_MATCHING_MENTOR, index)->is_trained;
+  guint smallest;
+
+  lodestar_matching_problem_get_sizes (problem, &smallest, NULL);
+  if (lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE) == 0)
+    g_assert_cmpint (unmatched->reason, ==, LODESTAR_MATCHING_REASON_NO_PARTNERS);
+  else if (lodestar_matching_problem_get_capacity_max (problem, index) == 0)
+    g_assert_cmpint (unmatched->reason, ==, LODESTAR_MATCHING_REASON_NO_PLACES);
+  else if (lodestar_matching_problem_get_needs_training (problem) && !is_trained)
+    g_assert_cmpint (unmatched->reason, ==, LODESTAR_MATCHING_REASON_NOT_TRAINED);
+  else if (unmatched->n_allowed == 0)
+    g_assert_true (unmatched->reason == LODESTAR_MATCHING_REASON_FORBIDDEN ||
+                   unmatched->reason == LODESTAR_MATCHING_REASON_BELOW_MINIMUM);
+  else
+    g_assert_cmpint (unmatched->reason, ==,
+                     unmatched->n_allowed < smallest ? LODESTAR_MATCHING_REASON_TOO_FEW
+                                                     : LODESTAR_MATCHING_REASON_BETTER_USED);
+}
+
+static void
+test_group_units_check_mentee (const TestGroupUnitsSearch      *search,
+                               const LodestarMatchingResult    *result,
+                               const LodestarMatchingUnmatched *unmatched)
+{
+  guint    n_allowed = 0;
+  guint    n_matched = 0;
+  guint    n_groups = 0;
+  guint    smallest, largest;
+  gboolean has_places = FALSE;
+
+  lodestar_matching_problem_get_sizes (search->problem, &smallest, &largest);
+  for (guint j = 0; j < search->n_mentors; j++)
+    {
+      LodestarMatchingPair pair;
+
+      lodestar_matching_explain (search->problem, j, unmatched->index, &pair);
+      n_allowed += pair.broken == 0;
+      has_places |=
+        pair.broken == 0 && lodestar_matching_problem_get_capacity_max (search->problem, j) > 0;
+      n_groups += result->load_of[j] > 0;
+    }
+  for (guint i = 0; i < search->n_mentees; i++)
+    n_matched += result->unit_of[i] != LODESTAR_MATCHING_NOBODY;
+  g_assert_cmpuint (unmatched->n_allowed, ==, n_allowed);
+
+  switch (unmatched->reason)
+    {
+    case LODESTAR_MATCHING_REASON_NO_PARTNERS:
+      g_assert_cmpuint (search->n_mentors, ==, 0);
+      break;
+    case LODESTAR_MATCHING_REASON_FORBIDDEN:
+    case LODESTAR_MATCHING_REASON_BELOW_MINIMUM:
+      g_assert_cmpuint (n_allowed, ==, 0);
+      break;
+    case LODESTAR_MATCHING_REASON_NO_PLACES:
+      g_assert_true (!has_places || lodestar_matching_problem_get_needs_training (search->problem));
+      break;
+    case LODESTAR_MATCHING_REASON_LEFT_OVER:
+      /* As many as the groups that so few people make can take */
+      g_assert_cmpuint (n_matched, ==, n_groups * largest);
+      break;
+    case LODESTAR_MATCHING_REASON_TOO_FEW:
+    case LODESTAR_MATCHING_REASON_BETTER_USED:
+      g_assert_cmpuint (n_allowed, >, 0);
+      break;
+    case LODESTAR_MATCHING_REASON_NOT_TRAINED:
+    case LODESTAR_MATCHING_REASON_PARTNER_REMOVED:
+    case LODESTAR_N_MATCHING_REASONS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Everybody without a group is listed, with partners as they are one by one, and a reason that
+ * follows from these */
+static void
+test_group_units_give_reasons (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (74);
+  guint n_of[LODESTAR_N_MATCHING_REASONS] = { 0 };
+
+  for (guint k = 0; k < 600; k++)
+    {
+      g_autoptr (LodestarMatchingProblem) problem = test_group_units_problem_new (rand, 4, 9);
+      g_autoptr (LodestarMatchingResult) result = lodestar_matching_solve (problem, NULL);
+      TestGroupUnitsSearch search;
+      guint                n_listed = 0;
+
+      if (result->status != LODESTAR_MATCHING_OPTIMAL)
+        continue;
+      test_group_units_search_init (&search, problem);
+      for (guint i = 0; i < search.n_mentees; i++)
+        n_listed += result->unit_of[i] == LODESTAR_MATCHING_NOBODY;
+      for (guint j = 0; j < search.n_mentors; j++)
+        n_listed += result->load_of[j] == 0;
+      g_assert_cmpuint (result->n_unmatched, ==, n_listed);
+      for (guint l = 0; l < result->n_unmatched; l++)
+        {
+          n_of[result->unmatched[l].reason]++;
+          if (result->unmatched[l].role == LODESTAR_MATCHING_MENTOR)
+            test_group_units_check_mentor (problem, &result->unmatched[l]);
+          else
+            test_group_units_check_mentee (&search, result, &result->unmatched[l]);
+        }
+      test_group_units_search_clear (&search);
+    }
+  for (guint reason = 0; reason < LODESTAR_N_MATCHING_REASONS; reason++)
+    if (reason != LODESTAR_MATCHING_REASON_PARTNER_REMOVED)
+      g_assert_cmpuint (n_of[reason], >, 3);
+}
+
+/* Alternates tell how many places the group has left, or would have */
+static void
+test_group_units_have_alternates (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (75);
+
+  for (guint k = 0; k < 150; k++)
+    {
+      g_autoptr (LodestarMatchingProblem) problem = test_group_units_problem_new (rand, 4, 9);
+      g_autoptr (LodestarMatchingResult) result = lodestar_matching_solve (problem, NULL);
+      const LodestarMatchingPool *pool = lodestar_matching_problem_get_pool (problem);
+      guint                       largest;
+
+      lodestar_matching_problem_get_sizes (problem, NULL, &largest);
+      for (guint i = 0; i < result->n_mentees; i++)
+        {
+          LodestarMatchingCandidate candidates[4];
+          guint n = lodestar_matching_partners (problem, result, LODESTAR_MATCHING_MENTEE, i, 4,
+                                                candidates);
+
+          for (guint l = 0; l < n; l++)
+            {
+              guint    j = candidates[l].index;
+              gboolean may_lead =
+                lodestar_matching_problem_get_capacity_max (problem, j) > 0 &&
+                (!lodestar_matching_problem_get_needs_training (problem) ||
+                 lodestar_matching_pool_get (pool, LODESTAR_MATCHING_MENTOR, j)->is_trained);
+
+              g_assert_cmpuint (result->mentor_of[i], !=, j);
+              g_assert_cmpuint (candidates[l].free_places, ==,
+                                may_lead ? largest - result->load_of[j] : 0);
+            }
+        }
+    }
+}
+
 void
 test_group_units_add_tests (void)
 {
   g_test_add_func ("/matching/group-units/against-brute-force",
                    test_group_units_against_brute_force);
+  g_test_add_func ("/matching/group-units/give-reasons", test_group_units_give_reasons);
+  g_test_add_func ("/matching/group-units/have-alternates", test_group_units_have_alternates);
 }
