@@ -514,15 +514,6 @@ lodestar_matching_result_are_partners (const LodestarMatchingProblem *problem,
           result->mentor_of[mirror_mentee] == mirror_mentor);
 }
 
-/* Makes of the scores of one peer in both roles the mean of both, where both are allowed */
-static void
-lodestar_matching_result_join_rows (gint16 *scores, const gint16 *back, guint n)
-{
-  for (guint c = 0; c < n; c++)
-    scores[c] = scores[c] >= 0 && back[c] >= 0 ? (gint16) ((scores[c] + back[c]) / 2)
-                                               : LODESTAR_MATCHING_FORBIDDEN;
-}
-
 /**
  * lodestar_matching_partners:
  * @problem: a problem
@@ -571,7 +562,7 @@ lodestar_matching_partners (const LodestarMatchingProblem *problem,
     {
       lodestar_matching_reader_init (&back, &scorer.source, other_role);
       lodestar_matching_reader_read (&back, problem->pool->position[role][index]);
-      lodestar_matching_result_join_rows (reader.scores, back.scores, n_others);
+      lodestar_matching_units_join_rows (reader.scores, back.scores, n_others);
       lodestar_matching_reader_clear (&back);
     }
 

@@ -10,6 +10,7 @@
 
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-rules.h"
+#include "lodestar-matching-units.h"
 
 #include <string.h>
 
@@ -260,6 +261,31 @@ lodestar_matching_scores_write_best (LodestarMatchingReader *reader,
     }
 }
 
+static void
+lodestar_matching_scores_write_best_of_peers (LodestarMatchingReader *reader,
+                                              guint                   from,
+                                              guint                   to,
+                                              gpointer                data)
+{
+  LodestarMatchingScores *scores = data;
+  guint                   n = scores->pool->participants[LODESTAR_MATCHING_MENTOR]->len;
+  LodestarMatchingReader  back;
+
+  lodestar_matching_reader_init (&back, reader->source, LODESTAR_MATCHING_MENTOR);
+  for (guint k = from; k < to; k++)
+    {
+      gint16 best = LODESTAR_MATCHING_FORBIDDEN;
+
+      lodestar_matching_reader_read (reader, k);
+      lodestar_matching_reader_read (&back, k);
+      lodestar_matching_units_join_rows (reader->scores, back.scores, n);
+      for (guint c = 0; c < n; c++)
+        best = MAX (best, reader->scores[c]);
+      scores->scores[scores->pool->canonical[LODESTAR_MATCHING_MENTEE][k]] = best;
+    }
+  lodestar_matching_reader_clear (&back);
+}
+
 /* Reads all rows of mentees, on all processors */
 static gboolean
 lodestar_matching_scores_run (const LodestarMatchingProblem *problem,
@@ -315,7 +341,8 @@ lodestar_matching_scores (const LodestarMatchingProblem *problem,
  * @best: (out caller-allocates) (array): room for a score by mentee
  *
  * The best score that each mentee could get if nobody else took part;
- * %LODESTAR_MATCHING_FORBIDDEN where no pair is allowed. Any thread.
+ * %LODESTAR_MATCHING_FORBIDDEN where no pair is allowed. Of peers both directions have to be, and
+ * the mean of both counts, rounded down. Any thread.
  *
  * Returns: %FALSE if cancelled
  */
@@ -330,6 +357,14 @@ lodestar_matching_best_scores (const LodestarMatchingProblem *problem,
 
   n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
   g_return_val_if_fail (best != NULL || n == 0, FALSE);
+
+  if (lodestar_matching_problem_has_one_pool (problem))
+    {
+      g_return_val_if_fail (lodestar_matching_problem_is_of_peers (problem), FALSE);
+
+      return lodestar_matching_scores_run (problem, lodestar_matching_scores_write_best_of_peers,
+                                           best, monitor);
+    }
 
   return lodestar_matching_scores_run (problem, lodestar_matching_scores_write_best, best, monitor);
 }
@@ -375,6 +410,24 @@ typedef struct
   GMutex                          lock;
 } LodestarMatchingReporting;
 
+/* Counts one pair that rules forbid */
+static void
+lodestar_matching_report_count (LodestarMatchingRuleReport *report,
+                                LodestarMatchingRules       broken,
+                                LodestarMatchingRules       unknown)
+{
+  if ((broken & (broken - 1)) == 0)
+    report->counts[__builtin_ctz (broken)].n_only++;
+  for (; broken != 0; broken &= broken - 1)
+    {
+      guint rule = (guint) __builtin_ctz (broken);
+
+      report->counts[rule].n_pairs++;
+      if ((unknown & LODESTAR_MATCHING_RULE_BIT (rule)) != 0)
+        report->counts[rule].n_unknown++;
+    }
+}
+
 static void
 lodestar_matching_report_add_row (LodestarMatchingRuleReport    *report,
                                   const LodestarMatchingRuleRow *row,
@@ -390,22 +443,44 @@ lodestar_matching_report_add_row (LodestarMatchingRuleReport    *report,
       if (broken == 0)
         {
           mentors[c].has_partner = TRUE;
+          mentee->has_partner = TRUE;
           report->n_allowed++;
           continue;
         }
 
       lodestar_matching_outlook_add (&mentors[c], broken);
       lodestar_matching_outlook_add (mentee, broken);
-      if ((broken & (broken - 1)) == 0)
-        report->counts[__builtin_ctz (broken)].n_only++;
-      for (; broken != 0; broken &= broken - 1)
-        {
-          guint rule = (guint) __builtin_ctz (broken);
+      lodestar_matching_report_count (report, broken, row->unknown[c]);
+    }
+}
 
-          report->counts[rule].n_pairs++;
-          if ((row->unknown[c] & LODESTAR_MATCHING_RULE_BIT (rule)) != 0)
-            report->counts[rule].n_unknown++;
+/* Of a peer, by both of its rows: each pair counts once, where it is met first */
+static void
+lodestar_matching_report_add_peer (LodestarMatchingRuleReport    *report,
+                                   const LodestarMatchingRuleRow *row,
+                                   const LodestarMatchingRuleRow *back,
+                                   guint                          place,
+                                   LodestarMatchingOutlook       *peer)
+{
+  report->n_pairs += row->n - place - 1;
+
+  for (guint c = 0; c < row->n; c++)
+    {
+      LodestarMatchingRules broken = (LodestarMatchingRules) (row->broken[c] | back->broken[c]);
+      LodestarMatchingRules known = (LodestarMatchingRules) ((row->broken[c] & ~row->unknown[c]) |
+                                                             (back->broken[c] & ~back->unknown[c]));
+
+      if (c == place)
+        continue;
+      if (broken == 0)
+        {
+          peer->has_partner = TRUE;
+          report->n_allowed += c > place;
+          continue;
         }
+      lodestar_matching_outlook_add (peer, broken);
+      if (c > place)
+        lodestar_matching_report_count (report, broken, broken & ~known);
     }
 }
 
@@ -419,18 +494,32 @@ lodestar_matching_report_add_rows (LodestarMatchingReader *reader,
   LodestarMatchingReporting          *reporting = data;
   LodestarMatchingRuleReport          report = { 0 };
   LodestarMatchingRuleRow             row;
+  LodestarMatchingRuleRow             back_row;
+  LodestarMatchingReader              back;
   g_autofree LodestarMatchingOutlook *mentors = NULL;
+  gboolean has_one_pool = lodestar_matching_problem_has_one_pool (reporting->book->problem);
 
   lodestar_matching_rule_row_init (&row, reporting->book, LODESTAR_MATCHING_MENTEE);
+  if (has_one_pool)
+    {
+      lodestar_matching_rule_row_init (&back_row, reporting->book, LODESTAR_MATCHING_MENTOR);
+      lodestar_matching_reader_init (&back, reader->source, LODESTAR_MATCHING_MENTOR);
+    }
   mentors = g_new0 (LodestarMatchingOutlook, row.n + 1);
   for (guint place = from; place < to; place++)
     {
-      guint64                  n_allowed = report.n_allowed;
       LodestarMatchingOutlook *mentee = &reporting->outlooks[LODESTAR_MATCHING_MENTEE][place];
 
       lodestar_matching_rule_book_read (reporting->book, reader, place, &row);
-      lodestar_matching_report_add_row (&report, &row, mentors, mentee);
-      mentee->has_partner = report.n_allowed > n_allowed;
+      if (has_one_pool)
+        {
+          lodestar_matching_rule_book_read (reporting->book, &back, place, &back_row);
+          lodestar_matching_report_add_peer (&report, &row, &back_row, place, mentee);
+        }
+      else
+        {
+          lodestar_matching_report_add_row (&report, &row, mentors, mentee);
+        }
     }
 
   g_mutex_lock (&reporting->lock);
@@ -452,6 +541,11 @@ lodestar_matching_report_add_rows (LodestarMatchingReader *reader,
     }
   g_mutex_unlock (&reporting->lock);
   lodestar_matching_rule_row_clear (&row);
+  if (has_one_pool)
+    {
+      lodestar_matching_rule_row_clear (&back_row);
+      lodestar_matching_reader_clear (&back);
+    }
 }
 
 /**
@@ -459,7 +553,9 @@ lodestar_matching_report_add_rows (LodestarMatchingReader *reader,
  * @problem: a problem
  * @monitor: (nullable): whom to tell and ask
  *
- * Counts what each rule forbids, and finds who is left without a possible partner. Any thread.
+ * Counts what each rule forbids, and finds who is left without a possible partner. Of peers a pair
+ * is two people, whom a rule forbids if it does in either direction, and nobody is listed but as a
+ * mentee. Any thread.
  *
  * Returns: (transfer full) (nullable): the report, or %NULL if cancelled
  */
@@ -474,6 +570,9 @@ lodestar_matching_report_rules (const LodestarMatchingProblem *problem,
   gboolean                  is_done;
 
   g_return_val_if_fail (problem != NULL, NULL);
+  g_return_val_if_fail (!lodestar_matching_problem_has_one_pool (problem) ||
+                          lodestar_matching_problem_is_of_peers (problem),
+                        NULL);
 
   lodestar_matching_rule_book_init (&book, problem);
   report = g_new0 (LodestarMatchingRuleReport, 1);

@@ -30,6 +30,15 @@ lodestar_matching_peer_get_mentee (const LodestarMatchingProblem *problem, guint
     ->canonical[LODESTAR_MATCHING_MENTEE][pool->position[LODESTAR_MATCHING_MENTOR][mentor]];
 }
 
+/* Makes of the scores of one peer in both roles the mean of both, where both are allowed */
+void
+lodestar_matching_units_join_rows (gint16 *scores, const gint16 *back, guint n)
+{
+  for (guint c = 0; c < n; c++)
+    scores[c] = scores[c] >= 0 && back[c] >= 0 ? (gint16) ((scores[c] + back[c]) / 2)
+                                               : LODESTAR_MATCHING_FORBIDDEN;
+}
+
 void
 lodestar_matching_unit_proof_free (LodestarMatchingUnitProof *proof)
 {

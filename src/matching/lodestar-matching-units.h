@@ -39,6 +39,7 @@ void lodestar_matching_members_clear (LodestarMatchingMembers *members);
 /* Of a pool of peers, the same person in the other role */
 guint lodestar_matching_peer_get_mentor (const LodestarMatchingProblem *problem, guint mentee);
 guint lodestar_matching_peer_get_mentee (const LodestarMatchingProblem *problem, guint mentor);
+void  lodestar_matching_units_join_rows (gint16 *scores, const gint16 *back, guint n);
 
 void     lodestar_matching_units_normalize (const LodestarMatchingProblem *problem,
                                             const guint                   *mentor_of,

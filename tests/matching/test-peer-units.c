@@ -367,6 +367,56 @@ test_peer_units_have_alternates (void)
     }
 }
 
+/* What the rules do to two people counts once, and in either direction */
+static void
+test_peer_units_report_rules (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (68);
+
+  for (guint k = 0; k < 150; k++)
+    {
+      guint n = (guint) g_rand_int_range (rand, 0, 9);
+      g_autoptr (LodestarMatchingProblem) problem = test_peer_units_problem_new (rand, n, k);
+      g_autoptr (LodestarMatchingRuleReport) report = NULL;
+      g_autofree gint64 *weights = NULL;
+      g_autofree gint16 *best = g_new (gint16, n + 1);
+      guint64            n_pairs[LODESTAR_N_MATCHING_RULES] = { 0 };
+      guint64            n_allowed = 0;
+      guint              n_stranded = 0;
+
+      lodestar_matching_problem_set_rule (problem, LODESTAR_MATCHING_RULE_OTHER_LOCATION,
+                                          k % 5 == 0);
+      weights = test_peers_weights_new (problem, n);
+      report = lodestar_matching_report_rules (problem, NULL);
+      g_assert_true (lodestar_matching_best_scores (problem, NULL, best));
+      for (guint i = 0; i < n; i++)
+        {
+          gint64 highest = -1;
+
+          for (guint j = 0; j < n; j++)
+            {
+              LodestarMatchingPair there, back;
+
+              highest = MAX (highest, i != j ? weights[i * n + j] : -1);
+              if (j >= i)
+                continue;
+              lodestar_matching_explain (problem, test_peers_get_mentor (problem, j), i, &there);
+              lodestar_matching_explain (problem, test_peers_get_mentor (problem, i), j, &back);
+              n_allowed += (there.broken | back.broken) == 0;
+              for (guint rule = 0; rule < LODESTAR_N_MATCHING_RULES; rule++)
+                n_pairs[rule] += ((there.broken | back.broken) >> rule) & 1;
+            }
+          n_stranded += highest < 0 && n > 1;
+          g_assert_cmpint (best[i], ==, highest < 0 ? LODESTAR_MATCHING_FORBIDDEN : highest / 2);
+        }
+      g_assert_cmpuint (report->n_pairs, ==, n * (n > 0 ? n - 1 : 0) / 2);
+      g_assert_cmpuint (report->n_allowed, ==, n_allowed);
+      g_assert_cmpuint (report->n_stranded, ==, n_stranded);
+      for (guint rule = 0; rule < LODESTAR_N_MATCHING_RULES; rule++)
+        g_assert_cmpuint (report->counts[rule].n_pairs, ==, n_pairs[rule]);
+    }
+}
+
 void
 test_peer_units_add_tests (void)
 {
@@ -377,4 +427,5 @@ test_peer_units_add_tests (void)
   g_test_add_func ("/matching/peer-units/faults-are-found", test_peer_units_faults_are_found);
   g_test_add_func ("/matching/peer-units/are-evaluated", test_peer_units_are_evaluated);
   g_test_add_func ("/matching/peer-units/have-alternates", test_peer_units_have_alternates);
+  g_test_add_func ("/matching/peer-units/report-rules", test_peer_units_report_rules);
 }
