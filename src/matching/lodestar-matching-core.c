@@ -213,6 +213,8 @@ lodestar_matching_core_choose_listed (const LodestarMatchingCore *core,
       gint32 worth = list->options[k].score - core->prices[column];
       guint  used;
 
+      if (list->options[k].most < choice->best && list->options[k].most <= choice->second)
+        break;
       if (worth < choice->best ||
           (worth == choice->best && choice->column == LODESTAR_MATCHING_NOBODY))
         {
@@ -262,7 +264,7 @@ lodestar_matching_core_get_best (LodestarMatchingCore *core, guint row)
     {
       gint32 best = core->floors[row];
 
-      for (guint k = 0; k < list->n; k++)
+      for (guint k = 0; k < list->n && list->options[k].most > best; k++)
         best = MAX (best, lodestar_matching_core_get_worth (core, &list->options[k]));
       if (best >= list->bound)
         return best;
@@ -280,7 +282,7 @@ lodestar_matching_core_get_second (LodestarMatchingCore *core, guint row, guint 
     {
       gint32 best = core->floors[row];
 
-      for (guint k = 0; k < list->n; k++)
+      for (guint k = 0; k < list->n && list->options[k].most > best; k++)
         if (list->options[k].column != column)
           best = MAX (best, lodestar_matching_core_get_worth (core, &list->options[k]));
       if (best >= list->bound)
@@ -610,6 +612,9 @@ lodestar_matching_core_restart (LodestarMatchingCore          *core,
   for (guint j = 0; j < core->n_columns; j++)
     if (core->capacities[j] > 0)
       lodestar_matching_core_set_price (core, j, prices[j]);
+  /* What was known of those who are made up held for higher prices */
+  core->lists[core->n_kinds].n = 0;
+  core->lists[core->n_kinds].bound = G_MAXINT32;
 
   return lodestar_matching_core_read_all (core, monitor, at, at);
 }

@@ -19,12 +19,13 @@ typedef struct
 {
   guint32 column;
   gint32  score;
+  gint32  most; /* score − price has not been above since it was read */
 } LodestarMatchingOption;
 
 /* The columns that are best for a kind of rows */
 typedef struct
 {
-  LodestarMatchingOption *options; /* (owned) */
+  LodestarMatchingOption *options; /* (owned): falling by the most that they can be worth */
   guint                   n;
   guint                   n_allocated;
   gint32                  bound; /* on score − price of all columns that are not in the list */

@@ -245,10 +245,14 @@ lodestar_matching_list_make_room (LodestarMatchingList *list, guint n)
 }
 
 static void
-lodestar_matching_list_add (LodestarMatchingList *list, guint column, gint32 score)
+lodestar_matching_list_add (LodestarMatchingList          *list,
+                            const LodestarMatchingWeighed *weighed,
+                            guint                          column)
 {
   lodestar_matching_list_make_room (list, 1);
-  list->options[list->n++] = (LodestarMatchingOption) { column, score };
+  list->options[list->n++] =
+    (LodestarMatchingOption) { column, weighed->reader->scores[column],
+                               lodestar_matching_weighed_get (weighed, column) };
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -282,7 +286,7 @@ lodestar_matching_list_add_from_wide (LodestarMatchingList         *list,
               guint column = j + (guint) __builtin_ctz (found) / 2;
 
               list->options[list->n++] =
-                (LodestarMatchingOption) { column, reader->scores[column] };
+                (LodestarMatchingOption) { column, reader->scores[column], worth[column] };
             }
         }
       if (list->n > limit)
@@ -331,7 +335,7 @@ lodestar_matching_list_add_from (LodestarMatchingList          *list,
           {
             if (list->n == limit)
               return FALSE;
-            lodestar_matching_list_add (list, j, reader->scores[j]);
+            lodestar_matching_list_add (list, weighed, j);
           }
     }
 
@@ -387,11 +391,62 @@ lodestar_matching_list_fill (LodestarMatchingList          *list,
       guint j = start + k < n_columns ? start + k : start + k - n_columns;
 
       if (lodestar_matching_weighed_get (weighed, j) == threshold)
-        lodestar_matching_list_add (list, j, reader->scores[j]);
+        lodestar_matching_list_add (list, weighed, j);
     }
   list->bound = threshold;
 
   return TRUE;
+}
+
+#define LODESTAR_MATCHING_SORT_BUCKETS 256
+
+/* Puts what is worth most first, roughly, so that a loop can end before the list does; and gives
+ * back what the list does not need */
+static void
+lodestar_matching_list_sort (LodestarMatchingList *list)
+{
+  LodestarMatchingOption *options;
+  guint                   starts[LODESTAR_MATCHING_SORT_BUCKETS + 1] = { 0 };
+  gint32                  best = G_MININT32;
+  gint32                  worst = G_MAXINT32;
+  guint                   shift = 0;
+  guint                   n_buckets;
+
+  if (list->n == 0)
+    return;
+
+  for (guint k = 0; k < list->n; k++)
+    {
+      best = MAX (best, list->options[k].most);
+      worst = MIN (worst, list->options[k].most);
+    }
+  if (list->n > LODESTAR_MATCHING_SORT_BUCKETS)
+    {
+      for (guint k = 0; k < list->n; k++)
+        list->options[k].most = best;
+      return;
+    }
+  while (((gint64) best - worst) >> shift >= LODESTAR_MATCHING_SORT_BUCKETS)
+    shift++;
+  n_buckets = (guint) (((gint64) best - worst) >> shift) + 1;
+
+  for (guint k = 0; k < list->n; k++)
+    starts[(((gint64) best - list->options[k].most) >> shift) + 1]++;
+  for (guint b = 1; b < n_buckets; b++)
+    starts[b + 1] += starts[b];
+
+  options = g_new (LodestarMatchingOption, list->n);
+  for (guint k = 0; k < list->n; k++)
+    {
+      guint                   b = (guint) (((gint64) best - list->options[k].most) >> shift);
+      LodestarMatchingOption *option = &options[starts[b]++];
+
+      *option = list->options[k];
+      option->most = (gint32) (best - ((gint64) b << shift));
+    }
+  g_free (list->options);
+  list->options = options;
+  list->n_allocated = list->n;
 }
 
 /* Makes the list of a kind anew, with about @n_wanted columns */
@@ -423,11 +478,7 @@ lodestar_matching_core_read_with (LodestarMatchingCore   *core,
       lodestar_matching_core_weigh_wide (core, &weighed);
       lodestar_matching_list_fill (list, &weighed, kind, core->n_columns, n_wanted, gap);
     }
-  if (list->n_allocated > list->n + list->n / 8 && list->n > 0)
-    {
-      list->n_allocated = list->n;
-      list->options = g_renew (LodestarMatchingOption, list->options, list->n);
-    }
+  lodestar_matching_list_sort (list);
 }
 
 void

@@ -27,33 +27,39 @@
  * once only where what is left would otherwise look at as many pairs by column */
 #define LODESTAR_MATCHING_SINGLE_ROWS 64
 #define LODESTAR_MATCHING_MOST_SINGLE_ROWS 4096
-#define LODESTAR_MATCHING_SWITCH 2048
+#define LODESTAR_MATCHING_SWITCH 1024
 
 /* Extends the search from a kind along its list; what is beyond the list becomes an event where
  * the bound lies. */
 static void
 lodestar_matching_core_relax (LodestarMatchingCore *core, guint kind)
 {
-  const LodestarMatchingList *list = &core->lists[kind];
-  gint32                      base = core->kind_distances[kind] + core->kind_values[kind];
+  const LodestarMatchingList   *list = &core->lists[kind];
+  const LodestarMatchingOption *option = list->options;
+  const LodestarMatchingOption *end = option + list->n;
+  const gint32                 *prices = core->prices;
+  gint32                       *distances = core->distances;
+  gint32                        base = core->kind_distances[kind] + core->kind_values[kind];
+  gint32                        limit = core->limit;
 
-  core->n_looked += list->n;
-  for (guint k = 0; k < list->n; k++)
+  for (; option < end && base - option->most < limit; option++)
     {
-      guint  column = list->options[k].column;
-      gint32 reach = base - list->options[k].score + core->prices[column];
+      guint  column = option->column;
+      gint32 reach = base - option->score + prices[column];
 
-      if (reach >= core->limit || reach >= core->distances[column])
+      if (reach >= limit || reach >= distances[column])
         continue;
-      if (core->distances[column] == LODESTAR_MATCHING_FAR)
+      if (distances[column] == LODESTAR_MATCHING_FAR)
         core->touched[core->n_touched++] = column;
-      core->distances[column] = reach;
+      distances[column] = reach;
       core->previous[column] = core->kind_rows[kind];
-      core->previous_scores[column] = list->options[k].score;
+      core->previous_scores[column] = option->score;
       lodestar_matching_heap_put (&core->heap, (guint32) reach, (gint32) column);
       if (core->used[column] < core->capacities[column])
-        core->limit = reach + 1; /* a path this long there is; only look for shorter ones */
+        limit = reach + 1; /* a path this long there is; only look for shorter ones */
     }
+  core->n_looked += (guint64) (option - list->options);
+  core->limit = limit;
 
   if (list->bound > core->lowest)
     {
@@ -266,11 +272,11 @@ lodestar_matching_phase_level (LodestarMatchingPhase *phase)
           continue;
         core->kind_marks[kind] = core->n_searches;
         core->kind_values[kind] = value;
-        core->n_looked += list->n;
-        for (guint k = 0; k < list->n; k++)
+        for (guint k = 0; k < list->n && list->options[k].most >= value; k++)
           {
             guint column = list->options[k].column;
 
+            core->n_looked++;
             if (phase->levels[column] >= 0 ||
                 lodestar_matching_core_get_worth (core, &list->options[k]) != value)
               continue;
@@ -330,7 +336,7 @@ lodestar_matching_phase_step (LodestarMatchingPhase *phase, gint depth)
   const LodestarMatchingList *list = &core->lists[core->kinds[row]];
   gint32                      value = lodestar_matching_phase_get_value (phase, row);
 
-  while (phase->path_at[depth] < list->n)
+  while (phase->path_at[depth] < list->n && list->options[phase->path_at[depth]].most >= value)
     {
       const LodestarMatchingOption *option = &list->options[phase->path_at[depth]++];
 

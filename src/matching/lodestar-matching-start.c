@@ -75,7 +75,9 @@ lodestar_matching_start_init (LodestarMatchingStart *start, LodestarMatchingCore
     {
       const LodestarMatchingList *list = &core->lists[k];
 
-      for (guint at = 0; at < list->n && start->bests[k] != G_MININT32; at++)
+      for (guint at = 0; at < list->n && start->bests[k] != G_MININT32 &&
+                         list->options[at].most >= start->bests[k];
+           at++)
         if (lodestar_matching_core_get_worth (core, &list->options[at]) == start->bests[k])
           g_array_append_val (columns, list->options[at].column);
       start->starts[k + 1] = columns->len;

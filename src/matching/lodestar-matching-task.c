@@ -241,7 +241,7 @@ lodestar_matching_round_keep_tight (LodestarMatchingRound      *round,
   if (list->bound >= core->values[row])
     return;
 
-  for (guint k = 0; k < list->n; k++)
+  for (guint k = 0; k < list->n && list->options[k].most >= core->values[row]; k++)
     if (lodestar_matching_core_get_worth (core, &list->options[k]) == core->values[row])
       g_array_append_val (mentors, list->options[k].column);
   lodestar_matching_tight_add (&round->tight, mentee, mentors,

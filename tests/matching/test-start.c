@@ -226,6 +226,40 @@ test_start_places_rows_of_one_kind (void)
   test_start_clear (&start);
 }
 
+/* Lists begin with what is worth most, say how much that can be, and bound what they leave out */
+static void
+test_start_lists_fall (gconstpointer data)
+{
+  gint32 n_values = GPOINTER_TO_INT (data);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (59);
+  TestStart start;
+
+  test_start_init (&start, rand, 40, 700, n_values);
+  test_start_read (&start);
+  for (guint i = 0; i < 40; i++)
+    {
+      const LodestarMatchingList *list = &start.core.lists[i];
+      g_autofree guint8          *is_listed = g_new0 (guint8, 700);
+
+      g_assert_cmpuint (list->n, >=, LODESTAR_MATCHING_LIST);
+      for (guint k = 0; k < list->n; k++)
+        {
+          const LodestarMatchingOption *option = &list->options[k];
+
+          g_assert_cmpint (option->score, ==, start.instance->scores[i * 700 + option->column]);
+          g_assert_cmpint (option->most, >=, option->score);
+          if (k > 0)
+            g_assert_cmpint (option->most, <=, list->options[k - 1].most);
+          g_assert_false (is_listed[option->column]);
+          is_listed[option->column] = TRUE;
+        }
+      for (guint j = 0; j < 700; j++)
+        if (!is_listed[j] && start.core.capacities[j] > 0)
+          g_assert_cmpint (start.instance->scores[i * 700 + j], <=, list->bound);
+    }
+  test_start_clear (&start);
+}
+
 void
 test_start_add_tests (void)
 {
@@ -239,5 +273,11 @@ test_start_add_tests (void)
                    test_start_leaves_it_to_prices_without_ties);
   g_test_add_func ("/matching/start/leaves-alone-who-is-as-well-off",
                    test_start_leaves_alone_who_is_as_well_off);
+  g_test_add_data_func ("/matching/start/lists-fall/30000-values", GINT_TO_POINTER (30000),
+                        test_start_lists_fall);
+  g_test_add_data_func ("/matching/start/lists-fall/100-values", GINT_TO_POINTER (100),
+                        test_start_lists_fall);
+  g_test_add_data_func ("/matching/start/lists-fall/2-values", GINT_TO_POINTER (2),
+                        test_start_lists_fall);
   g_test_add_func ("/matching/start/places-rows-of-one-kind", test_start_places_rows_of_one_kind);
 }
