@@ -6,11 +6,13 @@
 
 #include "config.h"
 
+#include "lodestar-firmness-dialog.h"
 #include "lodestar-matching-page.h"
 #include "lodestar-pair-pane.h"
 #include "lodestar-publish-step.h"
 #include "lodestar-rematch-dialog.h"
 #include "lodestar-relationship-verbs.h"
+#include "lodestar-review-list.h"
 #include "lodestar-review-step.h"
 #include "lodestar-widgets.h"
 
@@ -284,6 +286,120 @@ test_page_tells_when_it_is_stale (TestPage *self, gconstpointer data)
   test_ui_drain ();
 }
 
+/* Few places, so that somebody stays without a mentor */
+static void
+test_page_set_up_short (TestPage *self, gconstpointer data)
+{
+  test_workspace_set_today (TEST_PAGE_START);
+  self->workspace = test_workspace_new ();
+  test_pool_fill (self->workspace);
+  test_pool_run_sql (self->workspace,
+                     "UPDATE participant SET capacity_max = 1 WHERE role = 'mentor'");
+}
+
+static gboolean
+test_page_is_matched (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *step = test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL);
+
+  return step != NULL && lodestar_review_step_get_proposal (LODESTAR_REVIEW_STEP (step)) != NULL &&
+         test_ui_find (self->window, GTK_TYPE_LABEL, "8 of 14") != NULL;
+}
+
+static gboolean
+test_page_tells_costs (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *pane = test_ui_find (self->window, LODESTAR_TYPE_PAIR_PANE, NULL);
+  GtkWidget *list = test_page_get_child (pane, "mentee_alternates");
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkLabel *caption = g_object_get_data (G_OBJECT (row), "caption");
+
+      if (caption == NULL || strstr (gtk_label_get_label (caption), " in all, ") == NULL)
+        return FALSE;
+    }
+
+  return gtk_widget_get_first_child (list) != NULL;
+}
+
+static gboolean
+test_page_tells_ranges (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *dialog = test_ui_find (self->window, LODESTAR_TYPE_FIRMNESS_DIALOG, NULL);
+
+  return dialog != NULL && gtk_widget_get_first_child (test_page_get_child (dialog, "ranges_list"));
+}
+
+static gboolean
+test_page_tells_places (gpointer data)
+{
+  TestPage  *self = data;
+  GtkWidget *button = test_ui_find (self->window, GTK_TYPE_BUTTON, "Give One More Place");
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+static gboolean
+test_page_has_more (gpointer data)
+{
+  TestPage *self = data;
+
+  return test_ui_find (self->window, GTK_TYPE_LABEL, "9 of 14") != NULL;
+}
+
+/* Beside each alternate stands what it costs; who is left out can be given a place. */
+static void
+test_page_tells_what_would_help (TestPage *self, gconstpointer data)
+{
+  GtkWidget *view = adw_navigation_view_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *pane;
+
+  self->page = g_object_new (LODESTAR_TYPE_MATCHING_PAGE, "workspace", self->workspace,
+                             "program-id", (gint64) TEST_POOL_PROGRAM, NULL);
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
+  self->window = test_ui_show (overlay, 1200, 1000);
+  test_ui_wait_for (self->window, "14 mentees, 8 places");
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_is_matched, self));
+  g_assert_true (test_ui_wait (test_page_tells_costs, self));
+  test_ui_settle (self->window);
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "advice-costs");
+
+  pane = test_ui_find (self->window, LODESTAR_TYPE_PAIR_PANE, NULL);
+  test_ui_click (test_ui_find (pane, GTK_TYPE_BUTTON, "How Firm…"));
+  g_assert_true (test_ui_wait (test_page_tells_ranges, self));
+  test_ui_settle (self->window);
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "advice-firmness");
+  adw_dialog_force_close (test_ui_get_dialog (self->window));
+  test_ui_settle (self->window);
+
+  adw_toggle_group_set_active (
+    ADW_TOGGLE_GROUP (test_page_get_child (
+      test_ui_find (self->window, LODESTAR_TYPE_REVIEW_STEP, NULL), "view_group")),
+    LODESTAR_REVIEW_UNMATCHED);
+  g_assert_true (test_ui_wait (test_page_tells_places, self));
+  test_ui_settle (self->window);
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, "advice-unmatched");
+  test_ui_click (test_ui_find (self->window, GTK_TYPE_BUTTON, "Give One More Place"));
+  g_assert_true (test_ui_wait (test_page_has_more, self));
+  g_assert_cmpint (
+    test_page_count (self, "SELECT count (*) FROM participant WHERE capacity_max = 2"), ==, 1);
+  g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
+  g_assert_cmpint (
+    test_page_count (self, "SELECT count (*) FROM participant WHERE capacity_max = 2"), ==, 0);
+  test_ui_drain ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -294,6 +410,8 @@ main (int argc, char *argv[])
               test_page_matches_again_and_publishes, test_page_tear_down);
   g_test_add ("/pages/rematch/tells-when-it-is-stale", TestPage, NULL, test_page_set_up,
               test_page_tells_when_it_is_stale, test_page_tear_down);
+  g_test_add ("/pages/rematch/tells-what-would-help", TestPage, NULL, test_page_set_up_short,
+              test_page_tells_what_would_help, test_page_tear_down);
 
   return g_test_run ();
 }

@@ -148,6 +148,7 @@ lodestar_matching_load_work (LodestarDb   *db,
                              GCancellable *cancellable,
                              GError      **error)
 {
+  g_autoptr (GPtrArray) running = NULL;
   LodestarMatchingLoad *load = data;
 
   load->pool = lodestar_pool_load (db, load->program_id, load->today, error);
@@ -156,7 +157,10 @@ lodestar_matching_load_work (LodestarDb   *db,
     return FALSE;
 
   /* Groups and peers are not matched again while they run. */
-  load->rematch = lodestar_rematch_load (db, load->program_id, load->today, NULL);
+  running = lodestar_rematch_store_list_running (db, load->program_id, NULL);
+
+  if (running != NULL && running->len > 0)
+    load->rematch = lodestar_rematch_load (db, load->program_id, load->today, NULL);
 
   if (load->rematch != NULL && lodestar_rematch_get_n_running (load->rematch) == 0)
     g_clear_pointer (&load->rematch, lodestar_rematch_unref);

@@ -8,13 +8,16 @@
 
 #include "lodestar-pair-pane.h"
 
+#include "lodestar-alternate-costs.h"
 #include "lodestar-contributions.h"
+#include "lodestar-firmness-dialog.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-review-words.h"
 #include "lodestar-score-bar.h"
 #include "lodestar-side-bar.h"
 #include "lodestar-unit-fit.h"
 #include "lodestar-unit-words.h"
+#include "lodestar-unmatched-pane.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,34 +44,37 @@ struct _LodestarPairPane
   const LodestarMatchingResult  *result;
   gboolean                       is_editable;
   gboolean                       can_ask;
+  LodestarAdvisor               *advisor;     /* (owned) (nullable): until the settings change */
+  GCancellable                  *cancellable; /* (owned) (nullable): of what is asked of it */
 
   /* Template children */
-  GtkDropDown      *choice_drop;
-  GtkWidget        *mates_box;
-  GtkLabel         *mates_label;
-  GtkLabel         *mates_score;
-  GtkListBox       *mates_list;
-  GtkLabel         *why_label;
-  GtkStack         *stack;
-  AdwAvatar        *mentee_avatar;
-  GtkLabel         *mentee_name;
-  GtkLabel         *mentee_caption;
-  GtkLabel         *mentee_total;
-  AdwAvatar        *mentor_avatar;
-  GtkLabel         *mentor_name;
-  GtkLabel         *mentor_caption;
-  GtkLabel         *mentor_total;
-  GtkToggleButton  *lock_button;
-  GtkToggleButton  *ban_button;
-  GtkWidget        *what_if_button;
-  AdwButtonContent *lock_content;
-  AdwButtonContent *ban_content;
-  GtkLabel         *known_label;
-  GtkListBox       *contributions_list;
-  GtkLabel         *mentee_alternates_label;
-  GtkListBox       *mentee_alternates;
-  GtkLabel         *mentor_alternates_label;
-  GtkListBox       *mentor_alternates;
+  LodestarUnmatchedPane *unmatched_pane;
+  GtkDropDown           *choice_drop;
+  GtkWidget             *mates_box;
+  GtkLabel              *mates_label;
+  GtkLabel              *mates_score;
+  GtkListBox            *mates_list;
+  GtkLabel              *why_label;
+  GtkStack              *stack;
+  AdwAvatar             *mentee_avatar;
+  GtkLabel              *mentee_name;
+  GtkLabel              *mentee_caption;
+  GtkLabel              *mentee_total;
+  AdwAvatar             *mentor_avatar;
+  GtkLabel              *mentor_name;
+  GtkLabel              *mentor_caption;
+  GtkLabel              *mentor_total;
+  GtkToggleButton       *lock_button;
+  GtkToggleButton       *ban_button;
+  GtkWidget             *what_if_button;
+  AdwButtonContent      *lock_content;
+  AdwButtonContent      *ban_content;
+  GtkLabel              *known_label;
+  GtkListBox            *contributions_list;
+  GtkLabel              *mentee_alternates_label;
+  GtkListBox            *mentee_alternates;
+  GtkLabel              *mentor_alternates_label;
+  GtkListBox            *mentor_alternates;
 };
 
 G_DEFINE_FINAL_TYPE (LodestarPairPane, lodestar_pair_pane, ADW_TYPE_BIN)
@@ -204,6 +210,7 @@ lodestar_pair_pane_new_alternate (const char *name, const char *caption, guint s
   gtk_box_append (GTK_BOX (box), bar);
   row = lodestar_pair_pane_new_row (box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  lodestar_alternate_costs_prepare (row, GTK_LABEL (detail), name, score);
 
   return row;
 }
@@ -247,16 +254,36 @@ lodestar_pair_pane_dup_place (LodestarMatchingRole             other,
            : g_strdup (_ ("no free place"));
 }
 
-static void
-lodestar_pair_pane_update_alternates (GtkListBox                    *list,
-                                      GtkWidget                     *heading,
-                                      const LodestarPool            *pool,
-                                      const LodestarMatchingProblem *problem,
-                                      const LodestarMatchingResult  *result,
-                                      LodestarMatchingRole           role,
-                                      guint                          index)
+/* Matched when it is first asked for, and warm from then on. */
+static LodestarAdvisor *
+lodestar_pair_pane_ensure_advisor (LodestarPairPane *self)
 {
-  LodestarMatchingRole other =
+  if (self->advisor == NULL && self->pool != NULL && self->problem != NULL)
+    self->advisor = lodestar_advisor_new ((LodestarPool *) self->pool, self->problem);
+
+  return self->advisor;
+}
+
+static void
+lodestar_pair_pane_stop_asking (LodestarPairPane *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+
+  g_clear_object (&self->cancellable);
+}
+
+static void
+lodestar_pair_pane_update_alternates (LodestarPairPane    *self,
+                                      GtkListBox          *list,
+                                      GtkWidget           *heading,
+                                      LodestarMatchingRole role,
+                                      guint                index)
+{
+  const LodestarPool            *pool = self->pool;
+  const LodestarMatchingProblem *problem = self->problem;
+  const LodestarMatchingResult  *result = self->result;
+  LodestarMatchingRole           other =
     role == LODESTAR_MATCHING_MENTOR ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
   LodestarMatchingCandidate candidates[LODESTAR_PAIR_PANE_N_ALTERNATES];
   guint                     n = lodestar_matching_partners (problem, result, role, index,
@@ -274,6 +301,11 @@ lodestar_pair_pane_update_alternates (GtkListBox                    *list,
 
   gtk_widget_set_visible (heading, n > 0);
   gtk_widget_set_visible (GTK_WIDGET (list), n > 0);
+
+  if (n > 0 && self->can_ask &&
+      lodestar_advisor_can_answer (lodestar_pair_pane_ensure_advisor (self)))
+    lodestar_alternate_costs_ask (list, self->advisor, result, role, index, candidates, n,
+                                  self->cancellable);
 }
 
 static void
@@ -367,6 +399,7 @@ lodestar_pair_pane_show_pair (LodestarPairPane *self, const LodestarProposalPair
                                         self->is_editable);
   gtk_widget_set_visible (self->what_if_button,
                           is_in_pool && self->is_editable && self->can_ask && self->result != NULL);
+  lodestar_pair_pane_stop_asking (self);
   gtk_list_box_remove_all (self->mentee_alternates);
   gtk_list_box_remove_all (self->mentor_alternates);
   gtk_widget_set_visible (GTK_WIDGET (self->mentee_alternates_label), FALSE);
@@ -375,12 +408,13 @@ lodestar_pair_pane_show_pair (LodestarPairPane *self, const LodestarProposalPair
   if (!is_in_pool || self->result == NULL)
     return;
 
-  lodestar_pair_pane_update_alternates (
-    self->mentee_alternates, GTK_WIDGET (self->mentee_alternates_label), self->pool, self->problem,
-    self->result, LODESTAR_MATCHING_MENTEE, mentee);
-  lodestar_pair_pane_update_alternates (
-    self->mentor_alternates, GTK_WIDGET (self->mentor_alternates_label), self->pool, self->problem,
-    self->result, LODESTAR_MATCHING_MENTOR, mentor);
+  self->cancellable = g_cancellable_new ();
+  lodestar_pair_pane_update_alternates (self, self->mentee_alternates,
+                                        GTK_WIDGET (self->mentee_alternates_label),
+                                        LODESTAR_MATCHING_MENTEE, mentee);
+  lodestar_pair_pane_update_alternates (self, self->mentor_alternates,
+                                        GTK_WIDGET (self->mentor_alternates_label),
+                                        LODESTAR_MATCHING_MENTOR, mentor);
 }
 
 static void
@@ -393,8 +427,22 @@ lodestar_pair_pane_choice_cb (LodestarPairPane *self)
 }
 
 static void
+lodestar_pair_pane_firm_cb (LodestarPairPane *self)
+{
+  LodestarAdvisor     *advisor = lodestar_pair_pane_ensure_advisor (self);
+  LodestarMatchingRole role;
+  guint                mentor, mentee;
+
+  if (advisor != NULL && lodestar_pool_find (self->pool, self->mentor_id, &role, &mentor) &&
+      lodestar_pool_find (self->pool, self->mentee_id, &role, &mentee))
+    adw_dialog_present (ADW_DIALOG (lodestar_firmness_dialog_new (advisor, mentor, mentee)),
+                        GTK_WIDGET (self));
+}
+
+static void
 lodestar_pair_pane_dispose (GObject *object)
 {
+  lodestar_pair_pane_forget (LODESTAR_PAIR_PANE (object));
   g_clear_pointer (&LODESTAR_PAIR_PANE (object)->choices, g_ptr_array_unref);
 
   /* The bin does not hear of it when the template takes its child away. */
@@ -412,8 +460,11 @@ lodestar_pair_pane_class_init (LodestarPairPaneClass *klass)
 
   object_class->dispose = lodestar_pair_pane_dispose;
 
+  g_type_ensure (LODESTAR_TYPE_UNMATCHED_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
                                                "/pages/lodestar-pair-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, unmatched_pane);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_pair_pane_firm_cb);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, stack);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentee_avatar);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, mentee_name);
@@ -543,4 +594,42 @@ lodestar_pair_pane_set_entry (LodestarPairPane              *self,
   lodestar_pair_pane_fill_choices (self, entry);
   lodestar_pair_pane_fill_mates (self, sheet, entry);
   lodestar_pair_pane_show_pair (self, entry->pair);
+}
+
+/**
+ * lodestar_pair_pane_set_unmatched:
+ * @self: the pane, which was given the people and settings of now
+ * @who: (nullable): somebody who stayed unmatched
+ * @can_ask: whether more places can be given
+ *
+ * Explains why somebody has no partner, and what would help.
+ */
+void
+lodestar_pair_pane_set_unmatched (LodestarPairPane                *self,
+                                  const LodestarProposalUnmatched *who,
+                                  gboolean                         can_ask)
+{
+  g_return_if_fail (LODESTAR_IS_PAIR_PANE (self));
+
+  if (who == NULL)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "unmatched");
+  lodestar_unmatched_pane_set (self->unmatched_pane, who,
+                               can_ask ? lodestar_pair_pane_ensure_advisor (self) : NULL);
+}
+
+/**
+ * lodestar_pair_pane_forget:
+ * @self: the pane
+ *
+ * People or settings have changed: what was found out about them is let go of.
+ */
+void
+lodestar_pair_pane_forget (LodestarPairPane *self)
+{
+  g_return_if_fail (LODESTAR_IS_PAIR_PANE (self));
+
+  lodestar_pair_pane_stop_asking (self);
+  g_clear_pointer (&self->advisor, lodestar_advisor_unref);
 }

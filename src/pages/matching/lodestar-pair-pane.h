@@ -23,5 +23,9 @@ void lodestar_pair_pane_set_entry (LodestarPairPane              *self,
                                    const LodestarMatchingProblem *problem,
                                    const LodestarMatchingResult  *result,
                                    gboolean                       is_editable);
+void lodestar_pair_pane_set_unmatched (LodestarPairPane                *self,
+                                       const LodestarProposalUnmatched *who,
+                                       gboolean                         can_ask);
+void lodestar_pair_pane_forget (LodestarPairPane *self);
 
 G_END_DECLS

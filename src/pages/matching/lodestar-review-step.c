@@ -227,10 +227,12 @@ lodestar_review_step_get_entry (LodestarReviewStep *self)
 static void
 lodestar_review_step_selected_cb (LodestarReviewStep *self)
 {
-  const LodestarReviewEntry *entry = lodestar_review_step_get_entry (self);
-  g_autofree char           *names = NULL;
-  g_autofree char           *score = NULL;
-  LodestarReviewCheck        check;
+  const LodestarReviewEntry       *entry = lodestar_review_step_get_entry (self);
+  const LodestarProposalUnmatched *who;
+  LodestarReviewItem              *item;
+  g_autofree char                 *names = NULL;
+  g_autofree char                 *score = NULL;
+  LodestarReviewCheck              check;
 
   if (self->proposal == NULL || self->is_updating)
     return;
@@ -238,12 +240,19 @@ lodestar_review_step_selected_cb (LodestarReviewStep *self)
   check = lodestar_review_step_get_check (self);
   lodestar_pair_pane_set_entry (self->pair_pane, self->sheet, entry, check.pool, check.problem,
                                 self->result, self->proposal->published_at == NULL);
-  names = entry != NULL ? lodestar_review_step_dup_names (self, entry)
-                        : g_strdup (lodestar_review_words_get_unselected (self->sheet));
+  item = gtk_single_selection_get_selected_item (self->selection);
+  who = item != NULL ? lodestar_review_item_get_unmatched (item) : NULL;
+  lodestar_pair_pane_set_unmatched (self->pair_pane, who,
+                                    self->proposal->published_at == NULL && !self->sheet->plan);
+  names =
+    entry != NULL
+      ? lodestar_review_step_dup_names (self, entry)
+      : g_strdup (who != NULL ? who->name : lodestar_review_words_get_unselected (self->sheet));
   score = entry != NULL ? g_strdup_printf ("%u", entry->score) : g_strdup ("");
   gtk_label_set_label (self->bar_label, names);
   gtk_label_set_label (self->bar_score, score);
-  adw_bottom_sheet_set_can_open (self->bottom_sheet, self->is_narrow && entry != NULL);
+  adw_bottom_sheet_set_can_open (self->bottom_sheet,
+                                 self->is_narrow && (entry != NULL || who != NULL));
 }
 
 static void
@@ -412,6 +421,7 @@ lodestar_review_step_update (LodestarReviewStep *self, gint64 keep_mentee)
   g_clear_pointer (&self->result, lodestar_matching_result_free);
   check = lodestar_review_step_get_check (self);
   self->result = lodestar_review_check_evaluate (&check);
+  lodestar_pair_pane_forget (self->pair_pane);
   lodestar_review_step_update_totals (self);
   lodestar_review_step_update_toggles (self);
   lodestar_review_step_update_banner (self);
@@ -435,18 +445,6 @@ lodestar_review_step_proposal_cb (LodestarReviewStep *self)
   gtk_widget_activate_action (
     GTK_WIDGET (self), "matching.open-proposal", "x",
     ((LodestarProposal *) g_ptr_array_index (self->proposals, position))->id);
-}
-
-static void
-lodestar_review_step_rename_cb (LodestarReviewStep *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "matching.rename-proposal", NULL);
-}
-
-static void
-lodestar_review_step_remove_cb (LodestarReviewStep *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "matching.remove-proposal", NULL);
 }
 
 static void
@@ -564,8 +562,6 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   gtk_widget_class_install_action (widget_class, "review.what-if", NULL,
                                    lodestar_review_step_what_if_action);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_proposal_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_rename_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_review_step_activate_cb);
