@@ -22,21 +22,8 @@
 #define LODESTAR_DESIGN_MAX_ITEMS 500
 #define LODESTAR_DESIGN_MAX_LEVELS 100
 
-/* An object of the file and where it stands: “phases[1]”, "" for the design itself. */
-typedef struct
-{
-  JsonObject *object; /* (unowned) */
-  const char *path;
-} LodestarDesignNode;
-
-static gboolean lodestar_design_fail (const char *path,
-                                      const char *member,
-                                      GError    **error,
-                                      const char *format,
-                                      ...) G_GNUC_PRINTF (4, 5);
-
 /* Sets an error at a place of the file. */
-static gboolean
+gboolean
 lodestar_design_fail (const char *path, const char *member, GError **error, const char *format, ...)
 {
   g_autofree char *text = NULL;
@@ -52,7 +39,7 @@ lodestar_design_fail (const char *path, const char *member, GError **error, cons
   return FALSE;
 }
 
-static gboolean
+gboolean
 lodestar_design_check_members (const LodestarDesignNode *node,
                                const char *const        *known,
                                GError                  **error)
@@ -72,7 +59,7 @@ lodestar_design_check_members (const LodestarDesignNode *node,
 }
 
 /* Reads a text where it is there; @out is freed and set. */
-static gboolean
+gboolean
 lodestar_design_read_text (const LodestarDesignNode *node,
                            const char               *member,
                            gboolean                  is_needed,
@@ -106,7 +93,7 @@ lodestar_design_read_text (const LodestarDesignNode *node,
 }
 
 /* Reads a whole number where it is there. */
-static gboolean
+gboolean
 lodestar_design_read_number (
   const LodestarDesignNode *node, const char *member, int min, int max, int *out, GError **error)
 {
@@ -130,7 +117,7 @@ lodestar_design_read_number (
   return TRUE;
 }
 
-static gboolean
+gboolean
 lodestar_design_read_flag (const LodestarDesignNode *node,
                            const char               *member,
                            gboolean                 *out,
@@ -660,21 +647,15 @@ static gboolean
 lodestar_design_read (const LodestarDesignNode *node, LodestarDesign *design, GError **error)
 {
   static const char *const known[] = {
-    "$schema",
-    "name",
-    "purpose",
-    "structure",
-    "start",
-    "cadence",
-    "duration-months",
-    "meeting-minutes",
-    "trial-days",
-    "minimum-score",
-    "phases",
-    "criteria",
-    "rules",
-    "goals",
-    NULL,
+    "$schema",         "name",
+    "purpose",         "structure",
+    "start",           "cadence",
+    "duration-months", "meeting-minutes",
+    "trial-days",      "minimum-score",
+    "objective",       "groups",
+    "circles",         "phases",
+    "criteria",        "rules",
+    "goals",           NULL,
   };
   g_autofree char *schema = NULL;
 
@@ -692,6 +673,7 @@ lodestar_design_read (const LodestarDesignNode *node, LodestarDesign *design, GE
          lodestar_design_read_number (node, "trial-days", 0, 365, &design->trial_days, error) &&
          lodestar_design_read_number (node, "minimum-score", 0, 100, &design->minimum_score,
                                       error) &&
+         lodestar_design_read_units (node, design, error) &&
          lodestar_design_read_phases (node, design, error) &&
          lodestar_design_read_criteria (node, design, error) &&
          lodestar_design_read_rules (node, design, error) &&

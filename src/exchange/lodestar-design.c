@@ -171,6 +171,14 @@ lodestar_design_find_structure (const char *nick)
 }
 
 const char *
+lodestar_design_find_objective (const char *nick)
+{
+  static const char *const objectives[] = { "best", "fair", "stable" };
+
+  return lodestar_design_find (nick, objectives, G_N_ELEMENTS (objectives));
+}
+
+const char *
 lodestar_design_find_phase_kind (const char *nick)
 {
   return lodestar_design_find (nick, lodestar_design_phase_kinds,
@@ -372,6 +380,13 @@ lodestar_design_new (const char *name, LodestarDate today)
   self->meeting_minutes = 60;
   self->trial_days = 60;
   self->minimum_score = 0;
+  self->objective = lodestar_design_find_objective ("best");
+  self->units = (LodestarUnits) {
+    .group_min = LODESTAR_UNITS_GROUP_USUAL_LEAST,
+    .group_max = LODESTAR_UNITS_GROUP_USUAL_MOST,
+    .circle_min = LODESTAR_UNITS_CIRCLE_LEAST,
+    .circle_max = LODESTAR_UNITS_CIRCLE_USUAL_MOST,
+  };
   self->phases = lodestar_design_new_phases (self->duration_months);
   self->criteria = lodestar_design_new_criteria (self->structure);
   self->rules = lodestar_design_new_rules (self->structure);

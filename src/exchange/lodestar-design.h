@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "lodestar-cadence.h"
+#include "lodestar-units.h"
 
 G_BEGIN_DECLS
 
@@ -114,6 +115,8 @@ typedef struct
  * @meeting_minutes: how long a meeting is meant to be
  * @trial_days: how long a relationship is on trial
  * @minimum_score: the least score that is acceptable, in percent of the most there can be
+ * @objective: what the matching is to be: `best`, `fair` or `stable`
+ * @units: how large groups and circles are to be
  * @phases: (element-type LodestarDesignPhase): the phases, by month
  * @criteria: (element-type LodestarDesignCriterion): the criteria, each kind at most once
  * @rules: (element-type LodestarDesignRule): the rules, each kind at most once
@@ -132,6 +135,8 @@ typedef struct
   int             meeting_minutes;
   int             trial_days;
   int             minimum_score;
+  const char     *objective;
+  LodestarUnits   units;
   GPtrArray      *phases;
   GPtrArray      *criteria;
   GPtrArray      *rules;

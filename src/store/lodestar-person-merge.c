@@ -24,7 +24,12 @@ static const char *const lodestar_person_merge_moves[] = {
   /* History: what was known of the dropped one before the other one was. */
   "UPDATE person_version SET person_id = ?1 WHERE person_id = ?2 AND valid_from <"
   " (SELECT min (valid_from) FROM person_version WHERE person_id = ?1)",
-  /* A part in the same program and role that both have: its relationships and choices. */
+  /* A part in the same program and role that both have: its relationships and choices. Whoever
+   * brings a relationship has accepted, whatever was noted of the other part. */
+  "UPDATE participant SET state = 'accepted' WHERE person_id = ?1"
+  " AND state IN ('invited', 'declined') AND EXISTS (SELECT 1 FROM participant AS d"
+  " JOIN relationship_member AS m ON m.participant_id = d.id WHERE d.person_id = ?2"
+  "  AND d.program_id = participant.program_id AND d.role = participant.role)",
   "UPDATE OR IGNORE relationship_member SET participant_id ="
   " (SELECT k.id FROM participant AS k JOIN participant AS d ON d.program_id = k.program_id"
   "  AND d.role = k.role WHERE k.person_id = ?1 AND d.person_id = ?2"

@@ -429,15 +429,19 @@ const LodestarVerb lodestar_verb_minimum_score_set = {
   lodestar_match_set_minimum_score,
 };
 
-static gboolean
-lodestar_match_set_objective (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+/**
+ * lodestar_match_check_objective:
+ * @objective: what a matching is to be
+ * @favoured: whom a stable one favours
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: whether a program can have that objective
+ */
+gboolean
+lodestar_match_check_objective (const char *objective, const char *favoured, GError **error)
 {
   g_autoptr (LodestarMatchingPool) nobody = lodestar_matching_pool_new ();
   g_autoptr (LodestarMatchingProblem) problem = lodestar_matching_problem_new (nobody);
-  const char *objective, *favoured;
-  gint64      program;
-
-  g_variant_get (in, "(x&s&s)", &program, &objective, &favoured);
 
   if (!g_str_equal (favoured, "mentee") && !g_str_equal (favoured, "mentor"))
     {
@@ -446,7 +450,18 @@ lodestar_match_set_objective (LodestarDb *db, GVariant *in, GVariant **out, GErr
       return FALSE;
     }
 
-  return lodestar_pool_apply_objective (problem, objective, favoured, error) &&
+  return lodestar_pool_apply_objective (problem, objective, favoured, error);
+}
+
+static gboolean
+lodestar_match_set_objective (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+{
+  const char *objective, *favoured;
+  gint64      program;
+
+  g_variant_get (in, "(x&s&s)", &program, &objective, &favoured);
+
+  return lodestar_match_check_objective (objective, favoured, error) &&
          lodestar_match_has_program (db, program, error) &&
          lodestar_pool_store_set_objective (db, program, objective, favoured, error) &&
          lodestar_history_add (db, "program", program, NULL, error);

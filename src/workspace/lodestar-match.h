@@ -71,6 +71,9 @@ void     lodestar_match_keep_free (gpointer data);
 
 gboolean lodestar_match_check_criterion (
   const char *kind, int weight, gboolean is_enabled, const char *value, GError **error);
+gboolean lodestar_match_check_objective (const char *objective,
+                                         const char *favoured,
+                                         GError    **error);
 gboolean lodestar_match_check_rule (const char *kind,
                                     gboolean    is_enabled,
                                     const char *value,

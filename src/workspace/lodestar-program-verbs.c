@@ -14,10 +14,11 @@
 #include "lodestar-program-store.h"
 #include "lodestar-program-verbs-private.h"
 #include "lodestar-text.h"
+#include "lodestar-unit-verbs.h"
 
 #include <glib/gi18n-lib.h>
 
-#define LODESTAR_PROGRAM_DESIGN_TYPE "(ssssisiiia(ssiia(sbiis))a(sibs)a(sbs)a(ssssss))"
+#define LODESTAR_PROGRAM_DESIGN_TYPE "(ssssisiiia(ssiia(sbiis))a(sibs)a(sbs)a(ssssss)(ssiibbii))"
 
 /**
  * lodestar_program_verbs_fail:
@@ -160,7 +161,10 @@ lodestar_program_pack_design (const LodestarDesign *design)
     LODESTAR_PROGRAM_DESIGN_TYPE, design->name, design->purpose ? design->purpose : "",
     design->structure, lodestar_date_to_iso (design->start, start), design->duration_months,
     lodestar_cadence_get_nick (design->cadence), design->meeting_minutes, design->trial_days,
-    design->minimum_score, &phases, &criteria, &rules, &goals);
+    design->minimum_score, &phases, &criteria, &rules, &goals,
+    design->objective != NULL ? design->objective : "best", "mentee", (int) design->units.group_min,
+    (int) design->units.group_max, design->units.needs_training, design->units.has_circles,
+    (int) design->units.circle_min, (int) design->units.circle_max);
 }
 
 /* The day of the n-th month that begins on the program's own day; never in the next month. */
@@ -316,6 +320,23 @@ lodestar_program_verbs_add_rest (LodestarDb   *db,
   return TRUE;
 }
 
+/* What is to be matched, and into what. */
+static gboolean
+lodestar_program_verbs_add_matching (LodestarDb *db, gint64 id, GVariant *matching, GError **error)
+{
+  const char *objective, *favoured;
+  int         group_min, group_max, circle_min, circle_max;
+  gboolean    training, has_circles;
+
+  g_variant_get (matching, "(&s&siibbii)", &objective, &favoured, &group_min, &group_max, &training,
+                 &has_circles, &circle_min, &circle_max);
+
+  return lodestar_match_check_objective (objective, favoured, error) &&
+         lodestar_pool_store_set_objective (db, id, objective, favoured, error) &&
+         lodestar_unit_verbs_apply_groups (db, id, group_min, group_max, training, error) &&
+         lodestar_unit_verbs_apply_circles (db, id, has_circles, circle_min, circle_max, error);
+}
+
 static gboolean
 lodestar_program_verbs_add (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
 {
@@ -323,14 +344,16 @@ lodestar_program_verbs_add (LodestarDb *db, GVariant *in, GVariant **out, GError
   g_autoptr (GVariantIter) criteria = NULL;
   g_autoptr (GVariantIter) rules = NULL;
   g_autoptr (GVariantIter) goals = NULL;
+  g_autoptr (GVariant) matching = NULL;
   g_autofree char    *name = NULL;
   LodestarProgramData data = { 0 };
   const char         *raw_name, *purpose, *structure, *start, *cadence;
   gint64              id;
 
-  g_variant_get (in, "(&s&s&s&si&siiia(ssiia(sbiis))a(sibs)a(sbs)a(ssssss))", &raw_name, &purpose,
-                 &structure, &start, &data.duration_months, &cadence, &data.meeting_minutes,
-                 &data.trial_days, &data.minimum_score, &phases, &criteria, &rules, &goals);
+  g_variant_get (in, "(&s&s&s&si&siiia(ssiia(sbiis))a(sibs)a(sbs)a(ssssss)@(ssiibbii))", &raw_name,
+                 &purpose, &structure, &start, &data.duration_months, &cadence,
+                 &data.meeting_minutes, &data.trial_days, &data.minimum_score, &phases, &criteria,
+                 &rules, &goals, &matching);
   name = lodestar_text_clean (raw_name);
   data.name = name;
   data.purpose = (char *) purpose;
@@ -349,7 +372,8 @@ lodestar_program_verbs_add (LodestarDb *db, GVariant *in, GVariant **out, GError
       !(id = lodestar_program_store_add (db, &data, error)) ||
       !lodestar_program_verbs_add_phases (db, id, &data, phases, error) ||
       !lodestar_program_verbs_check_order (db, id, error) ||
-      !lodestar_program_verbs_add_rest (db, id, criteria, rules, goals, error))
+      !lodestar_program_verbs_add_rest (db, id, criteria, rules, goals, error) ||
+      !lodestar_program_verbs_add_matching (db, id, matching, error))
     return FALSE;
 
   if (out)
@@ -361,7 +385,7 @@ lodestar_program_verbs_add (LodestarDb *db, GVariant *in, GVariant **out, GError
 /**
  * lodestar_verb_program_add:
  *
- * Adds a draft with its phases, events, criteria, rules and goals. Takes what
+ * Adds a draft with its phases, events, criteria, rules, goals, objective and sizes. Takes what
  * lodestar_program_pack_design() gives; gives back the identity (`x`).
  */
 const LodestarVerb lodestar_verb_program_add = {

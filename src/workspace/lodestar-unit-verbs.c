@@ -14,16 +14,23 @@
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-lodestar_unit_verbs_set_groups (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+/**
+ * lodestar_unit_verbs_apply_groups:
+ * @db: the writing connection, in a step
+ * @program_id: a program
+ * @smallest: members of a group at least
+ * @largest: members of a group at most
+ * @training: whether only mentors whose training is done lead one
+ * @error: return location for a #GError, or %NULL
+ *
+ * Sets how large groups are to be. Fails with %LODESTAR_ERROR_INVALID where they cannot.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+lodestar_unit_verbs_apply_groups (
+  LodestarDb *db, gint64 program_id, int smallest, int largest, gboolean training, GError **error)
 {
-  LodestarUnits units;
-  gboolean      needs_training;
-  gint64        program;
-  int           smallest, largest;
-
-  g_variant_get (in, "(xiib)", &program, &smallest, &largest, &needs_training);
-
   if (smallest < LODESTAR_UNITS_GROUP_LEAST || largest < smallest ||
       largest > LODESTAR_UNITS_GROUP_MOST)
     {
@@ -34,8 +41,21 @@ lodestar_unit_verbs_set_groups (LodestarDb *db, GVariant *in, GVariant **out, GE
       return FALSE;
     }
 
+  return lodestar_unit_store_set_groups (db, program_id, smallest, largest, training, error);
+}
+
+static gboolean
+lodestar_unit_verbs_set_groups (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+{
+  LodestarUnits units;
+  gboolean      needs_training;
+  gint64        program;
+  int           smallest, largest;
+
+  g_variant_get (in, "(xiib)", &program, &smallest, &largest, &needs_training);
+
   return lodestar_unit_store_load (db, program, &units, error) &&
-         lodestar_unit_store_set_groups (db, program, smallest, largest, needs_training, error) &&
+         lodestar_unit_verbs_apply_groups (db, program, smallest, largest, needs_training, error) &&
          lodestar_history_add (db, "program", program, NULL, error);
 }
 
@@ -52,16 +72,27 @@ const LodestarVerb lodestar_verb_groups_set = {
   lodestar_unit_verbs_set_groups,
 };
 
-static gboolean
-lodestar_unit_verbs_set_circles (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+/**
+ * lodestar_unit_verbs_apply_circles:
+ * @db: the writing connection, in a step
+ * @program_id: a program
+ * @has_circles: whether peers meet in circles, not in twos
+ * @smallest: members of a circle at least
+ * @largest: members of a circle at most
+ * @error: return location for a #GError, or %NULL
+ *
+ * Sets how peers meet. Fails with %LODESTAR_ERROR_INVALID where they cannot.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+lodestar_unit_verbs_apply_circles (LodestarDb *db,
+                                   gint64      program_id,
+                                   gboolean    has_circles,
+                                   int         smallest,
+                                   int         largest,
+                                   GError    **error)
 {
-  LodestarUnits units;
-  gboolean      has_circles;
-  gint64        program;
-  int           smallest, largest;
-
-  g_variant_get (in, "(xbii)", &program, &has_circles, &smallest, &largest);
-
   if (smallest < LODESTAR_UNITS_CIRCLE_LEAST || largest < smallest ||
       largest > LODESTAR_UNITS_CIRCLE_MOST)
     {
@@ -72,8 +103,21 @@ lodestar_unit_verbs_set_circles (LodestarDb *db, GVariant *in, GVariant **out, G
       return FALSE;
     }
 
+  return lodestar_unit_store_set_circles (db, program_id, has_circles, smallest, largest, error);
+}
+
+static gboolean
+lodestar_unit_verbs_set_circles (LodestarDb *db, GVariant *in, GVariant **out, GError **error)
+{
+  LodestarUnits units;
+  gboolean      has_circles;
+  gint64        program;
+  int           smallest, largest;
+
+  g_variant_get (in, "(xbii)", &program, &has_circles, &smallest, &largest);
+
   return lodestar_unit_store_load (db, program, &units, error) &&
-         lodestar_unit_store_set_circles (db, program, has_circles, smallest, largest, error) &&
+         lodestar_unit_verbs_apply_circles (db, program, has_circles, smallest, largest, error) &&
          lodestar_history_add (db, "program", program, NULL, error);
 }
 

@@ -13,4 +13,13 @@ G_BEGIN_DECLS
 extern const LodestarVerb lodestar_verb_groups_set;
 extern const LodestarVerb lodestar_verb_circles_set;
 
+gboolean lodestar_unit_verbs_apply_groups (
+  LodestarDb *db, gint64 program_id, int smallest, int largest, gboolean training, GError **error);
+gboolean lodestar_unit_verbs_apply_circles (LodestarDb *db,
+                                            gint64      program_id,
+                                            gboolean    has_circles,
+                                            int         smallest,
+                                            int         largest,
+                                            GError    **error);
+
 G_END_DECLS

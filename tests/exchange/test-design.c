@@ -211,6 +211,21 @@ test_design_what_is_wrong_is_named_with_its_place (void)
     { "{\"name\": \" \"}", "name: This must not be empty" },
     { "{\"name\": \"x\", \"nmae\": 1}", "nmae: There is no such member. Known are" },
     { "{\"name\": \"x\", \"structure\": \"chain\"}", "structure: “chain”" },
+    { "{\"name\": \"x\", \"objective\": \"nice\"}", "objective: “nice” is none of" },
+    { "{\"name\": \"x\", \"structure\": \"peer\", \"objective\": \"fair\"}", "objective: Only" },
+    { "{\"name\": \"x\", \"groups\": {}}", "groups: Only a program of the structure “group”" },
+    { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": 5}", "groups: An object" },
+    { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"largest\": 1}}",
+      "groups.largest: 1 is not between 2 and 20" },
+    { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"smallest\": 5, \"largest\": 4}}",
+      "groups.largest: 4 is less than the smallest" },
+    { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"training\": 1}}",
+      "groups.training: true or false" },
+    { "{\"name\": \"x\", \"structure\": \"group\", \"circles\": {}}", "circles: Only a program" },
+    { "{\"name\": \"x\", \"structure\": \"peer\", \"circles\": {\"training\": true}}",
+      "circles.training: There is no such member" },
+    { "{\"name\": \"x\", \"structure\": \"peer\", \"circles\": {\"smallest\": 2}}",
+      "circles.smallest: 2 is not between 3 and 12" },
     { "{\"name\": \"x\", \"start\": \"01/02/2027\"}", "start: “01/02/2027”" },
     { "{\"name\": \"x\", \"start\": \"2027-02-30\"}", "start: “2027-02-30”" },
     { "{\"name\": \"x\", \"duration-months\": 0}", "duration-months: 0 is not between 1 and 60" },
@@ -265,6 +280,38 @@ test_design_what_is_wrong_is_named_with_its_place (void)
       if (!g_str_has_prefix (error->message, cases[i].start))
         g_error ("%s gives “%s”", cases[i].json, error->message);
     }
+}
+
+static void
+test_design_says_how_people_meet (void)
+{
+  g_autoptr (LodestarDesign) usual = test_design_read ("{\"name\": \"x\"}");
+  g_autoptr (LodestarDesign) fair =
+    test_design_read ("{\"name\": \"x\", \"structure\": \"reverse\", \"objective\": \"fair\"}");
+  g_autoptr (LodestarDesign) groups =
+    test_design_read ("{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"smallest\": 7, "
+                      "\"training\": true}}");
+  g_autoptr (LodestarDesign) small =
+    test_design_read ("{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"largest\": 3}}");
+  g_autoptr (LodestarDesign) twos = test_design_read ("{\"name\": \"x\", \"structure\": \"peer\"}");
+  g_autoptr (LodestarDesign) circles = test_design_read (
+    "{\"name\": \"x\", \"structure\": \"peer\", \"circles\": {\"smallest\": 5, \"largest\": 5}}");
+
+  g_assert_cmpstr (usual->objective, ==, "best");
+  g_assert_cmpuint (usual->units.group_min, ==, 4);
+  g_assert_cmpuint (usual->units.group_max, ==, 6);
+  g_assert_cmpuint (usual->units.circle_min, ==, 3);
+  g_assert_cmpuint (usual->units.circle_max, ==, 8);
+  g_assert_cmpstr (fair->objective, ==, "fair");
+  g_assert_cmpuint (groups->units.group_min, ==, 7);
+  g_assert_cmpuint (groups->units.group_max, ==, 7);
+  g_assert_true (groups->units.needs_training);
+  g_assert_cmpuint (small->units.group_min, ==, 3);
+  g_assert_cmpuint (small->units.group_max, ==, 3);
+  g_assert_false (twos->units.has_circles);
+  g_assert_true (circles->units.has_circles);
+  g_assert_cmpuint (circles->units.circle_min, ==, 5);
+  g_assert_cmpuint (circles->units.circle_max, ==, 5);
 }
 
 /* A value that the schema allows for a member. */
@@ -342,6 +389,13 @@ test_design_try_members (JsonObject *schema, const char *around, const char *ski
 }
 
 static JsonObject *
+test_design_get_member (JsonObject *schema, const char *member)
+{
+  return json_object_get_object_member (json_object_get_object_member (schema, "properties"),
+                                        member);
+}
+
+static JsonObject *
 test_design_get_items (JsonObject *schema, const char *member)
 {
   return json_object_get_object_member (
@@ -363,7 +417,16 @@ test_design_every_documented_member_is_accepted (void)
   schema = json_node_get_object (json_parser_get_root (parser));
   phase = test_design_get_items (schema, "phases");
 
-  g_assert_cmpuint (test_design_try_members (schema, "{\"name\": \"x\", @}", "name"), ==, 13);
+  g_assert_cmpuint (test_design_try_members (schema, "{\"name\": \"x\", @}", "name groups circles"),
+                    ==, 14);
+  g_assert_cmpuint (
+    test_design_try_members (test_design_get_member (schema, "groups"),
+                             "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {@}}", ""),
+    ==, 3);
+  g_assert_cmpuint (
+    test_design_try_members (test_design_get_member (schema, "circles"),
+                             "{\"name\": \"x\", \"structure\": \"peer\", \"circles\": {@}}", ""),
+    ==, 2);
   g_assert_cmpuint (test_design_try_members (phase,
                                              "{\"name\": \"x\", \"phases\": [{\"name\": \"p\","
                                              " \"first-month\": 1, @}]}",
@@ -470,5 +533,6 @@ test_design_add_tests (void)
                    test_design_every_documented_kind_is_accepted);
   g_test_add_func ("/exchange/design/file-is-named-when-it-is-missing",
                    test_design_file_is_named_when_it_is_missing);
+  g_test_add_func ("/exchange/design/says-how-people-meet", test_design_says_how_people_meet);
   g_test_add_func ("/exchange/design/deep-nesting-is-refused", test_design_deep_nesting_is_refused);
 }

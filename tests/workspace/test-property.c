@@ -43,7 +43,9 @@ static const TestPropertyMove test_property_moves[] = {
     "text text =one-to-one|group|peer|reverse day number:1:20 =monthly|weekly number:5:90 "
     "number:0:90 number:0:100 text " TEST_PROPERTY_PHASES " number:1:6 number:1:12 text bool "
     "number:1:12 number:1:28 text =skills|wishes number:0:100 bool text =same-team|level-gap bool "
-    "text text text text text text day",
+    "text text text text text text day =best|fair|stable =mentee|mentor number:2:6 number:4:20 "
+    "bool "
+    "bool number:3:6 number:5:12",
     TRUE },
   { &lodestar_verb_program_set, "program dict:program", TRUE },
   { &lodestar_verb_program_set_state, "program =draft|matching|running|completed|archived day",
