@@ -21,13 +21,26 @@
 #define MOST_EVENTS 2
 #define MOST_TIMES 3
 
+/* What the reader is to the others. */
+typedef enum
+{
+  LODESTAR_REPORT_LETTER_PAIR,   /* mentor or mentee of the partner */
+  LODESTAR_REPORT_LETTER_MEMBER, /* of a group whose mentor is the partner */
+  LODESTAR_REPORT_LETTER_LEADER, /* mentor of a group; there is no one partner */
+  LODESTAR_REPORT_LETTER_PEER,   /* of the partner */
+  LODESTAR_REPORT_LETTER_CIRCLE, /* one of several peers; there is no one partner */
+} LodestarReportLetterKind;
+
 /* One letter on its way: to @reader, about @partner. */
 typedef struct
 {
+  LodestarReportLetterKind kind;
+  gboolean                 is_to_mentee;
+
   LodestarReportMaking          *making;
   const LodestarRelationshipRow *row;
   const LodestarMember          *reader;
-  const LodestarMember          *partner;
+  const LodestarMember          *partner;         /* (nullable) */
   const LodestarPoolMember      *reader_profile;  /* (nullable) */
   const LodestarPoolMember      *partner_profile; /* (nullable) */
   GPtrArray                     *events;
@@ -78,10 +91,17 @@ lodestar_report_letters_dup_common (const GArray *wanted, const GArray *offered)
   return g_string_free_and_steal (words);
 }
 
+/* A title that names the department already says it for both. */
+static const char *
+lodestar_report_letters_get_department (const LodestarMember *member)
+{
+  return strstr (member->title, member->department) != NULL ? "" : member->department;
+}
+
 static gboolean
 lodestar_report_letter_is_to_mentee (const LodestarReportLetter *letter)
 {
-  return g_str_equal (letter->reader->role, "mentee");
+  return letter->is_to_mentee;
 }
 
 /* ------------------------------------------------------------------ reasons */
@@ -225,6 +245,53 @@ lodestar_report_letter_add_times (LodestarReportLetter *letter, GPtrArray *reaso
   g_string_free (words, TRUE);
 }
 
+/* Who else is in the group or circle, but for the partner, whom the letter is about. */
+static guint
+lodestar_report_letter_count_others (const LodestarReportLetter *letter)
+{
+  return letter->row->members->len - 1 - (letter->partner != NULL ? 1 : 0);
+}
+
+static void
+lodestar_report_letter_add_others (LodestarReportLetter *letter)
+{
+  const GArray *members = letter->row->members;
+
+  if (lodestar_report_letter_count_others (letter) == 0)
+    return;
+
+  lodestar_report_document_add_heading (
+    letter->making->document, 2,
+    letter->kind == LODESTAR_REPORT_LETTER_LEADER   ? _ ("The members of your group")
+    : letter->kind == LODESTAR_REPORT_LETTER_MEMBER ? _ ("The other members of your group")
+                                                    : _ ("The others of your circle"));
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const LodestarMember *other = &g_array_index (members, LodestarMember, i);
+      const char *parts[] = { other->title, lodestar_report_letters_get_department (other),
+                              other->location };
+      g_autoptr (GString) words = g_string_new (NULL);
+      g_autofree char *name = NULL;
+
+      if (other == letter->reader || other == letter->partner)
+        continue;
+
+      name = g_markup_printf_escaped ("<b>%s</b>", other->name);
+      g_string_append (words, name);
+
+      for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+        if (*parts[k] != '\0')
+          {
+            g_autofree char *escaped = g_markup_escape_text (parts[k], -1);
+
+            g_string_append_printf (words, ", %s", escaped);
+          }
+
+      lodestar_report_document_add_bullet (letter->making->document, words->str);
+    }
+}
+
 /* Reasons first. Where none is known the heading goes with them. */
 static void
 lodestar_report_letter_add_reasons (LodestarReportLetter *letter)
@@ -238,6 +305,16 @@ lodestar_report_letter_add_reasons (LodestarReportLetter *letter)
   lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_WANTED);
   lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_DEVELOPMENT);
   lodestar_report_letter_add_career (letter, reasons);
+
+  /* Peers are both to each other. */
+  if (letter->kind == LODESTAR_REPORT_LETTER_PEER)
+    {
+      letter->is_to_mentee = FALSE;
+      lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_WANTED);
+      lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_DEVELOPMENT);
+      letter->is_to_mentee = TRUE;
+    }
+
   lodestar_report_letter_add_languages (letter, reasons);
   lodestar_report_letter_add_times (letter, reasons);
 
@@ -274,7 +351,13 @@ lodestar_report_letter_add_first_meeting (LodestarReportLetter *letter)
   g_autofree char *words = NULL;
   LodestarDate     limit = letter->row->started_on + LODESTAR_HEALTH_FIRST_MEETING_DAYS;
 
-  if (!lodestar_report_letter_is_to_mentee (letter))
+  if (letter->kind == LODESTAR_REPORT_LETTER_MEMBER)
+    words = g_strdup_printf (_ ("Your first meeting; %s proposes the date"), letter->partner->name);
+  else if (letter->kind == LODESTAR_REPORT_LETTER_LEADER)
+    words = g_strdup (_ ("Your first meeting; you propose the date"));
+  else if (letter->kind != LODESTAR_REPORT_LETTER_PAIR)
+    words = g_strdup (_ ("Your first meeting; agree on the date with each other"));
+  else if (!lodestar_report_letter_is_to_mentee (letter))
     words = g_strdup_printf (_ ("Your first meeting; %s proposes the date"), letter->partner->name);
   else if (*letter->partner->email != '\0')
     /* Translators: %s is an e-mail address */
@@ -328,52 +411,130 @@ lodestar_report_letter_add_dates (LodestarReportLetter *letter)
 
 /* ------------------------------------------------------------------ the letter */
 
-/* A title that names the department already says it for both. */
-static const char *
-lodestar_report_letters_get_department (const LodestarMember *member)
+/* What the reader is asked for: a program, a date, and who the partner or how many the others are.
+ */
+static char *
+lodestar_report_letter_dup_request (const LodestarReportLetter *letter, const char *start)
 {
-  return strstr (member->title, member->department) != NULL ? "" : member->department;
+  const char *program = letter->making->program->name;
+  guint       n = letter->row->members->len;
+
+  switch (letter->kind)
+    {
+    case LODESTAR_REPORT_LETTER_MEMBER:
+      /* Translators: a program, a date, a name */
+      return g_strdup_printf (_ ("In the program “%s”, which begins for you on %s, we suggest the "
+                                 "group of %s to you."),
+                              program, start, letter->partner->name);
+
+    case LODESTAR_REPORT_LETTER_LEADER:
+      /* Translators: a program, a date, a number */
+      return g_strdup_printf (ngettext ("In the program “%s”, which begins for you on %s, we ask "
+                                        "you to be the mentor of a group of %u.",
+                                        "In the program “%s”, which begins for you on %s, we ask "
+                                        "you to be the mentor of a group of %u.",
+                                        n - 1),
+                              program, start, n - 1);
+
+    case LODESTAR_REPORT_LETTER_PEER:
+      /* Translators: a program, a date, a name */
+      return g_strdup_printf (
+        _ ("In the program “%s”, which begins for you on %s, we suggest %s as "
+           "your partner. Each of you learns from the other."),
+        program, start, letter->partner->name);
+
+    case LODESTAR_REPORT_LETTER_CIRCLE:
+      /* Translators: a program, a date, a number */
+      return g_strdup_printf (
+        ngettext ("In the program “%s”, which begins for you on %s, we "
+                  "suggest a circle of %u colleagues to you. All of you learn "
+                  "from each other.",
+                  "In the program “%s”, which begins for you on %s, we "
+                  "suggest a circle of %u colleagues to you. All of you learn "
+                  "from each other.",
+                  n),
+        program, start, n);
+
+    case LODESTAR_REPORT_LETTER_PAIR:
+    default:
+      return g_strdup_printf (lodestar_report_letter_is_to_mentee (letter)
+                                /* Translators: a program, a date, a name */
+                                ? _ ("In the program “%s”, which begins for you on %s, we suggest "
+                                     "%s as your mentor.")
+                                : _ ("In the program “%s”, which begins for you on %s, we ask you "
+                                     "to be the mentor of %s."),
+                              program, start, letter->partner->name);
+    }
 }
 
 static char *
 lodestar_report_letter_dup_introduction (const LodestarReportLetter *letter)
 {
-  LodestarReportMaking *making = letter->making;
-  g_autofree char      *start = lodestar_date_format (letter->row->started_on);
-  GString              *words = g_string_new (NULL);
+  g_autofree char *start = lodestar_date_format (letter->row->started_on);
+  g_autofree char *request = lodestar_report_letter_dup_request (letter, start);
+  GString         *words = g_string_new (request);
 
-  g_string_append_printf (
-    words,
-    lodestar_report_letter_is_to_mentee (letter)
-      /* Translators: a program, a date, a name */
-      ? _ ("In the program “%s”, which begins for you on %s, we suggest %s as "
-           "your mentor.")
-      : _ ("In the program “%s”, which begins for you on %s, we ask you to be "
-           "the mentor of %s."),
-    making->program->name, start, letter->partner->name);
+  if (letter->partner != NULL)
+    {
+      const char *parts[] = { letter->partner->title,
+                              lodestar_report_letters_get_department (letter->partner),
+                              letter->partner->location };
+      gboolean    is_first = TRUE;
 
-  {
-    const char *parts[] = { letter->partner->title,
-                            lodestar_report_letters_get_department (letter->partner),
-                            letter->partner->location };
-    gboolean    is_first = TRUE;
+      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+        if (*parts[i] != '\0')
+          {
+            if (is_first)
+              g_string_append_printf (words, " %s: %s", letter->partner->name, parts[i]);
+            else
+              g_string_append_printf (words, ", %s", parts[i]);
 
-    for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-      if (*parts[i] != '\0')
-        {
-          if (is_first)
-            g_string_append_printf (words, " %s: %s", letter->partner->name, parts[i]);
-          else
-            g_string_append_printf (words, ", %s", parts[i]);
+            is_first = FALSE;
+          }
 
-          is_first = FALSE;
-        }
-
-    if (!is_first)
-      g_string_append_c (words, '.');
-  }
+      if (!is_first)
+        g_string_append_c (words, '.');
+    }
 
   return g_string_free_and_steal (words);
+}
+
+static char *
+lodestar_report_letter_dup_subject (const LodestarReportLetter *letter)
+{
+  switch (letter->kind)
+    {
+    case LODESTAR_REPORT_LETTER_MEMBER:
+      return g_strdup_printf (_ ("Your group and its mentor: %s"), letter->partner->name);
+    case LODESTAR_REPORT_LETTER_LEADER:
+      return g_strdup (_ ("Your group"));
+    case LODESTAR_REPORT_LETTER_PEER:
+      return g_strdup_printf (_ ("Your partner: %s"), letter->partner->name);
+    case LODESTAR_REPORT_LETTER_CIRCLE:
+      return g_strdup (_ ("Your circle"));
+    case LODESTAR_REPORT_LETTER_PAIR:
+    default:
+      return lodestar_report_letter_is_to_mentee (letter)
+               ? g_strdup_printf (_ ("Your mentor: %s"), letter->partner->name)
+               : g_strdup_printf (_ ("Your mentee: %s"), letter->partner->name);
+    }
+}
+
+static char *
+lodestar_report_letter_dup_foot (const LodestarReportLetter *letter)
+{
+  if (letter->row->members->len == 2)
+    return g_strdup_printf (
+      /* Translators: %s is a name */
+      _ ("%s receives the same letter about you. Both use only what you each gave for matching: "
+         "what you look for and offer, career aim, languages and times. Your wishes stay with the "
+         "program owner. Ask at any time to see what is stored about you."),
+      letter->partner->name);
+
+  return g_strdup (
+    _ ("All others receive a letter that names you. The letters use only what each of you gave for "
+       "matching: what you look for and offer, career aim, languages and times. Your wishes stay "
+       "with the program owner. Ask at any time to see what is stored about you."));
 }
 
 static void
@@ -381,20 +542,12 @@ lodestar_report_letter_begin (LodestarReportLetter *letter)
 {
   LodestarReportMaking        *making = letter->making;
   const LodestarReportOptions *options = making->options;
-  gboolean                     is_to_mentee = lodestar_report_letter_is_to_mentee (letter);
   g_autofree char             *today = lodestar_date_format (options->today);
   g_autofree char             *address = g_strdup_printf (
     "%s\n%s\n%s\n%s", letter->reader->name, letter->reader->title,
     lodestar_report_letters_get_department (letter->reader), letter->reader->location);
-  g_autofree char *subject = is_to_mentee
-                               ? g_strdup_printf (_ ("Your mentor: %s"), letter->partner->name)
-                               : g_strdup_printf (_ ("Your mentee: %s"), letter->partner->name);
-  g_autofree char *foot = g_strdup_printf (
-    /* Translators: %s is a name */
-    _ ("%s receives the same letter about you. Both use only what you each gave for matching: what "
-       "you look for and offer, career aim, languages and times. Your wishes stay with the program "
-       "owner. Ask at any time to see what is stored about you."),
-    letter->partner->name);
+  g_autofree char         *subject = lodestar_report_letter_dup_subject (letter);
+  g_autofree char         *foot = lodestar_report_letter_dup_foot (letter);
   const char *const        facts[] = { _ ("Your contact"),
                                        making->program->contact,
                                        _ ("Program"),
@@ -427,6 +580,7 @@ lodestar_report_letter_add (LodestarReportLetter *letter)
                               letter->reader->name);
   lodestar_report_add_markup (document, LODESTAR_REPORT_TEXT_LETTER, "%s", introduction);
   lodestar_report_letter_add_reasons (letter);
+  lodestar_report_letter_add_others (letter);
   lodestar_report_letter_add_dates (letter);
 
   if (*making->program->contact != '\0')
@@ -515,33 +669,72 @@ lodestar_report_letters_check_number (LodestarReportMaking *making, GError **err
   return FALSE;
 }
 
-/* A letter to each member about each partner of the other role. */
+static const LodestarMember *
+lodestar_report_letters_find_mentor (const LodestarRelationshipRow *row)
+{
+  for (guint i = 0; i < row->members->len; i++)
+    {
+      const LodestarMember *member = &g_array_index (row->members, LodestarMember, i);
+
+      if (g_str_equal (member->role, "mentor"))
+        return member;
+    }
+
+  return NULL;
+}
+
+/* To whom a letter is about: the one partner, the mentor of the group, or nobody in particular. */
+static void
+lodestar_report_letter_choose_partner (LodestarReportLetter *letter)
+{
+  const GArray         *members = letter->row->members;
+  const LodestarMember *mentor = lodestar_report_letters_find_mentor (letter->row);
+  const LodestarMember *first = &g_array_index (members, LodestarMember, 0);
+
+  letter->is_to_mentee = letter->reader != mentor;
+
+  if (members->len == 2)
+    {
+      letter->kind = mentor != NULL ? LODESTAR_REPORT_LETTER_PAIR : LODESTAR_REPORT_LETTER_PEER;
+      letter->partner =
+        letter->reader == first ? &g_array_index (members, LodestarMember, 1) : first;
+    }
+  else if (mentor == NULL)
+    letter->kind = LODESTAR_REPORT_LETTER_CIRCLE;
+  else if (letter->reader == mentor)
+    letter->kind = LODESTAR_REPORT_LETTER_LEADER;
+  else
+    {
+      letter->kind = LODESTAR_REPORT_LETTER_MEMBER;
+      letter->partner = mentor;
+    }
+}
+
+/* A letter to each member about the partner, or about the others. */
 static void
 lodestar_report_letters_add_row (LodestarReportMaking          *making,
                                  const LodestarRelationshipRow *row,
                                  const LodestarPoolRows        *profiles,
                                  GPtrArray                     *events)
 {
-  for (guint i = 0; i < row->members->len; i++)
-    for (guint j = 0; j < row->members->len; j++)
-      {
-        LodestarReportLetter letter = {
-          .making = making,
-          .row = row,
-          .reader = &g_array_index (row->members, LodestarMember, i),
-          .partner = &g_array_index (row->members, LodestarMember, j),
-          .events = events,
-        };
+  for (guint i = 0; row->members->len > 1 && i < row->members->len; i++)
+    {
+      LodestarReportLetter letter = {
+        .making = making,
+        .row = row,
+        .reader = &g_array_index (row->members, LodestarMember, i),
+        .events = events,
+      };
 
-        if (g_str_equal (letter.reader->role, letter.partner->role))
-          continue;
-
-        letter.reader_profile =
-          lodestar_report_letters_find_profile (profiles, letter.reader->participant_id);
-        letter.partner_profile =
-          lodestar_report_letters_find_profile (profiles, letter.partner->participant_id);
-        lodestar_report_letter_add (&letter);
-      }
+      lodestar_report_letter_choose_partner (&letter);
+      letter.reader_profile =
+        lodestar_report_letters_find_profile (profiles, letter.reader->participant_id);
+      letter.partner_profile =
+        letter.partner != NULL
+          ? lodestar_report_letters_find_profile (profiles, letter.partner->participant_id)
+          : NULL;
+      lodestar_report_letter_add (&letter);
+    }
 }
 
 gboolean
