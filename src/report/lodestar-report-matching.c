@@ -17,6 +17,8 @@
 #include "lodestar-matching-words.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-report-design.h"
+#include "lodestar-report-units.h"
+#include "lodestar-unit-words.h"
 
 #define MOST_PARTS 5
 #define BAR_WIDTH 204.0
@@ -27,15 +29,17 @@
 /* What a proposal says, read once. */
 typedef struct
 {
-  LodestarProposal   *proposal;  /* (owned) */
-  GPtrArray          *pairs;     /* (owned), of LodestarProposalPair, weakest first */
-  GPtrArray          *unmatched; /* (owned), of LodestarProposalUnmatched, mentees only */
-  LodestarMatchDesign design;
-  guint               n_idle_mentors;
-  guint               n_mentors_used;
-  guint               parts[MOST_PARTS]; /* criteria with a part of their own */
-  guint               n_parts;           /* the last stands for all others where there are more */
-  gboolean            has_others;
+  LodestarProposal      *proposal;  /* (owned) */
+  GPtrArray             *pairs;     /* (owned), of LodestarProposalPair, weakest first */
+  GPtrArray             *unmatched; /* (owned), of LodestarProposalUnmatched, no mentors */
+  LodestarProposalUnits *units;     /* (owned) */
+  GArray                *scores;    /* (owned), of guint: of what is shown, weakest first */
+  LodestarMatchDesign    design;
+  guint                  n_idle_mentors;
+  guint                  n_mentors_used;
+  guint                  parts[MOST_PARTS]; /* criteria with a part of their own */
+  guint                  n_parts; /* the last stands for all others where there are more */
+  gboolean               has_others;
 } LodestarReportProposal;
 
 static void
@@ -44,6 +48,8 @@ lodestar_report_proposal_clear (LodestarReportProposal *self)
   g_clear_pointer (&self->proposal, lodestar_proposal_free);
   g_clear_pointer (&self->pairs, g_ptr_array_unref);
   g_clear_pointer (&self->unmatched, g_ptr_array_unref);
+  g_clear_pointer (&self->units, lodestar_proposal_units_free);
+  g_clear_pointer (&self->scores, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LodestarReportProposal, lodestar_report_proposal_clear)
@@ -149,6 +155,13 @@ lodestar_report_matching_load (LodestarReportMaking   *making,
          lodestar_proposal_store_list_unmatched (making->db, self->proposal->id, error)) == NULL)
     return FALSE;
 
+  if ((self->units = lodestar_proposal_units_load (making->db, self->proposal, error)) == NULL)
+    {
+      g_clear_pointer (&unmatched, g_ptr_array_unref);
+      return FALSE;
+    }
+
+  self->scores = lodestar_report_units_list_scores (self->units, self->pairs);
   g_ptr_array_sort (self->pairs, lodestar_report_matching_compare_pairs);
   self->unmatched =
     g_ptr_array_new_with_free_func ((GDestroyNotify) lodestar_proposal_unmatched_free);
@@ -179,58 +192,82 @@ lodestar_report_matching_load (LodestarReportMaking   *making,
 
 /* ------------------------------------------------------------------ totals and spread */
 
+static guint
+lodestar_report_matching_get_score (const LodestarReportProposal *self, guint place)
+{
+  return g_array_index (self->scores, guint, place);
+}
+
 static double
 lodestar_report_matching_get_median (const LodestarReportProposal *self)
 {
-  const LodestarProposalPair *upper = g_ptr_array_index (self->pairs, self->pairs->len / 2);
-  const LodestarProposalPair *lower = g_ptr_array_index (self->pairs, (self->pairs->len - 1) / 2);
+  guint n = self->scores->len;
 
-  return (upper->score + lower->score) / 2.0;
+  return (lodestar_report_matching_get_score (self, n / 2) +
+          lodestar_report_matching_get_score (self, (n - 1) / 2)) /
+         2.0;
+}
+
+/* Only a lock puts a pair under the minimum. */
+static gboolean
+lodestar_report_matching_is_worst_locked (const LodestarReportProposal *self)
+{
+  const LodestarProposalPair *worst = g_ptr_array_index (self->pairs, 0);
+
+  return worst->is_locked && worst->score < self->proposal->minimum_score;
 }
 
 static void
 lodestar_report_matching_add_totals (LodestarReportMaking         *making,
                                      const LodestarReportProposal *self)
 {
-  guint            n_mentees = self->pairs->len + self->unmatched->len;
-  g_autofree char *matched = g_strdup_printf ("%u", self->pairs->len);
-  g_autofree char *of = g_strdup_printf (_ ("of %u"), n_mentees);
-  g_autofree char *mentors = g_strdup_printf (_ ("%u of %u mentors matched"), self->n_mentors_used,
-                                              self->n_mentors_used + self->n_idle_mentors);
-  g_autofree char *total = lodestar_report_dup_number (self->proposal->total);
-  g_autofree char *sum = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "sum of %u pair’s score",
-                                                       "sum of %u pairs’ scores", self->pairs->len),
-                                          self->pairs->len);
-  g_autofree char *median = NULL;
-  g_autofree char *weakest = NULL;
-  g_autofree char *minimum =
+  LodestarMatchingStructure structure = self->units->structure;
+  guint                     n_people = self->proposal->n_matched + self->unmatched->len;
+  g_autofree char          *matched = g_strdup_printf ("%u", self->proposal->n_matched);
+  g_autofree char          *of = g_strdup_printf (_ ("of %u"), n_people);
+  g_autofree char          *used = structure == LODESTAR_MATCHING_STRUCTURE_PAIRS
+                                     ? g_strdup_printf (_ ("%u of %u mentors matched"), self->n_mentors_used,
+                                                        self->n_mentors_used + self->n_idle_mentors)
+                                     : lodestar_report_units_dup_used (self->units, self->n_idle_mentors);
+  g_autofree char          *total = lodestar_report_dup_number (self->proposal->total);
+  g_autofree char          *sum = lodestar_report_units_dup_sum (structure, self->scores->len);
+  g_autofree char          *median = NULL;
+  g_autofree char          *weakest = NULL;
+  g_autofree char          *minimum =
     g_strdup_printf (_ ("minimum acceptable: %u"), self->proposal->minimum_score);
   LodestarReportFigure figures[4] = {
-    { _ ("Mentees matched"), matched, of, mentors, NULL, NULL },
+    { lodestar_report_units_get_word (structure, LODESTAR_REPORT_UNIT_MATCHED), matched, of, used,
+      NULL, NULL },
     { _ ("Total fit"), total, NULL, sum, NULL, NULL },
   };
   guint n = 2;
 
-  if (self->pairs->len > 0)
+  if (self->scores->len > 0)
     {
-      const LodestarProposalPair *worst = g_ptr_array_index (self->pairs, 0);
-
       median = g_strdup_printf ("%.4g", lodestar_report_matching_get_median (self));
-      weakest = g_strdup_printf ("%u", worst->score);
+      weakest = g_strdup_printf ("%u", lodestar_report_matching_get_score (self, 0));
 
-      /* Only a lock puts a pair under the minimum. */
-      if (worst->is_locked && worst->score < self->proposal->minimum_score)
+      if (lodestar_report_matching_is_worst_locked (self))
         {
           g_free (minimum);
           minimum =
             g_strdup_printf (_ ("locked; the minimum is %u"), self->proposal->minimum_score);
         }
 
-      figures[n++] = (LodestarReportFigure) {
-        _ ("Median pair"), median, _ ("of 100"), _ ("half score this or more"), NULL, NULL
-      };
-      figures[n++] =
-        (LodestarReportFigure) { _ ("Weakest pair"), weakest, _ ("of 100"), minimum, NULL, NULL };
+      figures[n++] = (LodestarReportFigure) { lodestar_report_units_get_word (
+                                                structure, LODESTAR_REPORT_UNIT_MEDIAN),
+                                              median,
+                                              _ ("of 100"),
+                                              _ ("half score this or more"),
+                                              NULL,
+                                              NULL };
+      figures[n++] = (LodestarReportFigure) { lodestar_report_units_get_word (
+                                                structure, LODESTAR_REPORT_UNIT_WEAKEST),
+                                              weakest,
+                                              _ ("of 100"),
+                                              minimum,
+                                              NULL,
+                                              NULL };
     }
 
   lodestar_report_document_add_figures (making->document, figures, n);
@@ -240,24 +277,27 @@ static void
 lodestar_report_matching_add_spread (LodestarReportMaking         *making,
                                      const LodestarReportProposal *self)
 {
-  const LodestarProposalPair *worst = g_ptr_array_index (self->pairs, 0);
-  guint                       first = worst->score / (2 * CLASS) * (2 * CLASS); /* 0, 10, 20 … */
+  LodestarMatchingStructure structure = self->units->structure;
+  guint                     worst = lodestar_report_matching_get_score (self, 0);
+  guint                     first = worst / (2 * CLASS) * (2 * CLASS); /* 0, 10, 20 … */
   g_autoptr (LodestarChartData) data = NULL;
-  g_autofree char *heading =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "How well the %u pair fits",
-                                  "How well the %u pairs fit", self->pairs->len),
-                     self->pairs->len);
+  g_autofree char *heading = lodestar_report_units_dup_fit (structure, self->scores->len);
 
   data = lodestar_chart_data_new (LODESTAR_CHART_HISTOGRAM, heading);
-  lodestar_chart_data_set_headings (data, _ ("Score"), _ ("Pairs"), NULL);
+  lodestar_chart_data_set_headings (data, _ ("Score"),
+                                    structure == LODESTAR_MATCHING_STRUCTURE_GROUPS ||
+                                        structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES
+                                      ? _ ("Members")
+                                      : _ ("Pairs"),
+                                    NULL);
 
   for (guint lower = MIN (first, 100 - CLASS); lower < 100; lower += CLASS)
     {
       guint count = 0;
 
-      for (guint i = 0; i < self->pairs->len; i++)
+      for (guint i = 0; i < self->scores->len; i++)
         {
-          guint score = ((LodestarProposalPair *) g_ptr_array_index (self->pairs, i))->score;
+          guint score = lodestar_report_matching_get_score (self, i);
 
           /* The full score belongs to the last class. */
           count += score >= lower && (score < lower + CLASS || lower + CLASS == 100);
@@ -267,34 +307,12 @@ lodestar_report_matching_add_spread (LodestarReportMaking         *making,
     }
 
   lodestar_report_document_add_heading (making->document, 1, heading);
-  lodestar_report_document_add_chart (making->document, data, 116,
-                                      _ ("Pair score in classes of five; number of pairs above the "
-                                         "bar."));
+  lodestar_report_document_add_chart (
+    making->document, data, 116,
+    lodestar_report_units_get_word (structure, LODESTAR_REPORT_UNIT_SCORES));
 }
 
 /* ------------------------------------------------------------------ who stayed without */
-
-static const char *
-lodestar_report_matching_get_reason_words (LodestarMatchingReason reason)
-{
-  switch (reason)
-    {
-    case LODESTAR_MATCHING_REASON_NO_PARTNERS:
-      return _ ("There is no mentor in the pool");
-    case LODESTAR_MATCHING_REASON_FORBIDDEN:
-      return _ ("The rules leave no possible mentor");
-    case LODESTAR_MATCHING_REASON_BELOW_MINIMUM:
-      return _ ("No mentor reaches the minimum");
-    case LODESTAR_MATCHING_REASON_NO_PLACES:
-      return _ ("The possible mentors have no places");
-    case LODESTAR_MATCHING_REASON_PARTNER_REMOVED:
-      return _ ("The proposed mentor was taken out of the program");
-    case LODESTAR_MATCHING_REASON_BETTER_USED:
-    case LODESTAR_N_MATCHING_REASONS:
-    default:
-      return _ ("All places of the possible mentors are better used");
-    }
-}
 
 /* The best scores under the minimum, which tell how near it was. */
 static char *
@@ -334,15 +352,13 @@ lodestar_report_matching_add_reasons (LodestarReportMaking         *making,
   if (self->unmatched->len == 0)
     {
       lodestar_report_document_add_heading (making->document, 1, _ ("Nobody stayed without"));
-      lodestar_report_document_add_text (making->document, LODESTAR_REPORT_TEXT_BODY,
-                                         _ ("Every mentee of the pool has a mentor."));
+      lodestar_report_document_add_text (
+        making->document, LODESTAR_REPORT_TEXT_BODY,
+        lodestar_report_units_get_word (self->units->structure, LODESTAR_REPORT_UNIT_NOBODY));
       return;
     }
 
-  heading =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Why %u mentee stayed without a mentor",
-                                  "Why %u mentees stayed without a mentor", self->unmatched->len),
-                     self->unmatched->len);
+  heading = lodestar_report_units_dup_without (self->units->structure, self->unmatched->len);
   lodestar_report_document_add_heading (making->document, 1, heading);
 
   for (guint reason = 0; reason < LODESTAR_N_MATCHING_REASONS; reason++)
@@ -376,7 +392,9 @@ lodestar_report_matching_add_reasons (LodestarReportMaking         *making,
       detail = lodestar_report_matching_dup_scores (scores, self);
       lodestar_report_document_add_counted (
         making->document, count,
-        lodestar_report_matching_get_reason_words ((LodestarMatchingReason) reason), detail);
+        lodestar_report_units_get_reason_words (self->units->structure,
+                                                (LodestarMatchingReason) reason),
+        detail);
     }
 }
 
@@ -385,7 +403,7 @@ lodestar_report_matching_add_pictures (LodestarReportMaking         *making,
                                        const LodestarReportProposal *self)
 {
   gboolean has_spread =
-    lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_SPREAD) && self->pairs->len > 0;
+    lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_SPREAD) && self->scores->len > 0;
   gboolean has_reasons = lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_REASONS);
 
   if (has_spread && has_reasons)
@@ -432,7 +450,9 @@ lodestar_report_matching_add_method (LodestarReportMaking         *making,
   lodestar_report_document_add_heading (making->document, 1, _ ("How matching decides"));
   lodestar_report_document_add_text (
     making->document, LODESTAR_REPORT_TEXT_BODY,
-    g_str_equal (self->proposal->objective, "stable")
+    self->units->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS
+      ? lodestar_report_units_get_word (self->units->structure, LODESTAR_REPORT_UNIT_METHOD)
+    : g_str_equal (self->proposal->objective, "stable")
       ? _ ("Pairs that the coordinator locked stand, banned ones do not. Everybody has an order of "
            "all possible partners: the own wishes, then what the criteria give on the own side, "
            "then the score of the pair, then the order of the people. Then nobody is paired so "
@@ -643,12 +663,16 @@ static void
 lodestar_report_matching_add_unmatched (LodestarReportMaking         *making,
                                         const LodestarReportProposal *self)
 {
+  LodestarMatchingStructure structure = self->units->structure;
+  const char *heading = lodestar_report_units_get_word (structure, LODESTAR_REPORT_UNIT_WITHOUT);
   LodestarReportTable *table;
 
-  lodestar_report_document_add_heading (making->document, 1, _ ("Mentees without a mentor"));
-  table = lodestar_report_document_add_table (making->document, _ ("Mentees without a mentor"));
+  lodestar_report_document_add_heading (making->document, 1, heading);
+  table = lodestar_report_document_add_table (making->document, heading);
   lodestar_report_table_add_column (table, _ ("No."), LODESTAR_REPORT_COLUMN_NUMBER, 18);
-  lodestar_report_table_add_column (table, _ ("Mentee"), LODESTAR_REPORT_COLUMN_TEXT, 100);
+  lodestar_report_table_add_column (
+    table, lodestar_report_units_get_word (structure, LODESTAR_REPORT_UNIT_PERSON),
+    LODESTAR_REPORT_COLUMN_TEXT, 100);
   lodestar_report_table_add_column (table, _ ("Where"), LODESTAR_REPORT_COLUMN_TEXT, 110);
   lodestar_report_table_add_column (table, _ ("Why"), LODESTAR_REPORT_COLUMN_TEXT, 0);
 
@@ -660,7 +684,7 @@ lodestar_report_matching_add_unmatched (LodestarReportMaking         *making,
       g_autofree char                 *words = NULL;
 
       if (lodestar_matching_unmatched_parse (person->reason, person->detail, FALSE, &unmatched))
-        words = lodestar_matching_unmatched_dup_words (&unmatched);
+        words = lodestar_unit_unmatched_dup_words (&unmatched, structure);
 
       lodestar_report_row_add_number (row, i + 1);
       lodestar_report_row_add_strong (row, person->name);
@@ -677,10 +701,14 @@ lodestar_report_matching_add_facts (LodestarReportMaking         *making,
                                     gboolean                      has_names)
 {
   g_autofree char *issued = lodestar_date_format (making->options->today);
-  g_autofree char *subtitle = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "%u mentee and %u mentors", "%u mentees and %u mentors",
-                 self->pairs->len + self->unmatched->len),
-    self->pairs->len + self->unmatched->len, self->n_mentors_used + self->n_idle_mentors);
+  guint            n_people = self->proposal->n_matched + self->unmatched->len;
+  g_autofree char *subtitle =
+    self->units->structure >= LODESTAR_MATCHING_STRUCTURE_PEERS
+      ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", n_people),
+                         n_people)
+      : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u mentee and %u mentors",
+                                      "%u mentees and %u mentors", n_people),
+                         n_people, self->n_mentors_used + self->n_idle_mentors);
 
   lodestar_report_document_set_subtitle (making->document, subtitle);
   lodestar_report_document_add_fact (making->document, _ ("Proposal"), self->proposal->name);
@@ -713,7 +741,7 @@ lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
     making->document, _ ("Result"), FALSE,
     _ (
       "Score: the criteria’s contributions add up to it exactly, to 100 at most. Complete count of "
-      "the mentees and mentors in the pool when the proposal was made."));
+      "the people in the pool when the proposal was made."));
 
   if (lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_TOTALS))
     lodestar_report_matching_add_totals (making, &self);
@@ -733,11 +761,16 @@ lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
 
   lodestar_report_document_begin_section (
     making->document, _ ("Names"), TRUE,
-    _ ("The bar in the head shows the most that each criterion can give. A criterion that is not "
-       "known for one of the two contributes 0 from that side, and the known weight is lower. "
-       "Complete count."));
+    self.units->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS
+      ? _ ("What is not known for one of two people contributes 0 from that side. Complete count.")
+      : _ ("The bar in the head shows the most that each criterion can give. A criterion that is "
+           "not "
+           "known for one of the two contributes 0 from that side, and the known weight is lower. "
+           "Complete count."));
 
-  if (has_pairs)
+  if (has_pairs && self.units->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    lodestar_report_units_add (making->document, self.units);
+  else if (has_pairs)
     lodestar_report_matching_add_pairs (making, &self);
 
   if (has_unmatched)
