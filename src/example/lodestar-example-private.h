@@ -70,6 +70,7 @@ gboolean lodestar_example_add_people (LodestarExample *self, GError **error);
 gboolean lodestar_example_add_running (LodestarExample *self, GError **error);
 gboolean lodestar_example_add_matching (LodestarExample *self, GError **error);
 gboolean lodestar_example_add_draft (LodestarExample *self, GError **error);
+gboolean lodestar_example_add_groups (LodestarExample *self, GError **error);
 
 /* What the programs share. */
 gboolean lodestar_example_add_program (

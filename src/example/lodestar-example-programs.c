@@ -396,3 +396,24 @@ lodestar_example_add_draft (LodestarExample *self, GError **error)
   return lodestar_example_add_program (self, "circle.json",
                                        lodestar_date_add_months (self->today, 3), &id, error);
 }
+
+/* A program whose mentors are to lead groups, with a proposal that is kept. It comes last, so that
+ * the random numbers of the others stay what they are. */
+gboolean
+lodestar_example_add_groups (LodestarExample *self, GError **error)
+{
+  g_autoptr (GArray) mentors =
+    lodestar_example_choose (self, LODESTAR_EXAMPLE_LEAD, LODESTAR_EXAMPLE_DIRECTOR);
+  g_autoptr (GArray) mentees =
+    lodestar_example_choose (self, LODESTAR_EXAMPLE_PROFESSIONAL, LODESTAR_EXAMPLE_SENIOR);
+  gint64 id, proposal_id;
+
+  g_assert (mentors->len > 8 && mentees->len > 27);
+
+  return lodestar_example_add_program (self, "groups.json", self->today + 20, &id, error) &&
+         lodestar_example_enroll (self, id, (const gint64 *) (gpointer) mentors->data, 8, "mentor",
+                                  self->today - 16, error) &&
+         lodestar_example_enroll (self, id, (const gint64 *) (gpointer) mentees->data, 27, "mentee",
+                                  self->today - 12, error) &&
+         lodestar_example_match (self, id, "First groups", &proposal_id, error);
+}

@@ -176,7 +176,8 @@ lodestar_example_work (LodestarDb *db, gpointer data, GCancellable *cancellable,
          g_key_file_load_from_data (words, text, strlen (text), G_KEY_FILE_NONE, error) &&
          lodestar_example_add_people (&self, error) &&
          lodestar_example_add_running (&self, error) &&
-         lodestar_example_add_matching (&self, error) && lodestar_example_add_draft (&self, error);
+         lodestar_example_add_matching (&self, error) &&
+         lodestar_example_add_draft (&self, error) && lodestar_example_add_groups (&self, error);
 }
 
 /**
@@ -186,8 +187,9 @@ lodestar_example_work (LodestarDb *db, gpointer data, GCancellable *cancellable,
  * @error: return location for a #GError, or %NULL
  *
  * Fills a workspace with a fictional company of about 300 people in eight
- * countries and with three programs: one in its tenth month with relationships
- * in every state, one that is being matched, and one that is being designed.
+ * countries and with four programs: one in its tenth month with relationships
+ * in every state, two that are being matched, into pairs and into groups, and one that is being
+ * designed.
  * The same day gives the same workspace.
  *
  * Returns: whether it was made

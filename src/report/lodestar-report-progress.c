@@ -511,6 +511,7 @@ lodestar_report_progress_add_names (LodestarReportRow             *line,
 {
   const LodestarMember *mentee = lodestar_report_progress_find_role (row, "mentee");
   const LodestarMember *mentor = lodestar_report_progress_find_role (row, "mentor");
+  g_autofree char      *all = NULL;
   const char           *first, *second;
 
   /* Peers have neither role; groups are named after their mentor. */
@@ -520,7 +521,14 @@ lodestar_report_progress_add_names (LodestarReportRow             *line,
   if (mentor == NULL && row->members->len > 1)
     mentor = &g_array_index (row->members, LodestarMember, 1);
 
-  first = mentee != NULL ? mentee->name : "";
+  /* Of a group or circle the first and how many others. */
+  if (row->members->len > 2 && mentee != NULL)
+    all = g_strdup_printf (
+      /* Translators: the name of a member of a group, and how many more there are */
+      g_dngettext (GETTEXT_PACKAGE, "%s and %u other", "%s and %u others", row->members->len - 2),
+      mentee->name, row->members->len - 2);
+
+  first = all != NULL ? all : mentee != NULL ? mentee->name : "";
   second = mentor != NULL ? mentor->name : "";
 
   if (is_strong)
@@ -529,7 +537,7 @@ lodestar_report_progress_add_names (LodestarReportRow             *line,
     lodestar_report_row_add_cell (line, first);
 
   lodestar_report_row_add_cell (line, second);
-  lodestar_report_row_add_cell (line, mentee != NULL ? mentee->department : "");
+  lodestar_report_row_add_cell (line, mentee != NULL && all == NULL ? mentee->department : "");
 }
 
 static void

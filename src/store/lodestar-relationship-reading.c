@@ -248,7 +248,8 @@ lodestar_relationship_store_read_participants (LodestarDb     *db,
   g_autoptr (sqlite3_stmt) stmt = lodestar_db_query (
     db, error,
     "SELECT id, person_id, role, state, capacity_max, enrolled_on, trained_on IS NOT NULL"
-    " FROM participant WHERE program_id = ?1 ORDER BY id",
+    " FROM participant WHERE program_id = ?1 AND (role NOT IN ('mentor', 'mentee', 'peer')"
+    " OR (role = 'peer') = (SELECT structure = 'peer' FROM program WHERE id = ?1)) ORDER BY id",
     "x", cohort->program_id);
   gboolean has_row;
 

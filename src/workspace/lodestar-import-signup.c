@@ -12,6 +12,7 @@
 #include "lodestar-participant-store.h"
 #include "lodestar-participant.h"
 #include "lodestar-person-store.h"
+#include "lodestar-program-store.h"
 #include "lodestar-text.h"
 
 #include <stdio.h>
@@ -308,6 +309,18 @@ lodestar_import_signup_guess_role (const char *name)
   return has_mentor ? 1u << LODESTAR_ROLE_MENTOR : 1u << LODESTAR_ROLE_MENTEE;
 }
 
+/* Whoever signs up to mentor or to be mentored by peers does both. */
+static guint
+lodestar_import_signup_fit_roles (guint roles, gboolean is_of_peers)
+{
+  const guint pair = 1u << LODESTAR_ROLE_MENTOR | 1u << LODESTAR_ROLE_MENTEE;
+
+  if (is_of_peers && (roles & pair) != 0)
+    return (roles & ~pair) | 1u << LODESTAR_ROLE_PEER;
+
+  return roles;
+}
+
 /* In the words of the file, else as the user said for all, else as the file is called. */
 static guint
 lodestar_import_signup_get_roles (LodestarImport *self, const LodestarStagedEntry *entry)
@@ -337,8 +350,9 @@ lodestar_import_signup_get_roles (LodestarImport *self, const LodestarStagedEntr
  * @db: the writing connection, in a step
  * @error: return location for a #GError, or %NULL
  *
- * Makes everybody in the file a participant of the program, in one role or both. Who is one
- * already gets what the file says. Fails where neither the file nor the user says the role.
+ * Makes everybody in the file a participant of the program, in one role or both, or a peer where
+ * the program is of peers. Who is one already gets what the file says. Fails where neither the file
+ * nor the user says the role.
  *
  * Returns: whether it was done
  */
@@ -346,12 +360,19 @@ gboolean
 lodestar_import_signup_apply (LodestarImport *self, LodestarDb *db, GError **error)
 {
   const LodestarStaging *staging = lodestar_import_get_staging (self);
+  g_autoptr (LodestarProgramData) program =
+    lodestar_program_store_get (db, lodestar_import_get_program_id (self), error);
+
+  if (program == NULL)
+    return FALSE;
 
   for (guint i = 0; i < staging->n_entries; i++)
     {
       const LodestarStagedEntry *entry = &staging->entries[i];
       gint64                     person_id = lodestar_import_get_entry_id (self, i);
-      guint                      roles = lodestar_import_signup_get_roles (self, entry);
+      guint                      roles =
+        lodestar_import_signup_fit_roles (lodestar_import_signup_get_roles (self, entry),
+                                          program->structure == LODESTAR_STRUCTURE_PEER);
 
       if (person_id == 0)
         continue;

@@ -12,7 +12,7 @@
 #include "lodestar-error.h"
 #include "lodestar-figures.h"
 #include "lodestar-matching-words.h"
-#include "lodestar-proposal-store.h"
+#include "lodestar-proposal-units.h"
 #include "lodestar-relationship-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,15 +25,47 @@ lodestar_program_sheets_add_columns (LodestarSheet *sheet, const char *const *ti
     lodestar_sheet_add_column (sheet, _ (*titles), LODESTAR_SHEET_TEXT);
 }
 
+/* Of units, the number of the one that the mentee is in, and what the mentee counts in it. */
+static void
+lodestar_program_sheets_add_unit (LodestarSheet               *sheet,
+                                  const LodestarProposalUnits *units,
+                                  gint64                       mentee_id)
+{
+  const LodestarProposalUnit *unit = lodestar_proposal_units_find (units, mentee_id);
+
+  if (units->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    return;
+
+  if (unit == NULL)
+    {
+      lodestar_sheet_add_nothing (sheet);
+      lodestar_sheet_add_nothing (sheet);
+      return;
+    }
+
+  lodestar_sheet_add_number (sheet, unit->number);
+
+  for (guint i = 0; i < unit->members->len; i++)
+    {
+      const LodestarUnitMember *member = g_ptr_array_index (unit->members, i);
+
+      if (member->participant_id == mentee_id)
+        lodestar_sheet_add_number (sheet, lodestar_proposal_units_get_percent (units, member));
+    }
+}
+
 static gboolean
-lodestar_program_sheets_add_pair (LodestarSheet              *sheet,
-                                  const LodestarProposalPair *pair,
-                                  GError                    **error)
+lodestar_program_sheets_add_pair (LodestarSheet               *sheet,
+                                  const LodestarProposalUnits *units,
+                                  const LodestarProposalPair  *pair,
+                                  GError                     **error)
 {
   g_autoptr (GArray) contributions = lodestar_contributions_parse (pair->contributions, error);
 
   if (contributions == NULL)
     return FALSE;
+
+  lodestar_program_sheets_add_unit (sheet, units, pair->mentee_id);
 
   lodestar_sheet_add_text (sheet, pair->mentee_reference);
   lodestar_sheet_add_text (sheet, pair->mentee_name);
@@ -68,7 +100,8 @@ lodestar_program_sheets_add_pair (LodestarSheet              *sheet,
  * @proposal_id: the identity of a proposal
  * @error: return location for a #GError, or %NULL
  *
- * The pairs of a proposal, one a row, with what each criterion gave.
+ * The pairs of a proposal, one a row, with what each criterion gave; two peers both ways, and
+ * members of groups and circles with its number and what they count in it.
  *
  * Returns: (transfer full): the table, or %NULL with @error set
  */
@@ -83,16 +116,39 @@ lodestar_pair_sheet_new (LodestarDb *db, gint64 proposal_id, GError **error)
                                         N_ ("Department and location of mentor"),
                                         N_ ("Lock"),
                                         NULL };
+  static const char *const peer_titles[] = { N_ ("Peer"),
+                                             N_ ("Name of peer"),
+                                             N_ ("Department and location of peer"),
+                                             N_ ("With"),
+                                             N_ ("Name of the other"),
+                                             N_ ("Department and location of the other"),
+                                             N_ ("Lock"),
+                                             NULL };
   g_autoptr (LodestarProposal) proposal = lodestar_proposal_store_load (db, proposal_id, error);
+  gboolean has_peers;
+  g_autoptr (LodestarProposalUnits) units = NULL;
   g_autoptr (LodestarSheet) sheet = NULL;
   g_autoptr (GPtrArray) pairs = NULL;
 
-  if (proposal == NULL ||
+  if (proposal == NULL || (units = lodestar_proposal_units_load (db, proposal, error)) == NULL ||
       (pairs = lodestar_proposal_store_list_pairs (db, proposal_id, error)) == NULL)
     return NULL;
 
+  has_peers = units->structure >= LODESTAR_MATCHING_STRUCTURE_PEERS;
   sheet = lodestar_sheet_new (proposal->name);
-  lodestar_program_sheets_add_columns (sheet, titles);
+
+  if (units->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+    {
+      lodestar_sheet_add_column (
+        sheet,
+        units->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS  ? _ ("Group")
+        : units->structure == LODESTAR_MATCHING_STRUCTURE_PEERS ? _ ("Pair")
+                                                                : _ ("Circle"),
+        LODESTAR_SHEET_NUMBER);
+      lodestar_sheet_add_column (sheet, _ ("Counts, of 100"), LODESTAR_SHEET_NUMBER);
+    }
+
+  lodestar_program_sheets_add_columns (sheet, has_peers ? peer_titles : titles);
   lodestar_sheet_add_column (sheet, _ ("Score"), LODESTAR_SHEET_NUMBER);
   lodestar_sheet_add_column (sheet, _ ("Known, percent"), LODESTAR_SHEET_NUMBER);
 
@@ -102,7 +158,7 @@ lodestar_pair_sheet_new (LodestarDb *db, gint64 proposal_id, GError **error)
       LODESTAR_SHEET_NUMBER);
 
   for (guint i = 0; i < pairs->len; i++)
-    if (!lodestar_program_sheets_add_pair (sheet, g_ptr_array_index (pairs, i), error))
+    if (!lodestar_program_sheets_add_pair (sheet, units, g_ptr_array_index (pairs, i), error))
       return NULL;
 
   return g_steal_pointer (&sheet);
@@ -137,29 +193,38 @@ lodestar_pair_sheet_new_newest (LodestarDb *db, gint64 program_id, GError **erro
                                   error);
 }
 
+/* The mentor, or the first of peers; else all others, with semicolons where there are several. */
 static void
 lodestar_program_sheets_add_member (LodestarSheet                 *sheet,
                                     const LodestarRelationshipRow *row,
                                     gboolean                       is_first)
 {
-  guint position = is_first ? 0 : 1;
+  GString *words[4] = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
+                        g_string_new (NULL) };
+  guint    first = is_first ? 0 : 1;
+  guint    end = is_first ? MIN (row->members->len, 1) : row->members->len;
 
-  if (position < row->members->len)
+  for (guint position = first; position < end; position++)
     {
       const LodestarMember *member = &g_array_index (row->members, LodestarMember, position);
+      const char           *cells[4] = { member->number[0] != '\0' ? member->number : member->email,
+                               member->name, member->department,
+                               member->verdict_on != LODESTAR_DATE_NONE
+                                 ? lodestar_verdict_get_label (member->verdict)
+                                 : "" };
 
-      lodestar_sheet_add_text (sheet, member->number[0] != '\0' ? member->number : member->email);
-      lodestar_sheet_add_text (sheet, member->name);
-      lodestar_sheet_add_text (sheet, member->department);
-      lodestar_sheet_add_text (sheet, member->verdict_on != LODESTAR_DATE_NONE
-                                        ? lodestar_verdict_get_label (member->verdict)
-                                        : "");
+      for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+        g_string_append_printf (words[i], "%s%s", position > first ? "; " : "", cells[i]);
     }
-  else
-    {
-      for (guint i = 0; i < 4; i++)
-        lodestar_sheet_add_nothing (sheet);
-    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (first < end)
+      lodestar_sheet_add_text (sheet, words[i]->str);
+    else
+      lodestar_sheet_add_nothing (sheet);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_string_free (words[i], TRUE);
 }
 
 static void

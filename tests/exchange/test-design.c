@@ -191,94 +191,93 @@ test_design_says_everything (void)
   g_assert_cmpuint (n_rules, ==, 3);
 }
 
+static const struct
+{
+  const char *json;
+  const char *start;
+} test_design_mistakes[] = {
+  { "", "The design is no valid JSON" },
+  { "null", "The design must be" },
+  { "{", "The design is no valid JSON" },
+  { "{\"name\": \"x\"} {}", "The design is no valid JSON" },
+  { "2{\"name\": \"x\"}", "The design is no valid JSON" },
+  { "{\"name\": \"x\",}", "The design is no valid JSON" },
+  { "[]", "The design must be one JSON object" },
+  { "{\"name\": 1}", "name: A text" },
+  { "{}", "name: This is missing" },
+  { "{\"name\": \" \"}", "name: This must not be empty" },
+  { "{\"name\": \"x\", \"nmae\": 1}", "nmae: There is no such member. Known are" },
+  { "{\"name\": \"x\", \"structure\": \"chain\"}", "structure: “chain”" },
+  { "{\"name\": \"x\", \"objective\": \"nice\"}", "objective: “nice” is none of" },
+  { "{\"name\": \"x\", \"structure\": \"peer\", \"objective\": \"fair\"}", "objective: Only" },
+  { "{\"name\": \"x\", \"groups\": {}}", "groups: Only a program of the structure “group”" },
+  { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": 5}", "groups: An object" },
+  { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"largest\": 1}}",
+    "groups.largest: 1 is not between 2 and 20" },
+  { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"smallest\": 5, \"largest\": 4}}",
+    "groups.largest: 4 is less than the smallest" },
+  { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"training\": 1}}",
+    "groups.training: true or false" },
+  { "{\"name\": \"x\", \"structure\": \"group\", \"circles\": {}}", "circles: Only a program" },
+  { "{\"name\": \"x\", \"structure\": \"peer\", \"circles\": {\"training\": true}}",
+    "circles.training: There is no such member" },
+  { "{\"name\": \"x\", \"structure\": \"peer\", \"circles\": {\"smallest\": 2}}",
+    "circles.smallest: 2 is not between 3 and 12" },
+  { "{\"name\": \"x\", \"start\": \"01/02/2027\"}", "start: “01/02/2027”" },
+  { "{\"name\": \"x\", \"start\": \"2027-02-30\"}", "start: “2027-02-30”" },
+  { "{\"name\": \"x\", \"duration-months\": 0}", "duration-months: 0 is not between 1 and 60" },
+  { "{\"name\": \"x\", \"duration-months\": 1.5}", "duration-months: A whole number" },
+  { "{\"name\": \"x\", \"duration-months\": 99999999999}", "duration-months: 99999999999 is not" },
+  { "{\"name\": \"x\", \"cadence\": \"daily\"}", "cadence: “daily”" },
+  { "{\"name\": \"x\", \"phases\": {}}", "phases: An array" },
+  { "{\"name\": \"x\", \"phases\": [1]}", "phases[0]: An object" },
+  { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\", \"first-month\": 1},"
+    " {\"name\": \"b\", \"first-month\": 0}]}",
+    "phases[1].first-month: 0 is not between 1 and 12" },
+  { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\"}]}",
+    "phases[0].first-month: This is missing" },
+  { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\", \"first-month\": 3, \"last-month\": 2}]}",
+    "phases[0].last-month: 2 is not between 3" },
+  { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\", \"first-month\": 3, \"events\":"
+    " [{\"name\": \"e\", \"month\": 2}]}]}",
+    "phases[0].events[0].month: 2 is not between 3 and 3" },
+  { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\", \"first-month\": 3, \"events\":"
+    " [{\"name\": \"e\", \"date\": 2}]}]}",
+    "phases[0].events[0].date: There is no such member" },
+  { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"shoe-size\"}]}",
+    "criteria[0].kind: There is no" },
+  { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"skills\", \"weight\": 101}]}",
+    "criteria[0].weight: 101" },
+  { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"skills\", \"enabled\": 1}]}",
+    "criteria[0].enabled: true or false" },
+  { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"skills\"}, {\"kind\": \"skills\"}]}",
+    "criteria[1].kind: “skills” stands twice" },
+  { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"skills\", \"value\": \"a\"}]}",
+    "criteria[0].value: The criterion skills" },
+  { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"department\", \"value\": \"near\"}]}",
+    "criteria[0].value: “near”" },
+  { "{\"name\": \"x\", \"rules\": [{\"kind\": \"none\"}]}", "rules[0].kind: There is no rule" },
+  { "{\"name\": \"x\", \"rules\": [{\"kind\": \"level-gap\", \"value\": \"4..1\"}]}",
+    "rules[0].value: “4..1”" },
+  { "{\"name\": \"x\", \"rules\": [{\"kind\": \"same-team\", \"value\": 1}]}",
+    "rules[0].value: The rule same-team" },
+  { "{\"name\": \"x\", \"goals\": [{\"metric\": \"m\"}]}", "goals[0].specific: This is missing" },
+};
+
 static void
 test_design_what_is_wrong_is_named_with_its_place (void)
 {
-  static const struct
-  {
-    const char *json;
-    const char *start;
-  } cases[] = {
-    { "", "The design is no valid JSON" },
-    { "null", "The design must be" },
-    { "{", "The design is no valid JSON" },
-    { "{\"name\": \"x\"} {}", "The design is no valid JSON" },
-    { "2{\"name\": \"x\"}", "The design is no valid JSON" },
-    { "{\"name\": \"x\",}", "The design is no valid JSON" },
-    { "[]", "The design must be one JSON object" },
-    { "{\"name\": 1}", "name: A text" },
-    { "{}", "name: This is missing" },
-    { "{\"name\": \" \"}", "name: This must not be empty" },
-    { "{\"name\": \"x\", \"nmae\": 1}", "nmae: There is no such member. Known are" },
-    { "{\"name\": \"x\", \"structure\": \"chain\"}", "structure: “chain”" },
-    { "{\"name\": \"x\", \"objective\": \"nice\"}", "objective: “nice” is none of" },
-    { "{\"name\": \"x\", \"structure\": \"peer\", \"objective\": \"fair\"}", "objective: Only" },
-    { "{\"name\": \"x\", \"groups\": {}}", "groups: Only a program of the structure “group”" },
-    { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": 5}", "groups: An object" },
-    { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"largest\": 1}}",
-      "groups.largest: 1 is not between 2 and 20" },
-    { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"smallest\": 5, \"largest\": 4}}",
-      "groups.largest: 4 is less than the smallest" },
-    { "{\"name\": \"x\", \"structure\": \"group\", \"groups\": {\"training\": 1}}",
-      "groups.training: true or false" },
-    { "{\"name\": \"x\", \"structure\": \"group\", \"circles\": {}}", "circles: Only a program" },
-    { "{\"name\": \"x\", \"structure\": \"peer\", \"circles\": {\"training\": true}}",
-      "circles.training: There is no such member" },
-    { "{\"name\": \"x\", \"structure\": \"peer\", \"circles\": {\"smallest\": 2}}",
-      "circles.smallest: 2 is not between 3 and 12" },
-    { "{\"name\": \"x\", \"start\": \"01/02/2027\"}", "start: “01/02/2027”" },
-    { "{\"name\": \"x\", \"start\": \"2027-02-30\"}", "start: “2027-02-30”" },
-    { "{\"name\": \"x\", \"duration-months\": 0}", "duration-months: 0 is not between 1 and 60" },
-    { "{\"name\": \"x\", \"duration-months\": 1.5}", "duration-months: A whole number" },
-    { "{\"name\": \"x\", \"duration-months\": 99999999999}",
-      "duration-months: 99999999999 is not" },
-    { "{\"name\": \"x\", \"cadence\": \"daily\"}", "cadence: “daily”" },
-    { "{\"name\": \"x\", \"phases\": {}}", "phases: An array" },
-    { "{\"name\": \"x\", \"phases\": [1]}", "phases[0]: An object" },
-    { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\", \"first-month\": 1},"
-      " {\"name\": \"b\", \"first-month\": 0}]}",
-      "phases[1].first-month: 0 is not between 1 and 12" },
-    { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\"}]}",
-      "phases[0].first-month: This is missing" },
-    { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\", \"first-month\": 3, \"last-month\": 2}]}",
-      "phases[0].last-month: 2 is not between 3" },
-    { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\", \"first-month\": 3, \"events\":"
-      " [{\"name\": \"e\", \"month\": 2}]}]}",
-      "phases[0].events[0].month: 2 is not between 3 and 3" },
-    { "{\"name\": \"x\", \"phases\": [{\"name\": \"a\", \"first-month\": 3, \"events\":"
-      " [{\"name\": \"e\", \"date\": 2}]}]}",
-      "phases[0].events[0].date: There is no such member" },
-    { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"shoe-size\"}]}",
-      "criteria[0].kind: There is no" },
-    { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"skills\", \"weight\": 101}]}",
-      "criteria[0].weight: 101" },
-    { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"skills\", \"enabled\": 1}]}",
-      "criteria[0].enabled: true or false" },
-    { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"skills\"}, {\"kind\": \"skills\"}]}",
-      "criteria[1].kind: “skills” stands twice" },
-    { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"skills\", \"value\": \"a\"}]}",
-      "criteria[0].value: The criterion skills" },
-    { "{\"name\": \"x\", \"criteria\": [{\"kind\": \"department\", \"value\": \"near\"}]}",
-      "criteria[0].value: “near”" },
-    { "{\"name\": \"x\", \"rules\": [{\"kind\": \"none\"}]}", "rules[0].kind: There is no rule" },
-    { "{\"name\": \"x\", \"rules\": [{\"kind\": \"level-gap\", \"value\": \"4..1\"}]}",
-      "rules[0].value: “4..1”" },
-    { "{\"name\": \"x\", \"rules\": [{\"kind\": \"same-team\", \"value\": 1}]}",
-      "rules[0].value: The rule same-team" },
-    { "{\"name\": \"x\", \"goals\": [{\"metric\": \"m\"}]}", "goals[0].specific: This is missing" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (test_design_mistakes); i++)
     {
       g_autoptr (GError) error = NULL;
       LodestarDesign *design =
-        lodestar_design_read_data (cases[i].json, -1, TEST_DESIGN_TODAY, &error);
+        lodestar_design_read_data (test_design_mistakes[i].json, -1, TEST_DESIGN_TODAY, &error);
 
       g_assert_null (design);
       g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID);
 
-      if (!g_str_has_prefix (error->message, cases[i].start))
-        g_error ("%s gives “%s”", cases[i].json, error->message);
+      if (!g_str_has_prefix (error->message, test_design_mistakes[i].start))
+        g_error ("%s gives “%s”", test_design_mistakes[i].json, error->message);
     }
 }
 

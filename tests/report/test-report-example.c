@@ -32,7 +32,7 @@ test_report_example_visit (void (*visit) (LodestarReportLayout *layout,
   g_autoptr (GPtrArray) programs = lodestar_program_store_list (
     db, lodestar_workspace_get_map (test_report_example_workspace), NULL);
 
-  g_assert_cmpuint (programs->len, ==, 3);
+  g_assert_cmpuint (programs->len, ==, 4);
 
   for (guint i = 0; i < programs->len; i++)
     for (guint kind = 0; kind < LODESTAR_N_REPORT_KINDS; kind++)
@@ -75,8 +75,8 @@ test_report_example_nothing_is_cut (void)
 
   test_report_example_visit (test_report_example_count_if_whole, &n_visited);
 
-  /* On both papers: three charters, three progress reports, two of matching, one set of letters. */
-  g_assert_cmpuint (n_visited, ==, 2 * 9);
+  /* On both papers: four charters, four progress reports, three of matching, one set of letters. */
+  g_assert_cmpuint (n_visited, ==, 2 * 12);
 }
 
 /* No name of a member stands on a page that does not say so at its top. */

@@ -117,7 +117,9 @@ test_example_shows_a_matching_and_a_draft (void)
                    ==, 1);
   g_assert_cmpint (
     test_example_count (workspace, "SELECT count(*) FROM proposal WHERE published_at IS NULL"), ==,
-    1);
+    2);
+  g_assert_cmpint (
+    test_example_count (workspace, "SELECT count(DISTINCT number) FROM proposal_member"), >, 3);
   g_assert_cmpint (
     test_example_count (workspace,
                         "SELECT count(*) FROM proposal_unmatched"
