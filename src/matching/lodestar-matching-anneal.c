@@ -42,13 +42,14 @@ lodestar_matching_anneal_weigh (const LodestarMatchingAnneal *self,
                                 const guint                  *members,
                                 guint                         n)
 {
-  gint64 sums[LODESTAR_MATCHING_CLIQUE_MOST + 1] = { 0 };
+  gint64 sums[LODESTAR_MATCHING_ANNEAL_MOST];
   gint64 value = n * self->weight;
 
   for (guint k = 0; k < n; k++)
     {
       const gint16 *row = self->mates + (gsize) members[k] * self->n_people;
 
+      sums[k] = 0;
       for (guint l = 0; l < k; l++)
         {
           gint16 points = row[members[l]];
@@ -180,6 +181,7 @@ lodestar_matching_anneal_init (LodestarMatchingAnneal *self)
 
   for (guint j = 0; j < self->n_groups; j++)
     self->most = MAX (self->most, self->largest[j]);
+  g_assert (self->most <= LODESTAR_MATCHING_ANNEAL_MOST);
   for (gsize k = 0; k < (gsize) self->n_people * self->n_people; k++)
     highest = MAX (highest, self->mates[k]);
   self->weight = self->scores != NULL ? G_MAXINT16 : 0;
@@ -334,7 +336,7 @@ lodestar_matching_anneal_get_block (const LodestarMatchingAnneal *self, guint pe
 
   do
     {
-      if (n == LODESTAR_MATCHING_CLIQUE_MOST || !lodestar_matching_anneal_is_mobile (self, other) ||
+      if (n == LODESTAR_MATCHING_ANNEAL_MOST || !lodestar_matching_anneal_is_mobile (self, other) ||
           self->group_of[other] != self->group_of[person])
         return 0;
       people[n++] = other;
@@ -349,8 +351,8 @@ lodestar_matching_anneal_get_block (const LodestarMatchingAnneal *self, guint pe
 static void
 lodestar_matching_anneal_move (LodestarMatchingAnneal *self)
 {
-  guint        comers[LODESTAR_MATCHING_CLIQUE_MOST];
-  guint        leavers[LODESTAR_MATCHING_CLIQUE_MOST];
+  guint        comers[LODESTAR_MATCHING_ANNEAL_MOST];
+  guint        leavers[LODESTAR_MATCHING_ANNEAL_MOST];
   guint        person = lodestar_matching_anneal_draw (self, self->n_people);
   guint        near = LODESTAR_MATCHING_NOBODY;
   guint        group;
@@ -514,17 +516,29 @@ lodestar_matching_anneal_house (LodestarMatchingAnneal *self, guint person)
     lodestar_matching_anneal_put (self, person, best);
 }
 
+/* Whether @group can be taken apart: nobody in it has to stay or be with others */
+static gboolean
+lodestar_matching_anneal_is_loose (const LodestarMatchingAnneal *self, guint group)
+{
+  const guint *members = lodestar_matching_anneal_get_members (self, group);
+
+  for (guint k = 0; k < self->sizes[group]; k++)
+    if (!lodestar_matching_anneal_is_free (self, members[k]))
+      return FALSE;
+
+  return self->sizes[group] > 0;
+}
+
 /* Takes @group apart, and looks for places for those who were in it. FALSE if it has to stay. */
 static gboolean
 lodestar_matching_anneal_close (LodestarMatchingAnneal *self, guint group)
 {
   guint n = self->sizes[group];
-  guint members[LODESTAR_MATCHING_CLIQUE_MOST];
+  guint members[LODESTAR_MATCHING_ANNEAL_MOST];
 
+  if (!lodestar_matching_anneal_is_loose (self, group))
+    return FALSE;
   memcpy (members, lodestar_matching_anneal_get_members (self, group), n * sizeof (guint));
-  for (guint k = 0; k < n; k++)
-    if (!lodestar_matching_anneal_is_free (self, members[k]))
-      return FALSE;
   for (guint k = 0; k < n; k++)
     lodestar_matching_anneal_put (self, members[k], LODESTAR_MATCHING_NOBODY);
   for (guint k = 0; k < n; k++)
@@ -571,6 +585,28 @@ lodestar_matching_anneal_fill (LodestarMatchingAnneal *self, guint group)
     }
 
   return TRUE;
+}
+
+/* Fills groups that are too small, with people from others, which may be no more then */
+void
+lodestar_matching_anneal_complete (LodestarMatchingAnneal *self)
+{
+  for (guint j = 0; j < self->n_groups; j++)
+    {
+      guint next = 0;
+
+      if (self->sizes[j] == 0)
+        continue;
+      while (!lodestar_matching_anneal_fill (self, j))
+        {
+          while (next < self->n_groups &&
+                 (next == j || !lodestar_matching_anneal_is_loose (self, next)))
+            next++;
+          if (next == self->n_groups)
+            break;
+          lodestar_matching_anneal_close (self, next++);
+        }
+    }
 }
 
 /* Tries to take a group apart, or to bring one together, or one instead of another */
@@ -643,7 +679,7 @@ lodestar_matching_anneal_run (LodestarMatchingAnneal        *self,
   if (self->n_groups == 0 || self->n_people == 0)
     return TRUE;
 
-  heat = lodestar_matching_anneal_sample (self) * 256 / 3;
+  heat = lodestar_matching_anneal_sample (self) * 256 / (self->scores != NULL ? 6 : 3);
   for (guint stage = 0; stage < LODESTAR_MATCHING_ANNEAL_STAGES; stage++)
     {
       /* By one part in 90 each, to an eighth; the last ones take no loss */

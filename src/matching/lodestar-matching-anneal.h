@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+#define LODESTAR_MATCHING_ANNEAL_MOST 256 /* members of a group */
+
 /* People in groups. What a group is worth: for each member a weight that is more than all points,
  * its points with the group, and the mean of those with the other members, rounded down. */
 typedef struct
@@ -54,6 +56,7 @@ typedef struct
 
 void     lodestar_matching_anneal_init (LodestarMatchingAnneal *self);
 void     lodestar_matching_anneal_clear (LodestarMatchingAnneal *self);
+void     lodestar_matching_anneal_complete (LodestarMatchingAnneal *self);
 gboolean lodestar_matching_anneal_run (LodestarMatchingAnneal        *self,
                                        guint64                        n_steps,
                                        const LodestarMatchingMonitor *monitor);

@@ -83,7 +83,8 @@ lodestar_matching_circle_check_sizes (LodestarMatchingCircleCheck *check,
     {
       guint circle = circles->circle_of[i];
 
-      if (ABS (circles->prices[i]) > LODESTAR_MATCHING_CIRCLE_CHECK_HIGHEST)
+      if (circles->prices[i] > LODESTAR_MATCHING_CIRCLE_CHECK_HIGHEST ||
+          circles->prices[i] < -LODESTAR_MATCHING_CIRCLE_CHECK_HIGHEST)
         return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_PRICE, i,
                                                     LODESTAR_MATCHING_NOBODY);
       if (circle == LODESTAR_MATCHING_NOBODY)

@@ -217,12 +217,13 @@ lodestar_matching_circles_price (LodestarMatchingCircles       *circles,
           memcpy (self.pack.prices, best_prices, n * sizeof (gint64));
           box /= 2;
         }
+      if (self.n_left < 0)
+        break;
       reached = lodestar_matching_pack_descend (&self.pack, target, box,
                                                 LODESTAR_MATCHING_CIRCLE_PRICE_STEPS);
       if (reached >= best - best / 20000)
         break;
     }
-  circles->bound = best != G_MAXINT64 ? best / LODESTAR_MATCHING_PACK_PARTS : 0;
   g_free (self.raised);
   lodestar_matching_clique_clear (&self.clique);
   lodestar_matching_pack_clear (&self.pack);

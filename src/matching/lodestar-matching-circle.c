@@ -13,6 +13,7 @@
 #include "lodestar-matching-mutual.h"
 #include "lodestar-matching-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Circles of three and more are a hard problem. They begin with whoever comes, and are changed by
@@ -243,6 +244,33 @@ lodestar_matching_circling_read (LodestarMatchingReader *reader,
     }
 }
 
+static int
+lodestar_matching_circling_compare (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a;
+  gint64 other = *(const gint64 *) b;
+
+  return one > other ? -1 : one < other;
+}
+
+/* What the prices say of circles in which as many people are, and how far below that these can be
+ */
+static void
+lodestar_matching_circling_rate (LodestarMatchingCircles *circles)
+{
+  g_autofree gint64 *prices = NULL;
+  gint64             sum = 0;
+
+  prices = g_memdup2 (circles->prices, (circles->n_people + 1) * sizeof (gint64));
+  qsort (prices, circles->n_people, sizeof (gint64), lodestar_matching_circling_compare);
+  for (guint i = 0; i < circles->n_matched; i++)
+    sum += prices[i];
+  circles->bound = MAX (sum, 0) / LODESTAR_MATCHING_CIRCLE_PARTS;
+  circles->gap = circles->bound > circles->total
+                   ? 100.0 * (double) (circles->bound - circles->total) / (double) circles->bound
+                   : 0;
+}
+
 static gboolean
 lodestar_matching_circling_run (LodestarMatchingCircling      *circling,
                                 const LodestarMatchingMonitor *monitor,
@@ -262,9 +290,7 @@ lodestar_matching_circling_run (LodestarMatchingCircling      *circling,
   lodestar_matching_monitor_report (monitor, 0.7);
   if (!lodestar_matching_circles_price (circles, circling->weights, monitor))
     return FALSE;
-  circles->gap = circles->bound > 0
-                   ? 100.0 * (double) (circles->bound - circles->total) / (double) circles->bound
-                   : 0;
+  lodestar_matching_circling_rate (circles);
 
   return TRUE;
 }

@@ -72,6 +72,27 @@ lodestar_matching_clique_check_get_rest (LodestarMatchingCliqueWalk *walk, guint
   return rest * walk->check->parts;
 }
 
+/* Drops those who do not reach the limit even with the best there is as all others. Returns how
+ * many are left. */
+static guint
+lodestar_matching_clique_check_drop (const LodestarMatchingCliqueWalk   *walk,
+                                     const LodestarMatchingCliqueComer **comers,
+                                     guint                               n,
+                                     guint                               n_to_come,
+                                     gint64                              sum)
+{
+  gint64 most = G_MININT64 / 16;
+  guint  n_left = 0;
+
+  for (guint k = 0; k < n; k++)
+    most = MAX (most, comers[k]->can_have);
+  for (guint k = 0; k < n; k++)
+    if (sum + comers[k]->can_have + most * ((gint64) n_to_come - 1) > walk->limit)
+      comers[n_left++] = comers[k];
+
+  return n_left;
+}
+
 static gboolean
 lodestar_matching_clique_check_walk (LodestarMatchingCliqueWalk         *walk,
                                      const LodestarMatchingCliqueComer **comers,
@@ -125,6 +146,8 @@ lodestar_matching_clique_check_walk (LodestarMatchingCliqueWalk         *walk,
           n_next++;
         }
       walk->check->n_steps += n - k;
+      n_next = lodestar_matching_clique_check_drop (walk, next, n_next, n_to_come - 1,
+                                                    sum + comers[k]->has);
       if (n_to_come > 2)
         qsort (next, n_next, sizeof *next, lodestar_matching_clique_check_order);
       walk->in[walk->n_in++] = comers[k]->person;

@@ -20,6 +20,7 @@
 
 #define LODESTAR_MATCHING_CLIQUE_SIFTED 400 /* people among whom to count anew */
 #define LODESTAR_MATCHING_CLIQUE_SIFTS 4
+#define LODESTAR_MATCHING_CLIQUE_FEW 24 /* that are sorted one by one */
 
 /* Counts what the best of @people give one of them, most first, as sums */
 static void
@@ -163,6 +164,59 @@ lodestar_matching_clique_get_limit (const LodestarMatchingClique *self)
   return self->threshold * MAX ((gint64) self->size - 1, 1);
 }
 
+/* Leaves out those of @items with whom @n_wanted together do not reach the threshold, and sorts the
+ * others, best first. Returns how many these are; 0 if there are too few. */
+static guint
+lodestar_matching_clique_sort (const LodestarMatchingClique *self,
+                               LodestarMatchingCliqueItem   *items,
+                               guint                         n,
+                               guint                         n_wanted,
+                               gint64                        sum)
+{
+  gint64 best[LODESTAR_MATCHING_CLIQUE_MOST];
+  guint  n_best = 0;
+  guint  n_kept = 0;
+  gint64 limit = lodestar_matching_clique_get_limit (self);
+
+  if (n < n_wanted)
+    return 0;
+  for (guint k = 0; k < n && n_wanted > 1; k++)
+    {
+      guint at;
+
+      if (n_best == n_wanted - 1 && items[k].most <= best[n_best - 1])
+        continue;
+      for (at = n_best < n_wanted - 1 ? n_best++ : n_best - 1;
+           at > 0 && best[at - 1] < items[k].most; at--)
+        best[at] = best[at - 1];
+      best[at] = items[k].most;
+    }
+  for (guint k = 0; k < n_best; k++)
+    sum += best[k];
+  for (guint k = 0; k < n; k++)
+    if (sum + items[k].most > limit)
+      items[n_kept++] = items[k];
+  if (n_kept < n_wanted)
+    return 0;
+
+  if (n_kept > LODESTAR_MATCHING_CLIQUE_FEW)
+    {
+      qsort (items, n_kept, sizeof *items, lodestar_matching_clique_compare);
+      return n_kept;
+    }
+  for (guint k = 1; k < n_kept; k++)
+    {
+      LodestarMatchingCliqueItem item = items[k];
+      guint                      at = k;
+
+      for (; at > 0 && lodestar_matching_clique_compare (&items[at - 1], &item) > 0; at--)
+        items[at] = items[at - 1];
+      items[at] = item;
+    }
+
+  return n_kept;
+}
+
 /* Adds the last one */
 static void
 lodestar_matching_clique_close (LodestarMatchingClique           *self,
@@ -236,7 +290,8 @@ lodestar_matching_clique_extend (LodestarMatchingClique           *self,
                   self->used_tops[(gsize) person * LODESTAR_MATCHING_CLIQUE_MOST + n_wanted - 2];
               n_next++;
             }
-          qsort (next, n_next, sizeof *next, lodestar_matching_clique_compare);
+          n_next =
+            lodestar_matching_clique_sort (self, next, n_next, n_wanted - 1, sum + items[k].value);
           lodestar_matching_clique_extend (self, next, n_next, n_wanted - 1, sum + items[k].value);
         }
       self->n_members--;
@@ -262,7 +317,7 @@ lodestar_matching_clique_sift (LodestarMatchingClique     *self,
       items[k].value +
       self->parts *
         self->used_tops[(gsize) items[k].person * LODESTAR_MATCHING_CLIQUE_MOST + n_wanted - 1];
-  qsort (items, n, sizeof *items, lodestar_matching_clique_compare);
+  n = lodestar_matching_clique_sort (self, items, n, n_wanted, sum);
   if (n < n_wanted)
     return 0;
 

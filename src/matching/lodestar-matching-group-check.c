@@ -6,10 +6,14 @@
 
 #include "config.h"
 
+#include "lodestar-matching-clique-check.h"
 #include "lodestar-matching-group.h"
 #include "lodestar-matching-source.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define LODESTAR_MATCHING_GROUP_CHECK_HIGHEST ((gint64) 1 << 40) /* that a price may be */
 
 typedef struct
 {
@@ -353,6 +357,100 @@ lodestar_matching_group_check_read_tree (LodestarMatchingGroupCheck *check)
   return TRUE;
 }
 
+static int
+lodestar_matching_group_check_compare (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a;
+  gint64 other = *(const gint64 *) b;
+
+  return one > other ? -1 : one < other;
+}
+
+/* Whether no group of @mentor, whose row of scores has been read, is worth more than its price and
+ * those of its members */
+static gboolean
+lodestar_matching_group_check_is_priced (LodestarMatchingGroupCheck   *check,
+                                         LodestarMatchingCliqueCheck  *cliques,
+                                         LodestarMatchingCliqueMember *members,
+                                         guint                         mentor)
+{
+  const LodestarMatchingGroupProof *proof = &check->grouping->proof;
+  guint                             n_fixed = 0;
+  guint                             n = 0;
+
+  for (guint is_fixed = 2; is_fixed-- > 0;)
+    for (guint i = 0; i < check->matrix->n_mentees; i++)
+      if (check->reader.scores[i] >= 0 && (check->locked[i] == mentor) == (gboolean) is_fixed)
+        {
+          gint64 score = check->reader.scores[i] - check->raises[i];
+
+          members[n].person = i;
+          members[n++].worth = score * LODESTAR_MATCHING_GROUP_SCALE - proof->mentee_prices[i];
+          n_fixed += is_fixed;
+        }
+  for (guint size = check->smallest[mentor]; size <= check->largest[mentor]; size++)
+    if (!lodestar_matching_clique_check_is_bounded (cliques, size, members, n_fixed,
+                                                    members + n_fixed, n - n_fixed,
+                                                    proof->mentor_prices[mentor]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Reads the prices of whole groups, if there are any: whether they hold, and in @points what they
+ * prove of as many as are matched */
+static gboolean
+lodestar_matching_group_check_prices (LodestarMatchingGroupCheck *check, gint64 *points)
+{
+  const LodestarMatchingGroupProof        *proof = &check->grouping->proof;
+  guint                                    n = check->matrix->n_mentees;
+  g_autofree LodestarMatchingCliqueMember *members = NULL;
+  g_autofree gint64                       *prices = NULL;
+  LodestarMatchingCliqueCheck              cliques;
+  gint64                                   sum = 0;
+  gboolean                                 is_right = TRUE;
+  guint                                    mentor = 0;
+
+  if (check->mates == NULL || proof->mentee_prices == NULL || proof->mentor_prices == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < n; i++)
+    if (proof->mentee_prices[i] > LODESTAR_MATCHING_GROUP_CHECK_HIGHEST ||
+        proof->mentee_prices[i] < -LODESTAR_MATCHING_GROUP_CHECK_HIGHEST)
+      return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_PRICE,
+                                                 LODESTAR_MATCHING_NOBODY, i);
+  for (guint j = 0; j < check->matrix->n_mentors; j++)
+    {
+      if (proof->mentor_prices[j] > LODESTAR_MATCHING_GROUP_CHECK_HIGHEST ||
+          proof->mentor_prices[j] < -LODESTAR_MATCHING_GROUP_CHECK_HIGHEST ||
+          (proof->mentor_prices[j] < 0 && !check->is_decided[j]))
+        return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_PRICE, j,
+                                                   LODESTAR_MATCHING_NOBODY);
+      sum += proof->mentor_prices[j];
+    }
+
+  prices = g_memdup2 (proof->mentee_prices, (n + 1) * sizeof (gint64));
+  members = g_new (LodestarMatchingCliqueMember, n + 1);
+  qsort (prices, n, sizeof *prices, lodestar_matching_group_check_compare);
+  for (guint i = 0; i < check->grouping->n_matched; i++)
+    sum += prices[i];
+  lodestar_matching_clique_check_init (&cliques, check->mates, n, LODESTAR_MATCHING_GROUP_SCALE,
+                                       TRUE);
+  for (; mentor < check->matrix->n_mentors && is_right; mentor++)
+    if (check->largest[mentor] > 0)
+      {
+        lodestar_matching_group_check_read (check, mentor);
+        is_right = lodestar_matching_group_check_is_priced (check, &cliques, members, mentor);
+      }
+  lodestar_matching_clique_check_clear (&cliques);
+  if (!is_right)
+    return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_PAIR, mentor - 1,
+                                               LODESTAR_MATCHING_NOBODY);
+  *points = sum < 0 ? 0 : sum / LODESTAR_MATCHING_GROUP_SCALE;
+
+  return TRUE;
+}
+
 /* Whether what the grouping says of itself follows from its proof */
 static gboolean
 lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
@@ -361,6 +459,7 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
   gint64                          weight = grouping->proof.matched_weight;
   gint64                          value = grouping->n_matched * weight + grouping->total;
   gint64                          bound;
+  gint64                          points = G_MAXINT64;
   double                          gap = 0;
 
   if (weight <= check->highest * check->matrix->n_mentees ||
@@ -368,7 +467,8 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
     return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_WEIGHTS,
                                                LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 
-  if (!lodestar_matching_group_check_read_tree (check))
+  if (!lodestar_matching_group_check_prices (check, &points) ||
+      !lodestar_matching_group_check_read_tree (check))
     return FALSE;
   if (check->at != grouping->proof.n_steps)
     return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_SHAPE,
@@ -377,6 +477,7 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
   bound = MAX (check->bound < 0 ? 0 : check->bound / LODESTAR_MATCHING_GROUP_SCALE, value);
   check->verdict->bound =
     MIN (bound - grouping->n_matched * weight, (gint64) grouping->n_matched * check->highest);
+  check->verdict->bound = MIN (check->verdict->bound, MAX (points, grouping->total));
   check->verdict->is_best =
     check->verdict->bound == grouping->total && bound / weight == grouping->n_matched;
   if (check->verdict->bound > grouping->total)
@@ -415,6 +516,7 @@ lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
 {
   LodestarMatchingGroupCheck check = { 0 };
   LodestarMatchingSource     source;
+  g_autofree gint16         *no_mates = NULL;
   gboolean                   is_right;
 
   g_return_val_if_fail (matrix != NULL && grouping != NULL && verdict != NULL, FALSE);
@@ -422,6 +524,8 @@ lodestar_matching_check_grouping (const LodestarMatchingMatrix   *matrix,
   memset (verdict, 0, sizeof *verdict);
   verdict->mentor = verdict->mentee = LODESTAR_MATCHING_NOBODY;
   check.matrix = matrix;
+  if (mates == NULL && grouping->proof.mentee_prices != NULL)
+    mates = no_mates = g_new0 (gint16, (gsize) matrix->n_mentees * matrix->n_mentees + 1);
   check.mates = mates;
   check.together = together;
   check.n_together = n_together;

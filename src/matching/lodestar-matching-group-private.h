@@ -138,6 +138,14 @@ void   lodestar_matching_group_mates_get_raises (const gint16 *mates,
                                                  gint16       *raises);
 gint64 lodestar_matching_group_mates_measure (
   const gint16 *mates, guint n_mentees, const guint *members, guint n, gint64 clash);
+gboolean lodestar_matching_groups_can_price (const LodestarMatchingGroups *groups);
+gboolean lodestar_matching_groups_price (const LodestarMatchingGroups  *groups,
+                                         const guint                   *mentor_of,
+                                         guint                          n_matched,
+                                         gint64                         total,
+                                         const LodestarMatchingMonitor *monitor,
+                                         LodestarMatchingGroupProof    *proof,
+                                         gint64                        *points);
 gboolean lodestar_matching_group_mates_improve (const LodestarMatchingGroups  *groups,
                                                 const LodestarMatchingMonitor *monitor,
                                                 guint                         *mentor_of);

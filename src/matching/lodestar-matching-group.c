@@ -555,8 +555,9 @@ lodestar_matching_group_search_run (LodestarMatchingGroupSearch  *search,
   return !search->is_cancelled;
 }
 
-/* Takes over what was found. The bound counts whom to match before what they score. */
-static void
+/* Takes over what was found. The bound counts whom to match before what they score. Where mates
+ * count, there is another. FALSE if cancelled. */
+static gboolean
 lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
                                        LodestarMatchingGrouping    *grouping)
 {
@@ -586,6 +587,15 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
   grouping->most_matched = (guint) (bound / weight);
   grouping->bound = MIN (bound - grouping->n_matched * weight,
                          grouping->n_matched * ((weight - 1) / MAX (search->groups.n_mentees, 1)));
+  if (search->groups.mates != NULL && grouping->n_matched > 0 &&
+      lodestar_matching_groups_can_price (&search->groups))
+    {
+      if (!lodestar_matching_groups_price (&search->groups, grouping->mentor_of,
+                                           grouping->n_matched, grouping->total, search->monitor,
+                                           &grouping->proof, &bound))
+        return FALSE;
+      grouping->bound = MIN (grouping->bound, bound);
+    }
   if (grouping->bound > grouping->total)
     grouping->gap = 100.0 * (double) (grouping->bound - grouping->total) / (double) grouping->bound;
 
@@ -597,6 +607,8 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
     search->groups.n_mentees > 0 ? search->leaves->len / search->groups.n_mentees : 0;
   grouping->proof.multipliers =
     (gint64 *) (gpointer) g_array_free (g_steal_pointer (&search->leaves), FALSE);
+
+  return TRUE;
 }
 
 /* How many of those who have to be together are not */
@@ -657,9 +669,14 @@ lodestar_matching_group_matrix (const LodestarMatchingMatrix   *matrix,
     &search, matrix, mates, lodestar_matching_groups_new_locked (matrix, together, n_together),
     monitor);
   is_done = lodestar_matching_group_search_run (&search, matrix);
+  if (is_done && !lodestar_matching_group_search_finish (&search, grouping))
+    {
+      lodestar_matching_grouping_clear (grouping);
+      memset (grouping, 0, sizeof *grouping);
+      is_done = FALSE;
+    }
   if (is_done)
     {
-      lodestar_matching_group_search_finish (&search, grouping);
       grouping->n_apart =
         lodestar_matching_group_count_apart (grouping->mentor_of, together, n_together);
       lodestar_matching_monitor_report (monitor, 1);
@@ -683,4 +700,6 @@ lodestar_matching_grouping_clear (LodestarMatchingGrouping *grouping)
   g_clear_pointer (&grouping->mentor_of, g_free);
   g_clear_pointer (&grouping->proof.steps, g_free);
   g_clear_pointer (&grouping->proof.multipliers, g_free);
+  g_clear_pointer (&grouping->proof.mentee_prices, g_free);
+  g_clear_pointer (&grouping->proof.mentor_prices, g_free);
 }

@@ -34,6 +34,8 @@ typedef struct
  *   groupings where that mentor has a group, then all about those where the mentor has none
  * @n_leaves: number of leaves that differ
  * @multipliers: (array): @n_leaves rows of u by mentee, in 1 ⁄ %LODESTAR_MATCHING_GROUP_SCALE
+ * @mentee_prices: (array) (nullable): by mentee, in the same part of a point
+ * @mentor_prices: (array) (nullable): by mentor
  *
  * Why no grouping is worth more than a bound. For any numbers u ≥ 0 no grouping is worth more than
  * Σ u + Σ over mentors of the most that a group of theirs is worth after paying u for each member,
@@ -42,6 +44,12 @@ typedef struct
  * with others, of as many as the smallest group has: more than that nobody gets from a group. In a
  * leaf, what the steps to it have decided is not open. The bound of the proof is the highest of its
  * leaves.
+ *
+ * Where mates count there is a second, sharper bound on the total, for as many as are matched. No
+ * group of a mentor is worth more than the mentor’s price and the prices of its members, with all
+ * points with the mentor and the means with the others, rounded down. A price of a mentor is not
+ * below 0, but where somebody has to be in its group. Hence no grouping of so many is worth more
+ * than as many of the highest prices of mentees, and all of mentors.
  */
 typedef struct
 {
@@ -49,7 +57,9 @@ typedef struct
   guint                      n_steps;
   LodestarMatchingGroupStep *steps; /* (owned) */
   guint                      n_leaves;
-  gint64                    *multipliers; /* (owned) */
+  gint64                    *multipliers;   /* (owned) */
+  gint64                    *mentee_prices; /* (owned) (nullable) */
+  gint64                    *mentor_prices; /* (owned) (nullable) */
 } LodestarMatchingGroupProof;
 
 /**
