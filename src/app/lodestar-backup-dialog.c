@@ -9,6 +9,7 @@
 #include "lodestar-backup-dialog.h"
 
 #include "lodestar-backup.h"
+#include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -93,7 +94,7 @@ static void
 lodestar_backup_dialog_add (LodestarBackupDialog *self, const LodestarBackup *backup)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget *icon = lodestar_widgets_new_ornament ("go-next-symbolic");
   g_autoptr (GDateTime) local = g_date_time_to_local (backup->made_at);
   /* Translators: the date and time of a backup: see the manual of g_date_time_format() */
   g_autofree char *title = g_date_time_format (local, _ ("%A, %e %B %Y, %H:%M"));

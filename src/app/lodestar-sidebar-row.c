@@ -8,6 +8,8 @@
 
 #include "lodestar-sidebar-row.h"
 
+#include "lodestar-widgets.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -66,7 +68,7 @@ lodestar_sidebar_row_new (const char *id, const char *title, const char *icon_na
   self->id = g_strdup (id);
   self->title = g_strdup (title);
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
+  gtk_box_append (GTK_BOX (box), lodestar_widgets_new_ornament (icon_name));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);

@@ -59,3 +59,19 @@ lodestar_widgets_dup_aligned (const char *text)
 
   return g_strconcat (is_rtl ? "\u200f" : "\u200e", text, NULL);
 }
+
+/**
+ * lodestar_widgets_new_ornament:
+ * @icon_name: the name of an icon
+ *
+ * An icon that says nothing which the words beside it do not say: a screen
+ * reader passes over it.
+ *
+ * Returns: (transfer floating): a new image
+ */
+GtkWidget *
+lodestar_widgets_new_ornament (const char *icon_name)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}

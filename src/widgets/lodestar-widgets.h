@@ -6,11 +6,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 void  lodestar_widgets_init (void);
 char *lodestar_widgets_dup_aligned (const char *text);
+
+GtkWidget *lodestar_widgets_new_ornament (const char *icon_name);
 
 G_END_DECLS

@@ -54,6 +54,7 @@ main (int argc, char *argv[])
   test_words_add_tests ();
   test_workbook_add_tests ();
   test_book_add_tests ();
+  test_odd_add_tests ();
   test_shape_add_tests ();
   test_mapping_add_tests ();
   test_staging_add_tests ();

@@ -15,6 +15,7 @@ void test_book_add_tests (void);
 void test_csv_add_tests (void);
 void test_design_add_tests (void);
 void test_mapping_add_tests (void);
+void test_odd_add_tests (void);
 void test_shape_add_tests (void);
 void test_sheet_add_tests (void);
 void test_staging_add_tests (void);

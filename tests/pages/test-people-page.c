@@ -353,7 +353,7 @@ test_people_note_is_saved_when_left_and_can_be_undone (TestPeople *self, gconstp
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   g_assert_true (gtk_widget_grab_focus (view));
   gtk_text_buffer_set_text (buffer, "Met in Oslo.\n  Asks for  a mentor\nfrom Sales. ", -1);
-  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (page)));
+  g_assert_true (gtk_widget_grab_focus (test_ui_find (GTK_WIDGET (page), ADW_TYPE_AVATAR, NULL)));
   test_people_wait_for_text (self, LODESTAR_PERSON_NOTE,
                              "Met in Oslo.\nAsks for a mentor\nfrom Sales.");
   test_ui_settle (self->window);

@@ -312,6 +312,7 @@ lodestar_list_table_init (LodestarListTable *self)
   self->view = GTK_COLUMN_VIEW (view);
   gtk_column_view_set_single_click_activate (self->view, TRUE);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_column_view_set_tab_behavior (self->view, GTK_LIST_TAB_ITEM); /* Tab leads on, not down */
   gtk_widget_add_css_class (view, "flush");
   g_signal_connect_swapped (view, "activate", G_CALLBACK (lodestar_list_table_activate_cb), self);
 

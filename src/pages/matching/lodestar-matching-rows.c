@@ -8,6 +8,8 @@
 
 #include "lodestar-matching-rows.h"
 
+#include "lodestar-widgets.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -73,7 +75,7 @@ lodestar_matching_rows_fill (GtkListBox *list, GPtrArray *rows, const char *empt
   if (rows->len == 0)
     {
       GtkWidget *row = lodestar_matching_rows_new (empty, NULL, NULL);
-      GtkWidget *image = gtk_image_new_from_icon_name ("object-select-symbolic");
+      GtkWidget *image = lodestar_widgets_new_ornament ("object-select-symbolic");
 
       gtk_widget_add_css_class (image, "success");
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);

@@ -8,6 +8,8 @@
 
 #include "lodestar-matching-strip.h"
 
+#include "lodestar-widgets.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -27,7 +29,7 @@ lodestar_matching_strip_add (GtkBox *strip, const char *action)
 
   g_return_val_if_fail (GTK_IS_BOX (strip), NULL);
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_box_append (GTK_BOX (box), lodestar_widgets_new_ornament ("object-select-symbolic"));
   gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
@@ -36,7 +38,7 @@ lodestar_matching_strip_add (GtkBox *strip, const char *action)
 
   if (gtk_widget_get_first_child (GTK_WIDGET (strip)) != NULL)
     {
-      GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+      GtkWidget *arrow = lodestar_widgets_new_ornament ("go-next-symbolic");
 
       gtk_widget_add_css_class (arrow, "dimmed");
       gtk_box_append (strip, arrow);

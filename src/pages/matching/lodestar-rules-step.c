@@ -12,6 +12,7 @@
 #include "lodestar-matching-rows.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-text.h"
+#include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -339,8 +340,8 @@ lodestar_rules_step_new_constraint (LodestarRulesStep        *self,
   g_autofree char *title = g_strdup_printf (_ ("%s and %s"), first, second);
   GtkWidget       *row = lodestar_matching_rows_new (
     title, pair->is_lock ? _ ("Locked: always together") : _ ("Banned: never together"), NULL);
-  GtkWidget       *image = gtk_image_new_from_icon_name (pair->is_lock ? "lodestar-lock-symbolic"
-                                                                       : "lodestar-ban-symbolic");
+  GtkWidget       *image = lodestar_widgets_new_ornament (pair->is_lock ? "lodestar-lock-symbolic"
+                                                                        : "lodestar-ban-symbolic");
   GtkWidget       *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
   g_autofree char *tooltip = g_strdup_printf (pair->is_lock ? _ ("Take the lock off %s and %s")
                                                             : _ ("Lift the ban on %s and %s"),

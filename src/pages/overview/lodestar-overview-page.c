@@ -20,6 +20,7 @@
 #include "lodestar-relationship-rows.h"
 #include "lodestar-state-stack.h"
 #include "lodestar-verdict-dialog.h"
+#include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -298,7 +299,7 @@ lodestar_overview_page_update_risk (LodestarOverviewPage *self)
       const LodestarAssessment      *assessment = lodestar_figures_lookup (figures, id);
       g_autofree char               *name = lodestar_relationship_row_dup_name (row);
       g_autofree char *summary = lodestar_health_dup_summary (&assessment->health, row);
-      GtkWidget       *arrow = gtk_image_new_from_icon_name ("go-next-symbolic"), *line;
+      GtkWidget       *arrow = lodestar_widgets_new_ornament ("go-next-symbolic"), *line;
 
       gtk_widget_add_css_class (arrow, "dimmed");
       line = lodestar_text_row_new (lodestar_sign_new (LODESTAR_SIGN_RISK), name, summary, arrow);

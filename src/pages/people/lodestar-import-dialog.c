@@ -11,6 +11,7 @@
 #include "lodestar-import-columns.h"
 #include "lodestar-import-items.h"
 #include "lodestar-import.h"
+#include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -309,7 +310,7 @@ lodestar_import_dialog_add_count (LodestarImportDialog *self,
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+                                 lodestar_widgets_new_ornament ("go-next-symbolic"));
       g_signal_connect_object (row, "activated", G_CALLBACK (lodestar_import_dialog_open_list_cb),
                                self, 0);
     }

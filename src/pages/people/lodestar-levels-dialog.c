@@ -10,6 +10,7 @@
 
 #include "lodestar-level-store.h"
 #include "lodestar-person-verbs.h"
+#include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -129,7 +130,7 @@ lodestar_levels_dialog_new_row (LodestarLevelsDialog *self, guint place)
   LodestarLevel   *level = g_ptr_array_index (self->levels, place);
   guint            n_people = lodestar_level_get_n_people (level);
   GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
+  GtkWidget       *handle = lodestar_widgets_new_ornament ("list-drag-handle-symbolic");
   GtkDragSource   *source = gtk_drag_source_new ();
   GtkDropTarget   *target = gtk_drop_target_new (G_TYPE_UINT, GDK_ACTION_MOVE);
   g_autofree char *subtitle =

@@ -18,6 +18,7 @@
 #include "lodestar-person-verbs.h"
 #include "lodestar-term-entry.h"
 #include "lodestar-term-store.h"
+#include "lodestar-widgets.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -69,6 +70,7 @@ struct _LodestarPersonPage
   GPtrArray      *rows;   /* (owned), of GtkWidget: those that come and go */
   gboolean        is_filling;
   gboolean        is_note_changed;
+  gboolean        was_shown;
 
   GtkEditable       *text_rows[LODESTAR_PERSON_PAGE_N_TEXTS];
   AdwComboRow       *level_row;
@@ -363,7 +365,7 @@ lodestar_person_page_add_person_row (LodestarPersonPage  *self,
   g_object_set_data_full (G_OBJECT (row), LODESTAR_PERSON_PAGE_ID, g_memdup2 (&id, sizeof id),
                           g_free);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (row, lodestar_widgets_new_ornament ("go-next-symbolic"));
   g_signal_connect_object (row, "activated", G_CALLBACK (lodestar_person_page_open_cb), self, 0);
 
   return TRUE;
@@ -399,7 +401,7 @@ lodestar_person_page_fill_line (LodestarPersonPage *self, LodestarDb *db, GError
       AdwActionRow    *row = lodestar_person_page_add_row (self, self->reports_group, all, NULL);
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+      adw_action_row_add_suffix (row, lodestar_widgets_new_ornament ("go-next-symbolic"));
       g_signal_connect_object (row, "activated", G_CALLBACK (lodestar_person_page_all_reports_cb),
                                self, G_CONNECT_SWAPPED);
     }
@@ -676,10 +678,18 @@ lodestar_person_page_add_term_rows (LodestarPersonPage *self)
 
 /* A page that opens is read first: the focus is on who it is, from where Tab goes to the first
  * field. In a field it would select what must not be typed over by accident. */
-static gboolean
-lodestar_person_page_grab_focus (GtkWidget *widget)
+static void
+lodestar_person_page_shown (AdwNavigationPage *page)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (LODESTAR_PERSON_PAGE (widget)->avatar));
+  LodestarPersonPage *self = LODESTAR_PERSON_PAGE (page);
+
+  if (ADW_NAVIGATION_PAGE_CLASS (lodestar_person_page_parent_class)->shown != NULL)
+    ADW_NAVIGATION_PAGE_CLASS (lodestar_person_page_parent_class)->shown (page);
+
+  if (!self->was_shown)
+    gtk_widget_grab_focus (GTK_WIDGET (self->avatar));
+
+  self->was_shown = TRUE;
 }
 
 static void
@@ -703,7 +713,7 @@ lodestar_person_page_class_init (LodestarPersonPageClass *klass)
   LodestarPageClass *page_class = LODESTAR_PAGE_CLASS (klass);
 
   object_class->dispose = lodestar_person_page_dispose;
-  widget_class->grab_focus = lodestar_person_page_grab_focus;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = lodestar_person_page_shown;
   page_class->tables = LODESTAR_TABLE_PERSON | LODESTAR_TABLE_LEVEL | LODESTAR_TABLE_TERM |
                        LODESTAR_TABLE_PARTICIPANT | LODESTAR_TABLE_PROGRAM;
   page_class->refresh = lodestar_person_page_refresh;
