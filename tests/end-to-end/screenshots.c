@@ -246,6 +246,24 @@ screenshots_find_program (LodestarProgramState state)
   return programs->len > 0 ? lodestar_record_get_id (programs->pdata[0]) : 0;
 }
 
+/* Returns: the first program of this structure, 0 where there is none */
+static gint64
+screenshots_find_structure (LodestarStructure structure)
+{
+  LodestarWorkspace *workspace = lodestar_window_get_workspace (screenshots_window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) programs = lodestar_program_store_list (
+    lodestar_workspace_get_db (workspace), lodestar_workspace_get_map (workspace), &error);
+
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < programs->len; i++)
+    if (lodestar_program_get_structure (programs->pdata[i]) == structure)
+      return lodestar_record_get_id (programs->pdata[i]);
+
+  return 0;
+}
+
 /* Returns: the relationship in this state in which there is most to see */
 static LodestarRelationshipRow *
 screenshots_find_row (gint64 program_id, LodestarRelationshipState state)
@@ -328,6 +346,37 @@ static const struct
   { "reports", LODESTAR_PROGRAM_RUNNING, "letters", "reports-letters", NULL },
   { "people", LODESTAR_PROGRAM_RUNNING, NULL, "person", screenshots_find_person },
 };
+
+/* Steps of the matching that look different where people meet otherwise than a mentor and a mentee;
+ * a workspace without such a program has no pictures of them. */
+static const struct
+{
+  LodestarStructure structure;
+  const char       *view;
+  const char       *name;
+} screenshots_structures[] = {
+  { LODESTAR_STRUCTURE_GROUP, "pool", "groups-1-pool" },
+  { LODESTAR_STRUCTURE_GROUP, "objective", "groups-4-objective" },
+  { LODESTAR_STRUCTURE_GROUP, "review", "groups-5-review" },
+  { LODESTAR_STRUCTURE_GROUP, "publish", "groups-6-publish" },
+  { LODESTAR_STRUCTURE_PEER, "objective", "peers-4-objective" },
+};
+
+static void
+screenshots_walk_structures (const char *scheme, const char *size)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (screenshots_structures); i++)
+    {
+      gint64 program = screenshots_find_structure (screenshots_structures[i].structure);
+
+      if (program == 0)
+        continue;
+
+      lodestar_window_set_program_id (screenshots_window, program);
+      lodestar_window_go (screenshots_window, "matching", screenshots_structures[i].view, 0);
+      screenshots_save (screenshots_structures[i].name, scheme, size);
+    }
+}
 
 static void
 screenshots_walk (const char *scheme, const char *size)
@@ -446,6 +495,8 @@ main (int argc, char *argv[])
                                             screenshots_schemes[scheme].scheme);
         screenshots_resize (screenshots_sizes[size].width, screenshots_sizes[size].height);
         screenshots_walk (screenshots_schemes[scheme].name, screenshots_sizes[size].name);
+        screenshots_walk_structures (screenshots_schemes[scheme].name,
+                                     screenshots_sizes[size].name);
       }
 
   gtk_window_destroy (GTK_WINDOW (screenshots_window));
