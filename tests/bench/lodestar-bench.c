@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "lodestar-bench-fair.h"
+#include "lodestar-bench-circle.h"
 #include "lodestar-bench-hr.h"
 #include "lodestar-bench-peer.h"
 #include "lodestar-bench-scoring.h"
@@ -599,6 +600,10 @@ lodestar_bench_make (const LodestarBenchOptions *options)
   LodestarBenchRun run = { 0 };
   gboolean         is_right = TRUE;
 
+  if (strcmp (options->kind, "circles") == 0)
+    return lodestar_bench_circle ((guint) options->n_mentees, (guint64) options->seed)
+             ? EXIT_SUCCESS
+             : EXIT_FAILURE;
   if (strcmp (options->kind, "peer") == 0)
     return lodestar_bench_peer ((guint) options->n_mentees, (guint64) options->seed,
                                 options->has_no_peer)
@@ -721,7 +726,7 @@ main (int argc, char *argv[])
   const GOptionEntry   entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
         "uniform, ties, hr, group (of 4 to 6, scores as in hr), mates (likewise, and "
-          "members count), peer (pairs of mentees), or people "
+          "members count), peer (pairs of mentees), circles, or people "
           "(the program’s own criteria)",
         "KIND" },
     { "objective", 0, 0, G_OPTION_ARG_STRING, &options.objective,
@@ -771,9 +776,10 @@ main (int argc, char *argv[])
        (strcmp (objective, "stable") != 0 || g_strcmp0 (kind, "hr") != 0)) ||
       lodestar_bench_get_structure (structure) >= LODESTAR_N_MATCHING_STRUCTURES ||
       (!is_file &&
-       (kind == NULL || !g_strv_contains ((const char *const[]) { "uniform", "ties", "hr", "people",
-                                                                  "group", "mates", "peer", NULL },
-                                          kind))))
+       (kind == NULL ||
+        !g_strv_contains ((const char *const[]) { "uniform", "ties", "hr", "people", "group",
+                                                  "mates", "peer", "circles", NULL },
+                          kind))))
     {
       g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
 
