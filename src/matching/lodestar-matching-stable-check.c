@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-stable.h"
 
+#include "lodestar-matching-private.h"
 #include "lodestar-matching-source.h"
 
 #include <string.h>
@@ -20,7 +21,12 @@
  * in a circle, all on it can move on and the matching stays stable; and where there is no circle,
  * no stable matching is better for anybody of the favoured side (R. Irving and P. Leather, "The
  * complexity of counting stable marriages", SIAM Journal on Computing 15 (1986), the "rotations",
- * carried over to more than one place). */
+ * carried over to more than one place).
+ *
+ * Pairs are read by rows, and of each row only those are looked at from the other end that its
+ * owner would rather have. Where many of the favoured side have places left, who would rather have
+ * anybody, rows of the other side are read instead: the best of those with places left is a suitor,
+ * and only those who are seen better than that one are to be asked. */
 
 typedef struct
 {
@@ -33,6 +39,9 @@ typedef struct
   gint16                      *last_views[LODESTAR_N_MATCHING_ROLES]; /* (owned): … as seen */
   guint                       *suitors;      /* (owned): s, by other, or NOBODY */
   gint16                      *suitor_views; /* (owned) */
+  gint16                      *full; /* (owned): by favoured, padded: −1 where no places are left */
+  GMutex                       mutex;     /* for suitors and the verdict, while rows are read */
+  guint                        fault_row; /* the first row with a fault */
 } LodestarMatchingStability;
 
 static gboolean
@@ -46,6 +55,45 @@ lodestar_matching_stability_fail (LodestarMatchingStability *stability,
   stability->verdict->mentee = mentee;
 
   return FALSE;
+}
+
+/* The same while rows are read: the first row counts, whoever reads it */
+static void
+lodestar_matching_stability_block (LodestarMatchingStability *stability,
+                                   guint                      row,
+                                   guint                      favoured,
+                                   guint                      other)
+{
+  gboolean has_mentors = stability->favoured == LODESTAR_MATCHING_MENTOR;
+
+  g_mutex_lock (&stability->mutex);
+  if (row < stability->fault_row)
+    {
+      stability->fault_row = row;
+      lodestar_matching_stability_fail (stability, LODESTAR_MATCHING_FAULT_BLOCKING,
+                                        has_mentors ? favoured : other,
+                                        has_mentors ? other : favoured);
+    }
+  g_mutex_unlock (&stability->mutex);
+}
+
+/* Of those whom @other sees alike the first */
+static void
+lodestar_matching_stability_add_suitor (LodestarMatchingStability *stability,
+                                        guint                      other,
+                                        guint                      suitor,
+                                        gint16                     view)
+{
+  guint  *old = &stability->suitors[other];
+  gint16 *old_view = &stability->suitor_views[other];
+
+  g_mutex_lock (&stability->mutex);
+  if (*old == LODESTAR_MATCHING_NOBODY || view > *old_view || (view == *old_view && suitor < *old))
+    {
+      *old = suitor;
+      *old_view = view;
+    }
+  g_mutex_unlock (&stability->mutex);
 }
 
 static void
@@ -86,6 +134,8 @@ lodestar_matching_stability_clear (LodestarMatchingStability *stability)
     }
   g_free (stability->suitors);
   g_free (stability->suitor_views);
+  g_free (stability->full);
+  g_mutex_clear (&stability->mutex);
 }
 
 /* @index has @partner as one of its own */
@@ -170,7 +220,7 @@ lodestar_matching_stability_is_pair (const LodestarMatchingStability *stability,
 }
 
 /* One of the favoured side against all of the other */
-static gboolean
+static void
 lodestar_matching_stability_read_row (LodestarMatchingStability *stability,
                                       guint                      index,
                                       const gint16              *row,
@@ -194,18 +244,155 @@ lodestar_matching_stability_read_row (LodestarMatchingStability *stability,
         continue;
       view = views->peek (views->data, 1 - role, o, index);
       if (lodestar_matching_stability_would_rather (stability, 1 - role, o, index, view))
-        return lodestar_matching_stability_fail (stability, LODESTAR_MATCHING_FAULT_BLOCKING,
-                                                 role == LODESTAR_MATCHING_MENTOR ? index : o,
-                                                 role == LODESTAR_MATCHING_MENTOR ? o : index);
-      if (view >= 0 &&
-          (stability->suitors[o] == LODESTAR_MATCHING_NOBODY || view > stability->suitor_views[o]))
         {
-          stability->suitors[o] = index;
-          stability->suitor_views[o] = view;
+          lodestar_matching_stability_block (stability, index, index, o);
+          return;
+        }
+      if (view >= 0)
+        lodestar_matching_stability_add_suitor (stability, o, index, view);
+    }
+}
+
+static void
+lodestar_matching_stability_read_rows (LodestarMatchingReader *reader,
+                                       guint                   from,
+                                       guint                   to,
+                                       gpointer                data)
+{
+  LodestarMatchingStability *stability = data;
+
+  for (guint k = from; k < to; k++)
+    {
+      lodestar_matching_reader_read (reader, k);
+      lodestar_matching_stability_read_row (stability, k, reader->scores,
+                                            reader->source->n[1 - reader->role]);
+    }
+}
+
+/* The highest of a row among those with places left */
+G_ALWAYS_INLINE static inline gint16
+lodestar_matching_stability_get_best (const gint16 *row, const gint16 *full, guint n)
+{
+  gint16 best = -1;
+
+  for (guint k = 0; k < n; k++)
+    best = MAX (best, (gint16) (row[k] | full[k]));
+
+  return best;
+}
+
+LODESTAR_MATCHING_WIDE static gint16
+lodestar_matching_stability_get_best_wide (const gint16 *row, const gint16 *full, guint n)
+{
+  return lodestar_matching_stability_get_best (row, full, n);
+}
+
+#define LODESTAR_MATCHING_STABILITY_BLOCK 32
+
+/* Whether any of a block is at least @least */
+G_ALWAYS_INLINE static inline gboolean
+lodestar_matching_stability_has (const gint16 *row, gint16 least)
+{
+  gint16 has = 0;
+
+  for (guint k = 0; k < LODESTAR_MATCHING_STABILITY_BLOCK; k++)
+    has |= row[k] >= least;
+
+  return has != 0;
+}
+
+LODESTAR_MATCHING_WIDE static gboolean
+lodestar_matching_stability_has_wide (const gint16 *row, gint16 least)
+{
+  return lodestar_matching_stability_has (row, least);
+}
+
+/* One of the other side against all of the favoured one: looks for its suitor, from the best of
+ * those with places left upwards */
+static void
+lodestar_matching_stability_read_other (
+  LodestarMatchingStability *stability, guint other, gint16 *row, guint n, guint n_padded)
+{
+  const LodestarMatchingViews *views = stability->views;
+  LodestarMatchingRole         role = stability->favoured;
+  gboolean                     has_wide = lodestar_matching_has_wide ();
+  gint16                       least;
+
+  if (role == LODESTAR_MATCHING_MENTEE)
+    for (guint i = 0; i < n; i++)
+      row[i] = stability->mentor_of[i] == other ? -1 : row[i];
+  else if (stability->mentor_of[other] != LODESTAR_MATCHING_NOBODY)
+    row[stability->mentor_of[other]] = -1;
+  least = (has_wide ? lodestar_matching_stability_get_best_wide
+                    : lodestar_matching_stability_get_best) (row, stability->full, n_padded);
+
+  for (guint start = 0; start < n; start += LODESTAR_MATCHING_STABILITY_BLOCK)
+    {
+      if (!(has_wide ? lodestar_matching_stability_has_wide
+                     : lodestar_matching_stability_has) (row + start, MAX (least, 0)))
+        continue;
+      for (guint k = start; k < MIN (start + LODESTAR_MATCHING_STABILITY_BLOCK, n); k++)
+        {
+          gint16 view;
+
+          if (row[k] < 0 || row[k] < least)
+            continue;
+          view = views->peek (views->data, role, k, other);
+          if (!lodestar_matching_stability_would_rather (stability, role, k, other, view))
+            continue;
+          if (lodestar_matching_stability_would_rather (stability, 1 - role, other, k, row[k]))
+            {
+              lodestar_matching_stability_block (stability, other, k, other);
+              return;
+            }
+          lodestar_matching_stability_add_suitor (stability, other, k, row[k]);
         }
     }
+}
 
-  return TRUE;
+static void
+lodestar_matching_stability_read_others (LodestarMatchingReader *reader,
+                                         guint                   from,
+                                         guint                   to,
+                                         gpointer                data)
+{
+  LodestarMatchingStability *stability = data;
+
+  for (guint o = from; o < to; o++)
+    {
+      lodestar_matching_reader_read (reader, o);
+      lodestar_matching_stability_read_other (stability, o, reader->scores,
+                                              reader->source->n[1 - reader->role], reader->n);
+    }
+}
+
+/* Looks at all pairs, by rows of the side that has to look at fewer from the other end. Returns
+ * whether nobody would rather leave. */
+static gboolean
+lodestar_matching_stability_read_all (LodestarMatchingStability *stability)
+{
+  LodestarMatchingSource source;
+  LodestarMatchingRole   role = stability->favoured;
+  guint64                n_with_places = 0;
+
+  lodestar_matching_source_init_views (&source, stability->views);
+  stability->full = g_new (gint16, lodestar_matching_row_length (source.n[role]) + 1);
+  memset (stability->full, 0xff,
+          (lodestar_matching_row_length (source.n[role]) + 1) * sizeof (gint16));
+  for (guint k = 0; k < source.n[role]; k++)
+    if (stability->n_free[role][k] > 0)
+      {
+        stability->full[k] = 0;
+        n_with_places++;
+      }
+  if (n_with_places * n_with_places > source.n[role])
+    lodestar_matching_work_run (&source, 1 - role, source.n[1 - role],
+                                lodestar_matching_stability_read_others, stability, NULL, 0, 1);
+  else
+    lodestar_matching_work_run (&source, role, source.n[role],
+                                lodestar_matching_stability_read_rows, stability, NULL, 0, 1);
+
+  return stability->verdict->fault == LODESTAR_MATCHING_FAULT_NONE;
 }
 
 /* Looks for a circle of those who could move on */
@@ -258,9 +445,7 @@ lodestar_matching_check_views (const LodestarMatchingViews *views,
                                LodestarMatchingVerdict     *verdict)
 {
   LodestarMatchingStability stability = { 0 };
-  g_autofree gint16        *row = NULL;
   gboolean                  is_right;
-  guint                     n;
   guint                     n_others;
 
   g_return_val_if_fail (views != NULL && favoured < LODESTAR_N_MATCHING_ROLES, FALSE);
@@ -270,21 +455,17 @@ lodestar_matching_check_views (const LodestarMatchingViews *views,
   memset (verdict, 0, sizeof *verdict);
   verdict->mentor = verdict->mentee = LODESTAR_MATCHING_NOBODY;
   verdict->is_best = TRUE;
-  n = favoured == LODESTAR_MATCHING_MENTOR ? views->n_mentors : views->n_mentees;
   n_others = favoured == LODESTAR_MATCHING_MENTOR ? views->n_mentees : views->n_mentors;
-  row = g_new (gint16, lodestar_matching_row_length (n_others) + 1);
   stability.views = views;
   stability.favoured = favoured;
   stability.mentor_of = mentor_of;
   stability.verdict = verdict;
+  stability.fault_row = G_MAXUINT;
+  g_mutex_init (&stability.mutex);
   lodestar_matching_stability_init (&stability);
 
-  is_right = lodestar_matching_stability_read_pairs (&stability);
-  for (guint k = 0; k < n && is_right; k++)
-    {
-      views->read (views->data, favoured, k, row);
-      is_right = lodestar_matching_stability_read_row (&stability, k, row, n_others);
-    }
+  is_right = lodestar_matching_stability_read_pairs (&stability) &&
+             lodestar_matching_stability_read_all (&stability);
   is_right = is_right && lodestar_matching_stability_find_circle (&stability, n_others);
   lodestar_matching_stability_clear (&stability);
 

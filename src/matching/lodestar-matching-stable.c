@@ -557,7 +557,8 @@ lodestar_matching_views_read (
   views->read (views->data, role, index, row);
 }
 
-static void
+/* @views has to outlive @source */
+void
 lodestar_matching_source_init_views (LodestarMatchingSource      *source,
                                      const LodestarMatchingViews *views)
 {

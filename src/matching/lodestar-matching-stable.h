@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lodestar-matching-check.h"
+#include "lodestar-matching-source.h"
 
 G_BEGIN_DECLS
 
@@ -44,5 +45,9 @@ gboolean lodestar_matching_check_views (const LodestarMatchingViews *views,
                                         LodestarMatchingRole         favoured,
                                         const guint                 *mentor_of,
                                         LodestarMatchingVerdict     *verdict);
+
+/* Between the files of the stable matching */
+void lodestar_matching_source_init_views (LodestarMatchingSource      *source,
+                                          const LodestarMatchingViews *views);
 
 G_END_DECLS
