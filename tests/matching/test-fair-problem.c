@@ -61,6 +61,154 @@ test_fair_problem_is_fairer_than_the_best (void)
   g_assert_cmpuint (n_different, >, 10);
 }
 
+#define TEST_FAIR_PROBLEM_MENTEES 5
+
+/* What counts of a matching of people, the less the better: people left over, minimum places left
+ * over, pairs by score from the lowest, squares of the loads, then mentors by number */
+typedef struct
+{
+  gint64 words[2 + LODESTAR_MATCHING_POINTS + 1 + 1 + TEST_FAIR_PROBLEM_MENTEES];
+} TestFairProblemMeasure;
+
+static gboolean
+test_fair_problem_measure (const TestMatchingInstance *instance,
+                           const guint                *mentor_of,
+                           TestFairProblemMeasure     *measure)
+{
+  g_autofree guint *loads = g_new0 (guint, instance->n_mentors + 1);
+  gint64           *counts = measure->words + 2;
+  gint64           *squares = counts + LODESTAR_MATCHING_POINTS + 1;
+
+  memset (measure, 0, sizeof *measure);
+  for (guint k = 0; k < instance->n_mentees; k++)
+    {
+      guint i = instance->mentee_order[k];
+      guint j = mentor_of[i];
+
+      if (instance->lock_of[i] != LODESTAR_MATCHING_NOBODY && instance->lock_of[i] != j)
+        return FALSE;
+      squares[1 + k] = j != LODESTAR_MATCHING_NOBODY ? instance->mentor_rank[j] : G_MAXUINT;
+      if (j == LODESTAR_MATCHING_NOBODY)
+        {
+          measure->words[0]++;
+          continue;
+        }
+      if (++loads[j] > instance->capacity_max[j])
+        return FALSE;
+      if (instance->lock_of[i] != LODESTAR_MATCHING_NOBODY)
+        continue;
+      if (instance->scores[i * instance->n_mentors + j] < 0)
+        return FALSE;
+      counts[instance->scores[i * instance->n_mentors + j]]++;
+    }
+  for (guint j = 0; j < instance->n_mentors; j++)
+    {
+      measure->words[1] += instance->capacity_min[j] - MIN (instance->capacity_min[j], loads[j]);
+      squares[0] += loads[j] * loads[j];
+    }
+
+  return TRUE;
+}
+
+static int
+test_fair_problem_compare (const TestFairProblemMeasure *measure,
+                           const TestFairProblemMeasure *other)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (measure->words); k++)
+    if (measure->words[k] != other->words[k])
+      return measure->words[k] < other->words[k] ? -1 : 1;
+
+  return 0;
+}
+
+static void
+test_fair_problem_find (const TestMatchingInstance *instance,
+                        guint                       i,
+                        guint                      *mentor_of,
+                        TestFairProblemMeasure     *best)
+{
+  TestFairProblemMeasure measure;
+
+  if (i == instance->n_mentees)
+    {
+      if (test_fair_problem_measure (instance, mentor_of, &measure) &&
+          test_fair_problem_compare (&measure, best) < 0)
+        *best = measure;
+      return;
+    }
+  for (guint j = 0; j <= instance->n_mentors; j++)
+    {
+      mentor_of[i] = j < instance->n_mentors ? j : LODESTAR_MATCHING_NOBODY;
+      test_fair_problem_find (instance, i + 1, mentor_of, best);
+    }
+}
+
+/* What was given up, and what locks forbid: that whoever mentors somebody is mentored by the same
+ */
+static void
+test_fair_problem_forbid (TestMatchingInstance *instance, const LodestarMatchingResult *result)
+{
+  for (guint k = 0; k < result->n_exclusions; k++)
+    instance
+      ->scores[result->exclusions[k].mentee * instance->n_mentors + result->exclusions[k].mentor] =
+      LODESTAR_MATCHING_FORBIDDEN;
+  for (guint i = 0; i < instance->n_mentees; i++)
+    {
+      guint j = instance->lock_of[i];
+
+      if (j != LODESTAR_MATCHING_NOBODY && instance->mentor_self[j] != LODESTAR_MATCHING_NOBODY &&
+          instance->mentee_self[i] != LODESTAR_MATCHING_NOBODY)
+        instance
+          ->scores[instance->mentor_self[j] * instance->n_mentors + instance->mentee_self[i]] =
+          LODESTAR_MATCHING_FORBIDDEN;
+    }
+}
+
+/* Small problems with locks, bans, rules and minimum loads in them: to the last word */
+static void
+test_fair_problem_equals_all_tried (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (77);
+  guint n_locked = 0;
+  guint n_minimum = 0;
+  guint n_left_over = 0;
+
+  for (guint round = 0; round < 1500; round++)
+    {
+      g_autoptr (LodestarMatchingProblem) problem = test_matching_problem_new_random (
+        rand, (guint) g_rand_int_range (rand, 1, 5),
+        (guint) g_rand_int_range (rand, 1, TEST_FAIR_PROBLEM_MENTEES + 1));
+      g_autoptr (LodestarMatchingResult) result = NULL;
+      g_autoptr (TestMatchingInstance) instance = NULL;
+      guint                  tried[TEST_FAIR_PROBLEM_MENTEES];
+      TestFairProblemMeasure measure;
+      TestFairProblemMeasure best;
+
+      lodestar_matching_problem_set_objective (problem, LODESTAR_MATCHING_OBJECTIVE_FAIR);
+      result = lodestar_matching_solve (problem, NULL);
+      test_matching_assert_right (problem, result);
+      if (result->status == LODESTAR_MATCHING_INFEASIBLE)
+        continue;
+
+      instance = test_matching_instance_new_for_problem (problem);
+      test_fair_problem_forbid (instance, result);
+      memset (&best, 0x7f, sizeof best);
+      test_fair_problem_find (instance, 0, tried, &best);
+      g_assert_true (test_fair_problem_measure (instance, result->mentor_of, &measure));
+      g_assert_cmpint (test_fair_problem_compare (&measure, &best), ==, 0);
+      for (guint i = 0; i < instance->n_mentees; i++)
+        n_locked += instance->lock_of[i] != LODESTAR_MATCHING_NOBODY;
+      for (guint j = 0; j < instance->n_mentors; j++)
+        n_minimum += instance->capacity_min[j] > 0;
+      n_left_over += result->n_pairs < instance->n_mentees;
+    }
+
+  /* The draw has to contain what the test is about */
+  g_assert_cmpuint (n_locked, >, 50);
+  g_assert_cmpuint (n_minimum, >, 300);
+  g_assert_cmpuint (n_left_over, >, 100);
+}
+
 /* The order in which people are added changes nothing; nor does solving again */
 static void
 test_fair_problem_is_the_same_again (void)
@@ -155,6 +303,8 @@ test_fair_problem_add_tests (void)
 {
   g_test_add_func ("/matching/fair/is-fairer-than-the-best",
                    test_fair_problem_is_fairer_than_the_best);
+  g_test_add_func ("/matching/fair/equals-all-matchings-of-people-tried",
+                   test_fair_problem_equals_all_tried);
   g_test_add_func ("/matching/fair/is-the-same-again", test_fair_problem_is_the_same_again);
   g_test_add_func ("/matching/fair/checker-finds-faults", test_fair_problem_checker_finds_faults);
   g_test_add_func ("/matching/fair/nobody-is-matched-to-nobody", test_fair_problem_degenerate);

@@ -154,6 +154,36 @@ test_fair_equals_all_tried (void)
     }
 }
 
+/* Places that locks take count for the balance, and only there */
+static void
+test_fair_balances_with_locks (void)
+{
+  g_autoptr (TestMatchingInstance) instance = test_matching_instance_new (4, 3);
+  LodestarMatchingMatrix matrix = test_fair_get_matrix (instance);
+  const guint            locked[] = { 3, 0, 1 };
+  guint                  mentor_of[4];
+  guint                  loads[3] = { 3, 0, 1 };
+  LodestarMatchingProof  proof;
+  LodestarMatchingLevels levels;
+
+  for (guint k = 0; k < 12; k++)
+    instance->scores[k] = 5;
+  for (guint j = 0; j < 3; j++)
+    {
+      instance->capacity_min[j] = 0;
+      instance->capacity_max[j] = 4;
+    }
+  g_assert_true (
+    lodestar_matching_solve_fair_matrix (&matrix, locked, NULL, mentor_of, &proof, &levels));
+  for (guint i = 0; i < 4; i++)
+    loads[mentor_of[i]]++;
+  g_assert_cmpuint (loads[0], ==, 3);
+  g_assert_cmpuint (loads[1], ==, 3);
+  g_assert_cmpuint (loads[2], ==, 2);
+  lodestar_matching_proof_clear (&proof);
+  lodestar_matching_levels_clear (&levels);
+}
+
 /* No other matching passes with the same prices unless it is as good */
 static void
 test_fair_checker_takes_only_the_fair (void)
@@ -271,11 +301,16 @@ test_fair_can_be_cancelled (void)
 void
 test_fair_add_tests (void)
 {
-  static const TestFairShape shapes[] = { { 200, 200, 200, 100, 0 }, { 200, 60, 150, 100, 10 },
-                                          { 150, 90, 250, 40, 30 },  { 120, 100, 120, 3, 80 },
-                                          { 80, 200, 200, 1, 0 },    { 300, 5, 280, 16, 50 } };
+  static const TestFairShape shapes[] = { { 200, 200, 200, 100, 0 },   { 200, 60, 150, 100, 10 },
+                                          { 150, 90, 250, 40, 30 },    { 120, 100, 120, 3, 80 },
+                                          { 80, 200, 200, 1, 0 },      { 300, 5, 280, 16, 50 },
+                                          { 700, 300, 900, 1000, 3 }, /* more than lists hold */
+                                          { 600, 600, 600, 2000, 2 }, /* no place is spare */
+                                          { 900, 200, 700, 1500, 5 }, /* places look for people */
+                                          { 500, 100, 520, 30000, 95 } /* few are possible */ };
 
   g_test_add_func ("/matching/fair/equals-all-matchings-tried", test_fair_equals_all_tried);
+  g_test_add_func ("/matching/fair/balances-with-locks", test_fair_balances_with_locks);
   g_test_add_func ("/matching/fair/checker-takes-only-the-fair",
                    test_fair_checker_takes_only_the_fair);
   for (guint k = 0; k < G_N_ELEMENTS (shapes); k++)
