@@ -74,7 +74,6 @@ typedef struct
   guint  *next; /* (owned) (nullable): by column, another one of its row; where rows have many */
 
   /* Of a level */
-  gint32                      raised;     /* below nobody is raised once more */
   gint32                     *potentials; /* (owned): by node */
   guint                      *touched;    /* (owned): nodes that have had a potential */
   guint                       n_touched;
@@ -180,8 +179,7 @@ void     lodestar_matching_fair_place (LodestarMatchingFair *fair,
 void     lodestar_matching_fair_remove (LodestarMatchingFair *fair, guint row, guint column);
 
 /* lodestar-matching-fair-quick.c */
-void  lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair);
-guint lodestar_matching_fair_raise (LodestarMatchingFair *fair, gint32 floor, guint *n_low);
+void lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair);
 
 /* lodestar-matching-fair-search.c */
 gboolean lodestar_matching_fair_place_all (LodestarMatchingFair          *fair,

@@ -17,7 +17,6 @@
  * leaves little to search for. */
 
 #define LODESTAR_MATCHING_QUICK_SEEKERS 3 /* fewer search alone */
-#define LODESTAR_MATCHING_RAISE_ROUNDS 16 /* more find few who can be raised */
 
 /* A search of many */
 typedef struct
@@ -27,9 +26,8 @@ typedef struct
   guint                *queue;   /* (owned): rows */
   guint                 n_queue;
   guint                 limit;       /* the distance of the nearest place */
-  gint32                floor;       /* no pair gets a lower score */
-  gboolean              is_raising;  /* whether those who search have places, to be left */
   gboolean              is_thorough; /* whether rows are read whose lists do not say all */
+  gboolean              is_open;     /* whether there are ways that were not looked at */
 } LodestarMatchingQuick;
 
 static void
@@ -55,7 +53,7 @@ lodestar_matching_quick_has_place (const LodestarMatchingQuick *quick, guint nod
   const LodestarMatchingFair *fair = quick->fair;
 
   return fair->loads[node] < fair->most[node] &&
-         (quick->is_raising || fair->loads[node] < fair->least[node] ||
+         (fair->loads[node] < fair->least[node] ||
           (lodestar_matching_fair_count_loose (fair) > 0 &&
            fair->potentials[node] == fair->potentials[lodestar_matching_fair_get_sink (fair)]));
 }
@@ -66,6 +64,7 @@ lodestar_matching_quick_begin (LodestarMatchingQuick *quick)
   memset (quick->numbers, 0xff, (quick->fair->n_rows + quick->fair->n_columns) * sizeof (guint));
   quick->n_queue = 0;
   quick->limit = G_MAXUINT;
+  quick->is_open = quick->fair->next != NULL;
 }
 
 static void
@@ -97,8 +96,13 @@ lodestar_matching_quick_number (LodestarMatchingQuick *quick)
         {
           lodestar_matching_fair_extend (fair, row);
           if (!lodestar_matching_fair_is_complete (fair, row))
-            return FALSE;
+            {
+              quick->is_open = TRUE;
+              return FALSE;
+            }
         }
+      quick->is_open |=
+        fair->loads[row] > fair->least[row] || !lodestar_matching_fair_is_complete (fair, row);
       lodestar_matching_fair_clean (fair, row);
       for (guint k = 0; k < list->n; k++)
         {
@@ -106,13 +110,13 @@ lodestar_matching_quick_number (LodestarMatchingQuick *quick)
           guint                           node = fair->n_rows + edge->column;
 
           if (numbers[node] != G_MAXUINT || edge->score == cost_score ||
-              edge->score < quick->floor ||
               (has_potentials &&
                lodestar_matching_fair_get_cost (fair, row, edge->column, edge->score) != 0))
             continue;
           numbers[node] = number;
           if (lodestar_matching_quick_has_place (quick, node))
             quick->limit = number;
+          quick->is_open |= fair->loads[node] < fair->most[node];
           if (quick->limit == G_MAXUINT)
             for (guint o = fair->offsets[edge->column];
                  o < fair->offsets[edge->column] + fair->loads[node]; o++)
@@ -140,7 +144,7 @@ lodestar_matching_quick_go (LodestarMatchingQuick *quick, guint row, guint from)
       guint                    node = fair->n_rows + edge.column;
       gboolean                 is_found = FALSE;
 
-      if (numbers[node] != number || edge.score < quick->floor ||
+      if (numbers[node] != number ||
           lodestar_matching_fair_get_cost (fair, row, edge.column, edge.score) != 0)
         continue;
       if (lodestar_matching_quick_has_place (quick, node))
@@ -150,13 +154,14 @@ lodestar_matching_quick_go (LodestarMatchingQuick *quick, guint row, guint from)
         }
       else
         {
-          numbers[node] = G_MAXUINT;
           for (guint o = fair->offsets[edge.column];
                number < quick->limit && !is_found &&
                o < fair->offsets[edge.column] + fair->loads[node];
                o++)
             is_found = numbers[fair->occupants[o]] == number + 1 &&
                        lodestar_matching_quick_go (quick, fair->occupants[o], edge.column);
+          if (!is_found)
+            numbers[node] = G_MAXUINT;
         }
       if (is_found)
         {
@@ -168,6 +173,21 @@ lodestar_matching_quick_go (LodestarMatchingQuick *quick, guint row, guint from)
     }
 
   return FALSE;
+}
+
+/* Where nobody has found anything, and everything was looked at, there is no way from here */
+static void
+lodestar_matching_quick_keep_dead (LodestarMatchingQuick *quick)
+{
+  LodestarMatchingFair *fair = quick->fair;
+
+  fair->mark++;
+  for (guint node = 0; node < fair->n_rows + fair->n_columns; node++)
+    if (quick->numbers[node] != G_MAXUINT)
+      {
+        fair->marks[LODESTAR_MATCHING_FORWARD][node] = fair->mark;
+        fair->dead[fair->n_dead++] = node;
+      }
 }
 
 /* Lets those who seek find what they can find together */
@@ -187,7 +207,9 @@ lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair)
           lodestar_matching_quick_add (&quick, fair->seekers[k].row, 0);
       if (!lodestar_matching_quick_number (&quick))
         {
-          if (quick.is_thorough)
+          if (!quick.is_open)
+            lodestar_matching_quick_keep_dead (&quick);
+          if (!quick.is_open || quick.is_thorough)
             break;
           quick.is_thorough = TRUE;
           continue;
@@ -204,47 +226,4 @@ lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair)
         }
     }
   lodestar_matching_quick_clear (&quick);
-}
-
-/* Before a level: whoever has a score below @floor, and a place that may stay free, finds something
- * from there on if it can, and without anybody else falling below. Returns how many could, and in
- * @n_low how many there were. Only where each row has one place. */
-guint
-lodestar_matching_fair_raise (LodestarMatchingFair *fair, gint32 floor, guint *n_low)
-{
-  LodestarMatchingQuick quick;
-  g_autofree guint     *low = g_new (guint, fair->n_rows + 1);
-  guint                 n_raised = 0;
-
-  *n_low = 0;
-  for (guint j = 0; j < fair->n_columns; j++)
-    for (guint k = fair->offsets[j]; k < fair->offsets[j] + fair->loads[fair->n_rows + j]; k++)
-      if (fair->scores[k] >= fair->level && fair->scores[k] < floor &&
-          fair->least[fair->n_rows + j] == 0)
-        low[(*n_low)++] = fair->occupants[k];
-  if (*n_low == 0)
-    return 0;
-
-  lodestar_matching_quick_init (&quick, fair);
-  quick.floor = floor;
-  quick.is_raising = TRUE;
-  for (guint round = 0; round < LODESTAR_MATCHING_RAISE_ROUNDS; round++)
-    {
-      guint n_left = 0;
-      guint n = *n_low - n_raised;
-
-      lodestar_matching_quick_begin (&quick);
-      for (guint k = 0; k < n; k++)
-        lodestar_matching_quick_add (&quick, low[k], 0);
-      if (n == 0 || !lodestar_matching_quick_number (&quick))
-        break;
-      for (guint k = 0; k < n; k++)
-        if (lodestar_matching_quick_go (&quick, low[k], fair->first[low[k]]))
-          n_raised++;
-        else
-          low[n_left++] = low[k];
-    }
-  lodestar_matching_quick_clear (&quick);
-
-  return n_raised;
 }

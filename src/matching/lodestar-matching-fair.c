@@ -201,25 +201,6 @@ lodestar_matching_fair_rise (LodestarMatchingFair *fair)
   return next != G_MAXINT32;
 }
 
-#define LODESTAR_MATCHING_FAIR_STEP 64 /* the highest score by so much is raised over at once */
-#define LODESTAR_MATCHING_FAIR_FEW 32  /* fewer are left to the levels */
-
-/* Saves levels most of their searches while most of those who are low can be raised */
-static void
-lodestar_matching_fair_raise_many (LodestarMatchingFair *fair)
-{
-  gint32 step = fair->source->highest / LODESTAR_MATCHING_FAIR_STEP;
-  guint  n_low;
-  guint  n_raised;
-
-  if (fair->next != NULL || step < 2 || fair->level < fair->raised)
-    return;
-  fair->raised = fair->level + step;
-  n_raised = lodestar_matching_fair_raise (fair, fair->raised, &n_low);
-  if (n_low >= LODESTAR_MATCHING_FAIR_FEW && n_raised < n_low / 4)
-    fair->raised = G_MAXINT32;
-}
-
 /* Takes out the pairs of the level */
 static void
 lodestar_matching_fair_take_out (LodestarMatchingFair *fair)
@@ -256,6 +237,32 @@ lodestar_matching_fair_fix_load (LodestarMatchingFair *fair, guint node)
     fair->least[node] = fair->most[node] = fair->loads[node];
 }
 
+static void
+lodestar_matching_fair_forget_potentials (LodestarMatchingFair *fair)
+{
+  for (guint k = 0; k < fair->n_touched; k++)
+    {
+      fair->potentials[fair->touched[k]] = 0;
+      fair->is_touched[fair->touched[k]] = FALSE;
+    }
+  fair->n_touched = 0;
+}
+
+/* Whether nothing has the score of the level any more: then there is no such level */
+static gboolean
+lodestar_matching_fair_is_idle (const LodestarMatchingFair *fair)
+{
+  for (guint k = 0; k < fair->n_touched; k++)
+    if (fair->potentials[fair->touched[k]] != 0)
+      return FALSE;
+  for (guint j = 0; j < fair->n_columns; j++)
+    for (guint k = 0; k < fair->loads[fair->n_rows + j]; k++)
+      if (fair->scores[fair->offsets[j] + k] == fair->level)
+        return FALSE;
+
+  return TRUE;
+}
+
 /* What the potentials of a level leave possible, and keeps them */
 static void
 lodestar_matching_fair_finish_level (LodestarMatchingFair *fair)
@@ -287,12 +294,6 @@ lodestar_matching_fair_finish_level (LodestarMatchingFair *fair)
   g_array_append_val (fair->level_scores, score);
   g_array_append_val (fair->sources, fair->potentials[source]);
   g_array_append_val (fair->sinks, fair->potentials[sink]);
-  for (guint k = 0; k < fair->n_touched; k++)
-    {
-      fair->potentials[fair->touched[k]] = 0;
-      fair->is_touched[fair->touched[k]] = FALSE;
-    }
-  fair->n_touched = 0;
 }
 
 /* The potentials of one role, by index, as prices: with their sign turned for columns */
@@ -510,11 +511,11 @@ lodestar_matching_solve_fair_source (const LodestarMatchingSource  *source,
   fair.level = -1;
   while (is_done && lodestar_matching_fair_rise (&fair))
     {
-      lodestar_matching_fair_raise_many (&fair);
       lodestar_matching_fair_take_out (&fair);
       is_done = lodestar_matching_fair_place_all (&fair, monitor);
-      if (is_done)
+      if (is_done && !lodestar_matching_fair_is_idle (&fair))
         lodestar_matching_fair_finish_level (&fair);
+      lodestar_matching_fair_forget_potentials (&fair);
       lodestar_matching_monitor_report (monitor, 0.1 + 0.8 * fair.level / MAX (source->highest, 1));
     }
   if (is_done)

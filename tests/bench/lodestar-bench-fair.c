@@ -8,15 +8,16 @@
 
 #include "lodestar-bench-fair.h"
 
+#include "lodestar-bench-stable.h"
 #include "lodestar-matching-fair.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/resource.h>
 
-/* Solves, checks, and prints a line; nobody else finds fair matchings, so there is no peer. Returns
- * whether the checker agrees. */
-gboolean
+/* Solves, checks, and prints a line. Returns whether the checker agrees. */
+static gboolean
 lodestar_bench_fair (const char *name, const LodestarMatchingMatrix *matrix)
 {
   g_autofree guint       *mentor_of = g_new (guint, matrix->n_mentees + 1);
@@ -45,6 +46,23 @@ lodestar_bench_fair (const char *name, const LodestarMatchingMatrix *matrix)
           is_right ? "gap 0" : "the checker found a fault");
   lodestar_matching_proof_clear (&proof);
   lodestar_matching_levels_clear (&levels);
+
+  return is_right;
+}
+
+/* Fair or stable, for both sides; nobody else solves these, so there is no peer. Returns whether
+ * the checker agrees. */
+gboolean
+lodestar_bench_objective (const char                   *name,
+                          const LodestarMatchingMatrix *matrix,
+                          const char                   *objective)
+{
+  gboolean is_right = TRUE;
+
+  if (strcmp (objective, "fair") == 0)
+    return lodestar_bench_fair (name, matrix);
+  for (guint role = LODESTAR_N_MATCHING_ROLES; role-- > 0;)
+    is_right &= lodestar_bench_stable (matrix, role);
 
   return is_right;
 }

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
-gboolean lodestar_bench_fair (const char *name, const LodestarMatchingMatrix *matrix);
+gboolean lodestar_bench_objective (const char                   *name,
+                                   const LodestarMatchingMatrix *matrix,
+                                   const char                   *objective);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "lodestar-bench-stable.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <sys/resource.h>
 
 #define LODESTAR_BENCH_STABLE_TASTE 255
@@ -28,8 +29,10 @@ lodestar_bench_stable_get_taste (guint mentee, guint mentor)
 
 typedef struct
 {
-  LodestarBenchHr *hr;
+  LodestarBenchHr *hr;     /* (nullable) */
+  const gint16    *scores; /* where there is no @hr */
   guint            n_mentees;
+  guint            n_mentors;
 } LodestarBenchStable;
 
 static void
@@ -37,7 +40,14 @@ lodestar_bench_stable_read (gpointer data, LodestarMatchingRole role, guint inde
 {
   const LodestarBenchStable *stable = data;
 
-  lodestar_bench_hr_read (stable->hr, role, index, row);
+  if (stable->hr != NULL)
+    lodestar_bench_hr_read (stable->hr, role, index, row);
+  else if (role == LODESTAR_MATCHING_MENTEE)
+    memcpy (row, stable->scores + (gsize) index * stable->n_mentors,
+            stable->n_mentors * sizeof (gint16));
+  else
+    for (guint i = 0; i < stable->n_mentees; i++)
+      row[i] = stable->scores[(gsize) i * stable->n_mentors + index];
   for (guint i = 0; i < stable->n_mentees && role == LODESTAR_MATCHING_MENTOR; i++)
     row[i] = (gint16) (row[i] < 0 ? row[i] : row[i] + lodestar_bench_stable_get_taste (i, index));
 }
@@ -50,7 +60,8 @@ lodestar_bench_stable_peek (gpointer data, LodestarMatchingRole role, guint inde
   guint                      mentor = role == LODESTAR_MATCHING_MENTEE ? other : index;
   gint16                     score;
 
-  score = (gint16) lodestar_bench_hr_score_pair (stable->hr, mentee, mentor);
+  score = stable->hr != NULL ? (gint16) lodestar_bench_hr_score_pair (stable->hr, mentee, mentor)
+                             : stable->scores[(gsize) mentee * stable->n_mentors + mentor];
 
   return (gint16) (score < 0 || role == LODESTAR_MATCHING_MENTEE
                      ? score
@@ -59,17 +70,16 @@ lodestar_bench_stable_peek (gpointer data, LodestarMatchingRole role, guint inde
 
 /* Solves, checks, and prints a line. Returns whether the checker agrees. */
 gboolean
-lodestar_bench_stable (const LodestarBenchHr *hr,
-                       guint                  n_mentees,
-                       guint                  n_mentors,
-                       const guint           *capacities,
-                       LodestarMatchingRole   favoured)
+lodestar_bench_stable (const LodestarMatchingMatrix *matrix, LodestarMatchingRole favoured)
 {
-  LodestarBenchStable     stable = { (LodestarBenchHr *) hr, n_mentees };
+  guint                   n_mentees = matrix->n_mentees;
+  guint                   n_mentors = matrix->n_mentors;
+  LodestarBenchStable     stable = { matrix->read != NULL ? matrix->data : NULL, matrix->scores,
+                                 n_mentees, n_mentors };
   LodestarMatchingViews   views = { n_mentees,
                                     n_mentors,
-                                    capacities,
-                                    LODESTAR_BENCH_HR_HIGHEST + LODESTAR_BENCH_STABLE_TASTE,
+                                    matrix->capacity_max,
+                                    G_MAXINT16,
                                     lodestar_bench_stable_read,
                                     lodestar_bench_stable_peek,
                                     &stable };

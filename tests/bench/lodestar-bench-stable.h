@@ -10,10 +10,7 @@
 
 G_BEGIN_DECLS
 
-gboolean lodestar_bench_stable (const LodestarBenchHr *hr,
-                                guint                  n_mentees,
-                                guint                  n_mentors,
-                                const guint           *capacities,
-                                LodestarMatchingRole   favoured);
+gboolean lodestar_bench_stable (const LodestarMatchingMatrix *matrix,
+                                LodestarMatchingRole          favoured);
 
 G_END_DECLS

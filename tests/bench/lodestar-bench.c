@@ -11,7 +11,6 @@
 #include "lodestar-bench-hr.h"
 #include "lodestar-bench-peer.h"
 #include "lodestar-bench-scoring.h"
-#include "lodestar-bench-stable.h"
 #include "lodestar-bench-units.h"
 #include "lodestar-bench-what-if.h"
 #include "lodestar-matching-scorer.h"
@@ -519,9 +518,14 @@ lodestar_bench_people (const LodestarBenchOptions *options, LodestarBenchRun *ru
   g_autoptr (LodestarMatchingProblem) problem = lodestar_bench_make_people (options);
   g_autoptr (LodestarMatchingResult) result = NULL;
   LodestarMatchingVerdict verdict;
-  double                  start;
-  double                  solved;
+  gboolean has_objective = options->objective != NULL && strcmp (options->objective, "best") != 0;
+  double   start;
+  double   solved;
 
+  if (has_objective)
+    lodestar_matching_problem_set_objective (problem, strcmp (options->objective, "fair") == 0
+                                                        ? LODESTAR_MATCHING_OBJECTIVE_FAIR
+                                                        : LODESTAR_MATCHING_OBJECTIVE_STABLE);
   if (options->is_scoring)
     {
       lodestar_bench_score_people (problem);
@@ -542,14 +546,14 @@ lodestar_bench_people (const LodestarBenchOptions *options, LodestarBenchRun *ru
   run->value = verdict.value;
   run->bound = verdict.bound;
   run->n_matched = result->n_pairs;
-  if (!options->has_no_peer)
+  if (!options->has_no_peer && !has_objective)
     {
       run->scores = g_new (gint16, (gsize) run->n_mentees * run->n_mentors);
       lodestar_matching_scores (problem, NULL, run->scores);
     }
 
   return verdict.fault == LODESTAR_MATCHING_FAULT_NONE &&
-         lodestar_bench_run_report (run, options->has_no_peer);
+         lodestar_bench_run_report (run, options->has_no_peer || has_objective);
 }
 
 /* How fast instance S is scored, whose pairs are compared with the definition first */
@@ -641,16 +645,12 @@ lodestar_bench_make (const LodestarBenchOptions *options)
     is_right = lodestar_bench_group (options, &run);
   else if (strcmp (options->kind, "people") == 0)
     is_right = lodestar_bench_people (options, &run);
-  else if (g_strcmp0 (options->objective, "fair") == 0)
+  else if (options->objective != NULL && strcmp (options->objective, "best") != 0)
     {
       LodestarMatchingMatrix matrix = lodestar_bench_run_get_matrix (&run);
 
-      is_right = lodestar_bench_fair (run.name, &matrix);
+      is_right = lodestar_bench_objective (run.name, &matrix, options->objective);
     }
-  else if (g_strcmp0 (options->objective, "stable") == 0)
-    for (guint role = LODESTAR_N_MATCHING_ROLES; role-- > 0;)
-      is_right &=
-        lodestar_bench_stable (run.hr, run.n_mentees, run.n_mentors, run.capacities, role);
   else
     is_right =
       lodestar_bench_run_solve (&run) && lodestar_bench_run_report (&run, options->has_no_peer);
@@ -730,7 +730,7 @@ main (int argc, char *argv[])
           "(the program’s own criteria)",
         "KIND" },
     { "objective", 0, 0, G_OPTION_ARG_STRING, &options.objective,
-        "best (the default), or with hr stable", "OBJECTIVE" },
+        "best (the default), fair or stable; not with group, mates and peer", "OBJECTIVE" },
     { "structure", 0, 0, G_OPTION_ARG_STRING, &options.structure,
         "with people: pairs (the default), groups, peers, or circles; of these mentees are all",
         "STRUCTURE" },
@@ -772,8 +772,10 @@ main (int argc, char *argv[])
   if ((argc > 1 && !is_file) || (is_file && kind != NULL) || options.n_mentees < 1 ||
       options.n_mentors < 1 || options.n_mentees > 50000 || options.n_mentors > 50000 ||
       options.capacity < 0 || options.n_questions < 0 ||
-      (objective != NULL && strcmp (objective, "best") != 0 && strcmp (objective, "fair") != 0 &&
-       (strcmp (objective, "stable") != 0 || g_strcmp0 (kind, "hr") != 0)) ||
+      (objective != NULL &&
+       !g_strv_contains ((const char *const[]) { "best", "fair", "stable", NULL }, objective)) ||
+      (objective != NULL && kind != NULL && strcmp (objective, "best") != 0 &&
+       g_strv_contains ((const char *const[]) { "group", "mates", "peer", NULL }, kind)) ||
       lodestar_bench_get_structure (structure) >= LODESTAR_N_MATCHING_STRUCTURES ||
       (!is_file &&
        (kind == NULL ||
