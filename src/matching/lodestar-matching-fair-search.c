@@ -476,6 +476,7 @@ static void
 lodestar_matching_fair_seek (LodestarMatchingFair *fair, gboolean *is_closed)
 {
   fair->n_dead = 0;
+  fair->n_by_turn = MAX (fair->n_by_turn, LODESTAR_MATCHING_ROWS_BY_TURN);
   fair->first_mark = fair->mark + 1;
   *is_closed = FALSE;
   lodestar_matching_fair_seek_quickly (fair);
@@ -564,7 +565,7 @@ lodestar_matching_fair_place_all (LodestarMatchingFair          *fair,
   gboolean is_closed;
 
   lodestar_matching_fair_forget_back (fair);
-  fair->n_by_turn = LODESTAR_MATCHING_ROWS_BY_TURN;
+  fair->n_by_turn = 0;
   for (;;)
     {
       lodestar_matching_fair_seek (fair, &is_closed);

@@ -154,6 +154,42 @@ test_fair_equals_all_tried (void)
     }
 }
 
+/* One mentor may have nobody, so that somebody is left over; to know that, more has to be read than
+ * lists hold */
+static void
+test_fair_leaves_one_over_among_many (void)
+{
+  enum
+  {
+    N = 200
+  };
+
+  g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  g_autoptr (TestMatchingInstance) instance = test_fair_instance_new (rand, N, N, 0, 1000, 0);
+  LodestarMatchingMatrix  matrix = test_fair_get_matrix (instance);
+  g_autofree guint       *mentor_of = g_new (guint, N);
+  guint                   n_matched = 0;
+  LodestarMatchingProof   proof;
+  LodestarMatchingLevels  levels;
+  LodestarMatchingVerdict verdict;
+
+  for (guint j = 0; j < N; j++)
+    {
+      instance->capacity_min[j] = 0;
+      instance->capacity_max[j] = 1;
+      instance->scores[j * N + N - 1] = LODESTAR_MATCHING_FORBIDDEN;
+    }
+  g_assert_true (
+    lodestar_matching_solve_fair_matrix (&matrix, NULL, NULL, mentor_of, &proof, &levels));
+  g_assert_true (
+    lodestar_matching_check_fair_matrix (&matrix, mentor_of, &proof, &levels, &verdict));
+  for (guint i = 0; i < N; i++)
+    n_matched += mentor_of[i] != LODESTAR_MATCHING_NOBODY;
+  g_assert_cmpuint (n_matched, ==, N - 1);
+  lodestar_matching_proof_clear (&proof);
+  lodestar_matching_levels_clear (&levels);
+}
+
 /* Places that locks take count for the balance, and only there */
 static void
 test_fair_balances_with_locks (void)
@@ -310,6 +346,8 @@ test_fair_add_tests (void)
                                           { 500, 100, 520, 30000, 95 } /* few are possible */ };
 
   g_test_add_func ("/matching/fair/equals-all-matchings-tried", test_fair_equals_all_tried);
+  g_test_add_func ("/matching/fair/leaves-one-over-among-many",
+                   test_fair_leaves_one_over_among_many);
   g_test_add_func ("/matching/fair/balances-with-locks", test_fair_balances_with_locks);
   g_test_add_func ("/matching/fair/checker-takes-only-the-fair",
                    test_fair_checker_takes_only_the_fair);
