@@ -11,6 +11,8 @@
 #include "lodestar-error.h"
 #include "lodestar-person-store.h"
 #include "lodestar-proposal-store.h"
+#include "lodestar-relationship-store.h"
+#include "lodestar-text.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -65,6 +67,83 @@ static const char *const lodestar_person_merge_moves[] = {
   "UPDATE person_version SET manager_id = ?1 WHERE manager_id = ?2 AND person_id <> ?1",
 };
 
+#define LODESTAR_PERSON_MERGE_RUNNING(participant)                                                 \
+  " FROM relationship_member AS m JOIN relationship AS r ON r.id = m.relationship_id"              \
+  " WHERE m.participant_id = " participant " AND r.state IN ('trial', 'active', 'paused')"
+
+#define LODESTAR_PERSON_MERGE_KEPT_RUNS                                                            \
+  "EXISTS (SELECT 1" LODESTAR_PERSON_MERGE_RUNNING ("k.id") ")"
+#define LODESTAR_PERSON_MERGE_DROPPED_RUNS                                                         \
+  "EXISTS (SELECT 1" LODESTAR_PERSON_MERGE_RUNNING ("d.id") ")"
+
+/* The parts that both have in the same program and role, and that would be more than full as one:
+ * the same as the rule “capacity-kept”, asked before anything is moved so that it can be said which
+ * relationships are too many. */
+#define LODESTAR_PERSON_MERGE_OVERFULL                                                             \
+  " FROM participant AS k JOIN participant AS d ON d.program_id = k.program_id"                    \
+  " AND d.role = k.role AND d.person_id = ?2 JOIN program ON program.id = k.program_id"            \
+  " WHERE k.person_id = ?1 AND (SELECT count (*) FROM relationship_member AS m"                    \
+  " JOIN relationship AS r ON r.id = m.relationship_id WHERE m.participant_id IN (k.id, d.id)"     \
+  " AND r.state IN ('trial', 'active', 'paused'))"                                                 \
+  " > iif (structure IN ('group', 'peer'), min (k.capacity_max, 1), k.capacity_max)"               \
+  " AND " LODESTAR_PERSON_MERGE_KEPT_RUNS " AND " LODESTAR_PERSON_MERGE_DROPPED_RUNS               \
+  " ORDER BY k.id LIMIT 1"
+
+/* What the newest running relationship of a part is called. */
+static char *
+lodestar_person_store_dup_running (LodestarDb *db, gint64 participant_id, GError **error)
+{
+  g_autoptr (LodestarRelationshipRow) row = NULL;
+  gint64 id;
+
+  if (!lodestar_db_get_int64 (db, &id, error,
+                              "SELECT max (r.id)" LODESTAR_PERSON_MERGE_RUNNING ("?1"), "x",
+                              participant_id) ||
+      !(row = lodestar_relationship_store_read_one (db, id, error)))
+    return NULL;
+
+  return lodestar_relationship_row_dup_name (row);
+}
+
+/* Whoever is kept has as many places as before, also with what the duplicate brings. */
+static gboolean
+lodestar_person_store_check_places (LodestarDb *db, gint64 keep_id, gint64 drop_id, GError **error)
+{
+  g_autofree char *program = NULL;
+  g_autofree char *isolated = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *dropped = NULL;
+  gint64           n_parts, keep_part, drop_part;
+
+  if (!lodestar_db_get_int64 (db, &n_parts, error,
+                              "SELECT count (*) FROM (SELECT 1" LODESTAR_PERSON_MERGE_OVERFULL ")",
+                              "xx", keep_id, drop_id))
+    return FALSE;
+
+  if (n_parts == 0)
+    return TRUE;
+
+  if (!lodestar_db_get_int64 (db, &keep_part, error, "SELECT k.id" LODESTAR_PERSON_MERGE_OVERFULL,
+                              "xx", keep_id, drop_id) ||
+      !lodestar_db_get_int64 (db, &drop_part, error, "SELECT d.id" LODESTAR_PERSON_MERGE_OVERFULL,
+                              "xx", keep_id, drop_id) ||
+      !(program =
+          lodestar_db_dup_text (db, error, "SELECT program.name" LODESTAR_PERSON_MERGE_OVERFULL,
+                                "xx", keep_id, drop_id)) ||
+      !(kept = lodestar_person_store_dup_running (db, keep_part, error)) ||
+      !(dropped = lodestar_person_store_dup_running (db, drop_part, error)))
+    return FALSE;
+
+  isolated = lodestar_text_isolate (program);
+  g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+               /* Translators: a program and two relationships, as “Ana and Bob” */
+               _ ("Both have a running relationship in “%s”, “%s” and “%s”, and one person has no "
+                  "place for both. End one of them first, then merge."),
+               isolated, kept, dropped);
+
+  return FALSE;
+}
+
 /* Nobody meets himself: two people who are paired, or proposed to be, are not the same person. */
 static gboolean
 lodestar_person_store_check_merge (LodestarDb *db, gint64 keep_id, gint64 drop_id, GError **error)
@@ -98,7 +177,7 @@ lodestar_person_store_check_merge (LodestarDb *db, gint64 keep_id, gint64 drop_i
       return FALSE;
     }
 
-  return TRUE;
+  return lodestar_person_store_check_places (db, keep_id, drop_id, error);
 }
 
 /* Merging can put somebody below himself; the line is then cut above the person who is kept. */
@@ -127,7 +206,8 @@ lodestar_person_store_mend_line (LodestarDb *db, gint64 id, GError **error)
  * Gives the terms, earlier history, reports, parts in programs and wishes of the duplicate to the
  * person who is kept, and removes the duplicate. The values of the person who is kept stay; see
  * lodestar_person_writer_set() for taking some of the other's. Fails with
- * %LODESTAR_ERROR_CONFLICT where the two are partners.
+ * %LODESTAR_ERROR_CONFLICT where the two are partners, or where each has a running relationship
+ * in a program and one person has no place for both.
  *
  * Returns: whether it was done
  */
