@@ -17,6 +17,7 @@
 #include "lodestar-health.h"
 #include "lodestar-pool-store.h"
 #include "lodestar-relationship-store.h"
+#include "lodestar-text.h"
 
 #define MOST_EVENTS 2
 #define MOST_TIMES 3
@@ -104,6 +105,13 @@ lodestar_report_letter_is_to_mentee (const LodestarReportLetter *letter)
   return letter->is_to_mentee;
 }
 
+/* The partner's name as it stands in a sentence. */
+static char *
+lodestar_report_letter_dup_partner (const LodestarReportLetter *letter)
+{
+  return lodestar_text_isolate (letter->partner != NULL ? letter->partner->name : "");
+}
+
 /* ------------------------------------------------------------------ reasons */
 
 static void
@@ -124,7 +132,8 @@ lodestar_report_letter_add_terms (LodestarReportLetter *letter,
     is_to_mentee ? letter->partner_profile : letter->reader_profile;
   g_autofree char *common = lodestar_report_letters_dup_common (
     mentee->terms[wanted], mentor->terms[LODESTAR_POOL_TERM_OFFERED]);
-  g_autofree char *name = g_markup_escape_text (letter->partner->name, -1);
+  g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
+  g_autofree char *name = g_markup_escape_text (partner, -1);
 
   if (*common == '\0')
     return;
@@ -169,7 +178,8 @@ lodestar_report_letter_add_career (LodestarReportLetter *letter, GPtrArray *reas
   const LodestarPoolMember *mentee =
     is_to_mentee ? letter->reader_profile : letter->partner_profile;
   g_autofree char *goal = NULL;
-  g_autofree char *name = g_markup_escape_text (letter->partner->name, -1);
+  g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
+  g_autofree char *name = g_markup_escape_text (partner, -1);
 
   if (mentee->career_goal_name == NULL ||
       !lodestar_report_letter_scores (letter, LODESTAR_MATCHING_CRITERION_CAREER_GOAL))
@@ -272,13 +282,13 @@ lodestar_report_letter_add_others (LodestarReportLetter *letter)
       const char *parts[] = { other->title, lodestar_report_letters_get_department (other),
                               other->location };
       g_autoptr (GString) words = g_string_new (NULL);
-      g_autofree char *name = NULL;
+      g_autofree char *name = lodestar_text_isolate (other->name);
+      g_autofree char *strong = g_markup_printf_escaped ("<b>%s</b>", name);
 
       if (other == letter->reader || other == letter->partner)
         continue;
 
-      name = g_markup_printf_escaped ("<b>%s</b>", other->name);
-      g_string_append (words, name);
+      g_string_append (words, strong);
 
       for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
         if (*parts[k] != '\0')
@@ -348,17 +358,18 @@ lodestar_report_letter_add_date (LodestarReportLetter *letter,
 static void
 lodestar_report_letter_add_first_meeting (LodestarReportLetter *letter)
 {
+  g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
   g_autofree char *words = NULL;
   LodestarDate     limit = letter->row->started_on + LODESTAR_HEALTH_FIRST_MEETING_DAYS;
 
   if (letter->kind == LODESTAR_REPORT_LETTER_MEMBER)
-    words = g_strdup_printf (_ ("Your first meeting; %s proposes the date"), letter->partner->name);
+    words = g_strdup_printf (_ ("Your first meeting; %s proposes the date"), partner);
   else if (letter->kind == LODESTAR_REPORT_LETTER_LEADER)
     words = g_strdup (_ ("Your first meeting; you propose the date"));
   else if (letter->kind != LODESTAR_REPORT_LETTER_PAIR)
     words = g_strdup (_ ("Your first meeting; agree on the date with each other"));
   else if (!lodestar_report_letter_is_to_mentee (letter))
-    words = g_strdup_printf (_ ("Your first meeting; %s proposes the date"), letter->partner->name);
+    words = g_strdup_printf (_ ("Your first meeting; %s proposes the date"), partner);
   else if (*letter->partner->email != '\0')
     /* Translators: %s is an e-mail address */
     words = g_strdup_printf (_ ("Your first meeting; you propose the date to %s"),
@@ -416,8 +427,9 @@ lodestar_report_letter_add_dates (LodestarReportLetter *letter)
 static char *
 lodestar_report_letter_dup_request (const LodestarReportLetter *letter, const char *start)
 {
-  const char *program = letter->making->program->name;
-  guint       n = letter->row->members->len;
+  g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
+  g_autofree char *program = lodestar_text_isolate (letter->making->program->name);
+  guint            n = letter->row->members->len;
 
   switch (letter->kind)
     {
@@ -425,7 +437,7 @@ lodestar_report_letter_dup_request (const LodestarReportLetter *letter, const ch
       /* Translators: a program, a date, a name */
       return g_strdup_printf (_ ("In the program “%s”, which begins for you on %s, we suggest the "
                                  "group of %s to you."),
-                              program, start, letter->partner->name);
+                              program, start, partner);
 
     case LODESTAR_REPORT_LETTER_LEADER:
       /* Translators: a program, a date, a number */
@@ -441,7 +453,7 @@ lodestar_report_letter_dup_request (const LodestarReportLetter *letter, const ch
       return g_strdup_printf (
         _ ("In the program “%s”, which begins for you on %s, we suggest %s as "
            "your partner. Each of you learns from the other."),
-        program, start, letter->partner->name);
+        program, start, partner);
 
     case LODESTAR_REPORT_LETTER_CIRCLE:
       /* Translators: a program, a date, a number */
@@ -463,7 +475,7 @@ lodestar_report_letter_dup_request (const LodestarReportLetter *letter, const ch
                                      "%s as your mentor.")
                                 : _ ("In the program “%s”, which begins for you on %s, we ask you "
                                      "to be the mentor of %s."),
-                              program, start, letter->partner->name);
+                              program, start, partner);
     }
 }
 
@@ -471,6 +483,7 @@ static char *
 lodestar_report_letter_dup_introduction (const LodestarReportLetter *letter)
 {
   g_autofree char *start = lodestar_date_format (letter->row->started_on);
+  g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
   g_autofree char *request = lodestar_report_letter_dup_request (letter, start);
   GString         *words = g_string_new (request);
 
@@ -485,7 +498,7 @@ lodestar_report_letter_dup_introduction (const LodestarReportLetter *letter)
         if (*parts[i] != '\0')
           {
             if (is_first)
-              g_string_append_printf (words, " %s: %s", letter->partner->name, parts[i]);
+              g_string_append_printf (words, " %s: %s", partner, parts[i]);
             else
               g_string_append_printf (words, ", %s", parts[i]);
 
@@ -523,13 +536,15 @@ lodestar_report_letter_dup_subject (const LodestarReportLetter *letter)
 static char *
 lodestar_report_letter_dup_foot (const LodestarReportLetter *letter)
 {
+  g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
+
   if (letter->row->members->len == 2)
     return g_strdup_printf (
       /* Translators: %s is a name */
       _ ("%s receives the same letter about you. Both use only what you each gave for matching: "
          "what you look for and offer, career aim, languages and times. Your wishes stay with the "
          "program owner. Ask at any time to see what is stored about you."),
-      letter->partner->name);
+      partner);
 
   return g_strdup (
     _ ("All others receive a letter that names you. The letters use only what each of you gave for "

@@ -13,6 +13,7 @@
 
 #include "lodestar-figures.h"
 #include "lodestar-relationship-store.h"
+#include "lodestar-text.h"
 
 #define MOST_DOTS 12
 
@@ -523,10 +524,14 @@ lodestar_report_progress_add_names (LodestarReportRow             *line,
 
   /* Of a group or circle the first and how many others. */
   if (row->members->len > 2 && mentee != NULL)
-    all = g_strdup_printf (
-      /* Translators: the name of a member of a group, and how many more there are */
-      g_dngettext (GETTEXT_PACKAGE, "%s and %u other", "%s and %u others", row->members->len - 2),
-      mentee->name, row->members->len - 2);
+    {
+      g_autofree char *name = lodestar_text_isolate (mentee->name);
+
+      all = g_strdup_printf (
+        /* Translators: the name of a member of a group, and how many more there are */
+        g_dngettext (GETTEXT_PACKAGE, "%s and %u other", "%s and %u others", row->members->len - 2),
+        name, row->members->len - 2);
+    }
 
   first = all != NULL ? all : mentee != NULL ? mentee->name : "";
   second = mentor != NULL ? mentor->name : "";

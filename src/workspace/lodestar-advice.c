@@ -9,6 +9,7 @@
 #include "lodestar-advisor.h"
 
 #include "lodestar-matching-words.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -91,20 +92,22 @@ char *
 lodestar_advice_dup_place_words (const LodestarPool *pool, const LodestarMatchingPlace *place)
 {
   const LodestarPoolMember *worst;
+  g_autofree char          *name = NULL;
 
   if (place->worst == LODESTAR_MATCHING_NOBODY)
     return g_strdup (_ ("has no mentee"));
 
   worst = lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, place->worst);
+  name = lodestar_text_isolate (worst->name);
 
   if (place->n_taken == 1)
     /* Translators: a mentee, and the score of the pair */
-    return g_strdup_printf (_ ("the place went to %s (%d)"), worst->name, place->worst_score);
+    return g_strdup_printf (_ ("the place went to %s (%d)"), name, place->worst_score);
 
   /* Translators: how many places a mentor has, the mentee who fits least, and that pair's score */
   return g_strdup_printf (ngettext ("%u place is taken, the weakest by %s (%d)",
                                     "%u places are taken, the weakest by %s (%d)", place->n_taken),
-                          place->n_taken, worst->name, place->worst_score);
+                          place->n_taken, name, place->worst_score);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "lodestar-advisor.h"
 
 #include "lodestar-error.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -381,10 +382,13 @@ lodestar_advisor_find_ranges (
 
   if (result != NULL && result->mentor_of[mentee] != mentor)
     {
+      g_autofree char *first = lodestar_text_isolate (
+        lodestar_pool_get_member (self->pool, LODESTAR_MATCHING_MENTEE, mentee)->name);
+      g_autofree char *second = lodestar_text_isolate (
+        lodestar_pool_get_member (self->pool, LODESTAR_MATCHING_MENTOR, mentor)->name);
+
       g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
-                   _ ("With the settings of now, %s and %s are no pair."),
-                   lodestar_pool_get_member (self->pool, LODESTAR_MATCHING_MENTEE, mentee)->name,
-                   lodestar_pool_get_member (self->pool, LODESTAR_MATCHING_MENTOR, mentor)->name);
+                   _ ("With the settings of now, %s and %s are no pair."), first, second);
       return NULL;
     }
 

@@ -9,6 +9,7 @@
 #include "lodestar-proposal-units.h"
 
 #include "lodestar-unit-words.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -222,9 +223,14 @@ lodestar_proposal_unit_dup_title (const LodestarProposalUnits *self,
   g_return_val_if_fail (self != NULL && unit != NULL, NULL);
 
   if (self->structure == LODESTAR_MATCHING_STRUCTURE_PEERS && unit->members->len == 2)
-    return g_strdup_printf ("%s – %s",
-                            ((LodestarUnitMember *) g_ptr_array_index (unit->members, 0))->name,
-                            ((LodestarUnitMember *) g_ptr_array_index (unit->members, 1))->name);
+    {
+      const LodestarUnitMember *one = g_ptr_array_index (unit->members, 0);
+      const LodestarUnitMember *other = g_ptr_array_index (unit->members, 1);
+      g_autofree char          *first = lodestar_text_isolate (one->name);
+      g_autofree char          *second = lodestar_text_isolate (other->name);
+
+      return g_strdup_printf ("%s – %s", first, second);
+    }
 
   return lodestar_unit_dup_title (self->structure, unit->number,
                                   unit->mentor != NULL ? unit->mentor->name : NULL);
@@ -246,8 +252,10 @@ lodestar_proposal_unit_dup_others (const LodestarProposalUnit *unit, gint64 part
     {
       const LodestarUnitMember *member = g_ptr_array_index (unit->members, i);
 
+      g_autofree char *name = lodestar_text_isolate (member->name);
+
       if (member->participant_id != participant_id)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? _ (", ") : "", member->name);
+        g_string_append_printf (words, "%s%s", words->len > 0 ? _ (", ") : "", name);
     }
 
   return g_string_free_and_steal (words);

@@ -9,6 +9,7 @@
 #include "lodestar-unit-words.h"
 
 #include "lodestar-matching-words.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -146,11 +147,11 @@ lodestar_unit_unmatched_dup_words (const LodestarMatchingUnmatched *unmatched,
     }
 }
 
-static const char *
-lodestar_unit_get_name (const LodestarPool *pool, LodestarMatchingRole role, guint index)
+static char *
+lodestar_unit_dup_name (const LodestarPool *pool, LodestarMatchingRole role, guint index)
 {
-  return index != LODESTAR_MATCHING_NOBODY ? lodestar_pool_get_member (pool, role, index)->name
-                                           : "";
+  return lodestar_text_isolate (
+    index != LODESTAR_MATCHING_NOBODY ? lodestar_pool_get_member (pool, role, index)->name : "");
 }
 
 /**
@@ -167,9 +168,11 @@ lodestar_unit_conflict_dup_words (const LodestarPool             *pool,
 {
   LodestarMatchingStructure structure = lodestar_pool_get_structure (pool);
   gboolean                  is_group = structure == LODESTAR_MATCHING_STRUCTURE_GROUPS;
-  const char *mentor = lodestar_unit_get_name (pool, LODESTAR_MATCHING_MENTOR, conflict->mentor);
-  const char *mentee = lodestar_unit_get_name (pool, LODESTAR_MATCHING_MENTEE, conflict->mentee);
-  const char *other = lodestar_unit_get_name (pool, LODESTAR_MATCHING_MENTEE, conflict->other);
+  g_autofree char          *mentor =
+    lodestar_unit_dup_name (pool, LODESTAR_MATCHING_MENTOR, conflict->mentor);
+  g_autofree char *mentee =
+    lodestar_unit_dup_name (pool, LODESTAR_MATCHING_MENTEE, conflict->mentee);
+  g_autofree char *other = lodestar_unit_dup_name (pool, LODESTAR_MATCHING_MENTEE, conflict->other);
   g_autofree char *rules = NULL;
 
   if (structure == LODESTAR_MATCHING_STRUCTURE_PAIRS)
@@ -232,10 +235,16 @@ lodestar_unit_conflict_dup_words (const LodestarPool             *pool,
 char *
 lodestar_unit_dup_title (LodestarMatchingStructure structure, guint number, const char *mentor)
 {
+  g_autofree char *name = NULL;
+
   if (structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
     return g_strdup_printf (_ ("Circle %u"), number);
 
+  if (mentor == NULL)
+    return g_strdup_printf (_ ("Group %u"), number);
+
+  name = lodestar_text_isolate (mentor);
+
   /* Translators: the number of a group, and its mentor */
-  return mentor != NULL ? g_strdup_printf (_ ("Group %u: %s"), number, mentor)
-                        : g_strdup_printf (_ ("Group %u"), number);
+  return g_strdup_printf (_ ("Group %u: %s"), number, name);
 }

@@ -309,6 +309,39 @@ test_report_contents_letters_go_to_both (ContentsFixture *fixture, gconstpointer
   test_report_contents_assert_has (text, "call Katrin Brandt");
 }
 
+/* A name that runs from right to left leaves the words beside it where they are. */
+static void
+test_report_contents_names_are_isolated (ContentsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *letters = NULL;
+  g_autofree char *progress = NULL;
+  gint64           id = 1;
+  guint            n_pages = 0;
+
+  /* A group of three whose people all have the same name, and have a title. */
+  test_pool_run_sql (
+    fixture->workspace,
+    "UPDATE program SET structure = 'group';"
+    "INSERT INTO relationship_member (relationship_id, participant_id)"
+    " SELECT 1, id FROM participant WHERE role = 'mentee' AND id NOT IN"
+    " (SELECT participant_id FROM relationship_member WHERE relationship_id = 1) LIMIT 2;"
+    "UPDATE person SET title = 'Engineer', name = 'ليلى حداد' WHERE id IN"
+    " (SELECT person_id FROM participant JOIN relationship_member ON participant_id ="
+    " participant.id WHERE relationship_id = 1);");
+  progress = test_report_contents_dup_text (fixture, LODESTAR_REPORT_PROGRESS, &n_pages);
+  test_report_contents_assert_has (progress, "\u200e\u2068ليلى حداد\u2069 and 2 others");
+
+  g_array_append_val (ids, id);
+  fixture->options->relationship_ids = g_steal_pointer (&ids);
+  letters = test_report_contents_dup_text (fixture, LODESTAR_REPORT_LETTERS, &n_pages);
+  g_assert_cmpuint (n_pages, ==, 4);
+  test_report_contents_assert_has (letters, "group of \u200e\u2068ليلى حداد\u2069 to you.");
+  test_report_contents_assert_has (letters, "\u200e\u2068ليلى حداد\u2069: Engineer");
+  test_report_contents_assert_has (letters, "\u200e\u2068ليلى حداد\u2069, Engineer");
+  test_report_contents_assert_has (letters, "\u200e\u2068ليلى حداد\u2069 proposes the date");
+}
+
 /* Those who began since a day get letters, nobody else; and who is not there is missed. */
 static void
 test_report_contents_letters_can_be_chosen (ContentsFixture *fixture, gconstpointer data)
@@ -439,6 +472,7 @@ main (int argc, char *argv[])
   ADD ("progress-agrees", TRUE, test_report_contents_progress_agrees);
   ADD ("progress-before-the-start", FALSE, test_report_contents_progress_before_the_start);
   ADD ("letters-go-to-both", TRUE, test_report_contents_letters_go_to_both);
+  ADD ("names-are-isolated", TRUE, test_report_contents_names_are_isolated);
   ADD ("letters-can-be-chosen", TRUE, test_report_contents_letters_can_be_chosen);
   ADD ("table-goes-to-a-sheet", TRUE, test_report_contents_table_goes_to_a_sheet);
 #undef ADD

@@ -84,6 +84,28 @@ test_units_refuse (TestUnits *self, const LodestarVerb *verb, GVariant *in, int 
   g_assert_error (error, LODESTAR_ERROR, code);
 }
 
+/* Whoever's name runs from right to left stays where a list or a title puts them. */
+static void
+test_units_names_are_isolated (TestUnits *self, gconstpointer data)
+{
+  LodestarUnitMember one = { .participant_id = 1, .name = (char *) "ليلى" };
+  LodestarUnitMember other = { .participant_id = 2, .name = (char *) "Bob" };
+  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+  LodestarProposalUnit  unit = { .number = 2, .members = members };
+  LodestarProposalUnits units = { .structure = LODESTAR_MATCHING_STRUCTURE_PEERS };
+  g_autofree char      *pair = NULL;
+  g_autofree char      *others = NULL;
+  g_autofree char *title = lodestar_unit_dup_title (LODESTAR_MATCHING_STRUCTURE_GROUPS, 2, "ليلى");
+
+  g_ptr_array_add (members, &one);
+  g_ptr_array_add (members, &other);
+  pair = lodestar_proposal_unit_dup_title (&units, &unit);
+  others = lodestar_proposal_unit_dup_others (&unit, 0);
+  g_assert_cmpstr (title, ==, "Group 2: \u200e\u2068ليلى\u2069");
+  g_assert_cmpstr (pair, ==, "\u200e\u2068ليلى\u2069 – Bob");
+  g_assert_cmpstr (others, ==, "\u200e\u2068ليلى\u2069, Bob");
+}
+
 static void
 test_units_groups_have_a_size (TestUnits *self, gconstpointer data)
 {
@@ -631,6 +653,7 @@ main (int argc, char *argv[])
   g_test_add ("/workspace/units/" name, TestUnits, NULL, test_units_set_up, function,              \
               test_units_tear_down)
 
+  TEST_UNITS ("names-are-isolated", test_units_names_are_isolated);
   TEST_UNITS ("groups-have-a-size", test_units_groups_have_a_size);
   TEST_UNITS ("peers-meet-in-twos-or-circles", test_units_peers_meet_in_twos_or_circles);
   TEST_UNITS ("peers-are-one-pair-whoever-is-first",

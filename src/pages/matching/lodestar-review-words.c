@@ -9,6 +9,7 @@
 #include "lodestar-review-words.h"
 
 #include "lodestar-match-proof.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -92,6 +93,8 @@ lodestar_review_words_dup_names (const LodestarReviewSheet *sheet,
                                  const LodestarReviewEntry *entry,
                                  gboolean                   is_rtl)
 {
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
   g_autofree char *names = NULL;
 
   if (entry == NULL)
@@ -99,9 +102,16 @@ lodestar_review_words_dup_names (const LodestarReviewSheet *sheet,
 
   if (entry->unit != NULL)
     /* Translators: a person, and a group or circle: “Amira Haddad, Circle 3” */
-    names = g_strdup_printf (_ ("%s, %s"), entry->member->name, entry->unit->title);
+    {
+      first = lodestar_text_isolate (entry->member->name);
+      names = g_strdup_printf (_ ("%s, %s"), first, entry->unit->title);
+    }
   else
-    names = g_strdup_printf (_ ("%s and %s"), entry->pair->mentee_name, entry->pair->mentor_name);
+    {
+      first = lodestar_text_isolate (entry->pair->mentee_name);
+      second = lodestar_text_isolate (entry->pair->mentor_name);
+      names = g_strdup_printf (_ ("%s and %s"), first, second);
+    }
 
   return g_strconcat (is_rtl ? LODESTAR_REVIEW_WORDS_RTL : LODESTAR_REVIEW_WORDS_LTR, names, NULL);
 }

@@ -111,8 +111,9 @@ lodestar_verdict_dialog_saved_cb (GObject *source, GAsyncResult *result, gpointe
       const LodestarMember *member = &g_array_index (self->row->members, LodestarMember, i);
       LodestarVerdict       verdict =
         (LodestarVerdict) adw_combo_row_get_selected (g_ptr_array_index (self->rows, i));
+      g_autofree char *name = lodestar_text_isolate (member->name);
 
-      g_string_append_printf (said, "\n%s: %s", member->name, lodestar_verdict_get_label (verdict));
+      g_string_append_printf (said, "\n%s: %s", name, lodestar_verdict_get_label (verdict));
       is_poor |= verdict == LODESTAR_VERDICT_POOR && verdict != member->verdict;
     }
 
@@ -253,9 +254,9 @@ lodestar_decide_dialog_present (LodestarPage *page, LodestarRelationshipRow *row
   for (guint i = 0; i < row->members->len; i++)
     {
       const LodestarMember *member = &g_array_index (row->members, LodestarMember, i);
+      g_autofree char      *name = lodestar_text_isolate (member->name);
 
-      g_string_append_printf (said, "\n%s: %s", member->name,
-                              lodestar_verdict_get_label (member->verdict));
+      g_string_append_printf (said, "\n%s: %s", name, lodestar_verdict_get_label (member->verdict));
     }
 
   lodestar_decide_dialog_ask (page, row, said->str);
