@@ -168,6 +168,59 @@ test_page_assert_sections (TestPage *self, gint64 n_members)
     }
 }
 
+/* Nobody's row says less than it has to say. */
+static void
+test_page_assert_whole (GtkWidget *widget, const char *text)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    test_page_assert_whole (child, text);
+}
+
+static GtkAdjustment *
+test_page_get_scroll (TestPage *self)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (gtk_widget_get_template_child (
+    test_page_find_review (self), LODESTAR_TYPE_REVIEW_STEP, "list_view")));
+}
+
+static gboolean
+test_page_is_at_top (gpointer data)
+{
+  GtkAdjustment *scroll = test_page_get_scroll (data);
+
+  return gtk_adjustment_get_upper (scroll) > gtk_adjustment_get_page_size (scroll) &&
+         gtk_adjustment_get_value (scroll) <= 0;
+}
+
+/* Who comes back to a kept proposal sees the first header, too. */
+static void
+test_page_comes_back_to_the_first_header (TestPage *self, gconstpointer data)
+{
+  test_page_open (self, 1200);
+  test_ui_wait_for (self->window,
+                    g_str_equal (data, TEST_PAGE_GROUPS) ? "14 mentees, 40 places" : "22 peers");
+  test_page_match (self);
+  g_assert_true (test_ui_wait (test_page_is_at_top, self));
+  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
+  test_ui_destroy (self->window);
+  g_assert_true (test_ui_wait (test_page_is_gone, &self->page));
+
+  test_page_open (self, 1200);
+  g_assert_true (test_ui_wait (test_page_has_review, self)); /* it opens there */
+  g_assert_true (test_ui_wait (test_page_is_at_top, self));
+  test_ui_settle (self->window);
+  g_assert_true (test_page_is_at_top (self));
+  test_ui_shot (self->window,
+                g_str_equal (data, TEST_PAGE_GROUPS) ? "groups-kept" : "circles-kept");
+}
+
 static gboolean
 test_page_is_published (gpointer data)
 {
@@ -204,6 +257,7 @@ test_page_walks_with_groups (TestPage *self, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (test_page_get_pane_child (self, "mates_box")));
   g_assert_cmpuint (test_page_count_rows (test_page_get_pane_child (self, "mates_list")), >=, 2);
   g_assert_false (gtk_widget_get_visible (test_page_get_pane_child (self, "what_if_button")));
+  test_page_assert_whole (self->window, " mentor · ");
   test_ui_shot (self->window, "groups-review");
 
   test_page_go (self, "publish");
@@ -272,6 +326,7 @@ test_page_walks_with_circles (TestPage *self, gconstpointer data)
   test_ui_assert_names (self->window);
   test_page_assert_sections (self, test_page_count (self, "SELECT count(*) FROM proposal_member"));
   g_assert_true (gtk_widget_get_mapped (test_page_get_pane_child (self, "mates_box")));
+  test_page_assert_whole (self->window, "best with ");
   test_ui_shot (self->window, "circles-review");
   test_page_go (self, "publish");
   test_ui_shot (self->window, "circles-publish");
@@ -299,6 +354,8 @@ test_page_fits_a_telephone (TestPage *self, gconstpointer data)
         test_page_go (self, steps[i]);
 
       test_ui_assert_fits (self->window, 360);
+      test_page_assert_whole (self->window, " mentor · ");
+      test_page_assert_whole (self->window, "best with ");
       test_ui_shot (self->window, shot);
     }
 }
@@ -318,6 +375,10 @@ main (int argc, char *argv[])
                  test_page_walks_with_peers);
   TEST_PAGE_ADD ("/pages/matching/circles/walk-from-pool-to-review", TEST_PAGE_CIRCLES,
                  test_page_walks_with_circles);
+  TEST_PAGE_ADD ("/pages/matching/groups/come-back-to-the-first-header", TEST_PAGE_GROUPS,
+                 test_page_comes_back_to_the_first_header);
+  TEST_PAGE_ADD ("/pages/matching/circles/come-back-to-the-first-header", TEST_PAGE_CIRCLES,
+                 test_page_comes_back_to_the_first_header);
   TEST_PAGE_ADD ("/pages/matching/groups/fit-a-telephone", TEST_PAGE_GROUPS,
                  test_page_fits_a_telephone);
   TEST_PAGE_ADD ("/pages/matching/peers/fit-a-telephone", TEST_PAGE_PEERS,

@@ -467,17 +467,21 @@ lodestar_review_list_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *i
   gtk_list_item_set_child (item, box);
 }
 
-/* Reasons are as long as they are; names are not. */
 static void
-lodestar_review_row_wrap (LodestarReviewRow *row, gboolean has_reason)
+lodestar_review_row_wrap_label (GtkWidget *label, gboolean is_wrapped)
 {
-  PangoEllipsizeMode none = PANGO_ELLIPSIZE_NONE, end = PANGO_ELLIPSIZE_END;
+  gtk_label_set_wrap (GTK_LABEL (label), is_wrapped);
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           is_wrapped ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
 
-  gtk_label_set_wrap (GTK_LABEL (row->first_caption), row->is_narrow && has_reason);
-  gtk_label_set_ellipsize (GTK_LABEL (row->first_caption),
-                           row->is_narrow && has_reason ? none : end);
-  gtk_label_set_wrap (GTK_LABEL (row->second), has_reason);
-  gtk_label_set_ellipsize (GTK_LABEL (row->second), has_reason ? none : end);
+/* Reasons, and how somebody fits with others, are as long as they are; names are not. */
+static void
+lodestar_review_row_wrap (LodestarReviewRow *row, gboolean has_reason, gboolean has_fit)
+{
+  lodestar_review_row_wrap_label (row->first_caption, row->is_narrow && (has_reason || has_fit));
+  lodestar_review_row_wrap_label (row->second, has_reason);
+  lodestar_review_row_wrap_label (row->second_caption, has_fit);
   gtk_widget_set_visible (row->second_caption, !has_reason);
   gtk_widget_set_visible (row->second_box, !row->is_narrow);
 }
@@ -539,18 +543,29 @@ lodestar_review_row_bind_member (LodestarReviewRow         *row,
 {
   const LodestarUnitMember *member = entry->member;
   g_autofree char          *fit = NULL;
+  g_autofree char          *whole = NULL;
   g_autofree char          *words = NULL;
 
   if (entry->unit->mentor != NULL)
-    /* Translators: how somebody in a group fits, from 0 to 100 each */
-    fit = g_strdup_printf (_ ("%u with the mentor, %u with the others"),
-                           member->score - member->mate_score, member->mate_score);
+    {
+      guint with_mentor = member->score - member->mate_score;
+
+      /* Translators: how somebody in a group fits with the mentor and with the other members, from
+       * 0 to 100 each, in few letters */
+      fit = g_strdup_printf (_ ("%u mentor · %u others"), with_mentor, member->mate_score);
+      /* Translators: how somebody in a group fits, from 0 to 100 each */
+      whole = g_strdup_printf (_ ("%u with the mentor, %u with the others"), with_mentor,
+                               member->mate_score);
+    }
   else
-    fit = g_strdup_printf (_ ("best with %s"), entry->pair->mentor_name);
+    {
+      fit = g_strdup_printf (_ ("best with %s"), entry->pair->mentor_name);
+    }
 
   /* Translators: a person, a group or circle, a score, and how that comes */
   words = g_strdup_printf (_ ("%s in %s, %u of 100, %s"), member->name, entry->unit->title,
-                           entry->score, fit);
+                           entry->score, whole != NULL ? whole : fit);
+  gtk_widget_set_tooltip_text (row->is_narrow ? row->first_caption : row->second_caption, whole);
   gtk_label_set_label (GTK_LABEL (row->first), member->name);
   gtk_label_set_label (GTK_LABEL (row->first_caption), row->is_narrow ? fit : member->detail);
   gtk_label_set_label (GTK_LABEL (row->second), "");
@@ -622,7 +637,10 @@ lodestar_review_list_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *it
   LodestarReviewItem *shown = LODESTAR_REVIEW_ITEM (gtk_list_item_get_item (item));
   LodestarReviewRow  *row = g_object_get_data (G_OBJECT (item), "row");
 
-  lodestar_review_row_wrap (row, shown->unmatched != NULL);
+  lodestar_review_row_wrap (row, shown->unmatched != NULL,
+                            shown->entry != NULL && shown->entry->unit != NULL);
+  gtk_widget_set_tooltip_text (row->first_caption, NULL);
+  gtk_widget_set_tooltip_text (row->second_caption, NULL);
   gtk_widget_set_visible (row->new_image, shown->is_new);
 
   gtk_widget_set_visible (row->second, TRUE);

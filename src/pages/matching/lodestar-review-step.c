@@ -16,6 +16,7 @@
 #include "lodestar-review-list.h"
 #include "lodestar-review-orders.h"
 #include "lodestar-review-spread.h"
+#include "lodestar-review-top.h"
 #include "lodestar-review-words.h"
 #include "lodestar-what-if-dialog.h"
 
@@ -31,15 +32,14 @@
 struct _LodestarReviewStep
 {
   AdwBin                     parent_instance;
-  LodestarMatchingModel     *model;      /* (owned) (nullable) */
-  LodestarDb                *db;         /* (not owned) (nullable): that of the last load */
-  GPtrArray                 *proposals;  /* (owned) (nullable), of LodestarProposal */
-  const LodestarProposal    *proposal;   /* (nullable), one of proposals */
-  LodestarReviewSheet       *sheet;      /* (owned) (nullable): all of it */
-  const LodestarRematchPlan *plan;       /* (nullable), that of sheet */
-  LodestarMatchingResult    *result;     /* (owned) (nullable): the proposal in the pool of now */
-  LodestarRematch           *rematch;    /* (owned) (nullable): while the program runs */
-  guint                      top_source; /* 0 where the list stays as it is */
+  LodestarMatchingModel     *model;     /* (owned) (nullable) */
+  LodestarDb                *db;        /* (not owned) (nullable): that of the last load */
+  GPtrArray                 *proposals; /* (owned) (nullable), of LodestarProposal */
+  const LodestarProposal    *proposal;  /* (nullable), one of proposals */
+  LodestarReviewSheet       *sheet;     /* (owned) (nullable): all of it */
+  const LodestarRematchPlan *plan;      /* (nullable), that of sheet */
+  LodestarMatchingResult    *result;    /* (owned) (nullable): the proposal in the pool of now */
+  LodestarRematch           *rematch;   /* (owned) (nullable): while the program runs */
   gboolean                   is_updating;
   gboolean                   is_narrow;
 
@@ -276,18 +276,6 @@ lodestar_review_step_update_headings (LodestarReviewStep *self)
                                             !lodestar_review_sheet_has_units (self->sheet));
 }
 
-/* A list that gets new rows looks at the first of them, not at the header over it. */
-static gboolean
-lodestar_review_step_top_cb (gpointer data)
-{
-  LodestarReviewStep *self = data;
-
-  self->top_source = 0;
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)), 0);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Groups and circles have headers over their members. */
 static void
 lodestar_review_step_update_headers (LodestarReviewStep *self)
@@ -328,8 +316,8 @@ lodestar_review_step_fill (LodestarReviewStep *self, gint64 keep_mentee)
 
       gtk_single_selection_set_selected (self->selection, at);
 
-      if (at == 0 && self->top_source == 0)
-        self->top_source = g_idle_add (lodestar_review_step_top_cb, self);
+      if (at == 0)
+        lodestar_review_top_show (self->list_view);
     }
 
   gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "list" : "none");
@@ -482,7 +470,6 @@ lodestar_review_step_dispose (GObject *object)
   LodestarReviewStep *self = LODESTAR_REVIEW_STEP (object);
 
   self->is_updating = TRUE;
-  g_clear_handle_id (&self->top_source, g_source_remove);
 
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
