@@ -245,6 +245,7 @@ lodestar_match_compare (LodestarDb *db, gint64 first, gint64 second, GError **er
       !lodestar_match_compare_read (db, self->proposals[1], 1, mentees, error))
     return NULL;
 
+  self->structure = lodestar_pool_structure_from_nick (self->proposals[0]->structure);
   self->has_peers = lodestar_match_compare_has_peers (self->proposals[0]) &&
                     lodestar_match_compare_has_peers (self->proposals[1]);
 
@@ -283,7 +284,7 @@ lodestar_match_side_dup_words (const LodestarMatchSide *self)
  * lodestar_match_difference_dup_words:
  * @self: a difference
  *
- * Returns: (transfer full): whom the mentee has in the first and in the second proposal
+ * Returns: (transfer full): whom the mentee or peer has in the first and in the second proposal
  */
 char *
 lodestar_match_difference_dup_words (const LodestarMatchDifference *self)
@@ -296,9 +297,94 @@ lodestar_match_difference_dup_words (const LodestarMatchDifference *self)
   first = lodestar_match_side_dup_words (&self->sides[0]);
   second = lodestar_match_side_dup_words (&self->sides[1]);
 
-  /* Translators: the mentors that a mentee has in two proposals: “Amir (71), in the other Chen
-   * (68)” */
+  /* Translators: whom somebody has in two proposals, a mentor, a partner or the others of a circle:
+   * “Amir (71), in the other Chen (68)” */
   return g_strdup_printf (_ ("%s, in the other %s"), first, second);
+}
+
+static gboolean
+lodestar_match_comparison_has_units (const LodestarMatchComparison *self)
+{
+  return self->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS ||
+         self->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+}
+
+/* How many have the same in both, and how many have not. */
+static void
+lodestar_match_comparison_append_same (const LodestarMatchComparison *self, GString *words)
+{
+  guint n = self->n_same;
+
+  if (self->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    g_string_append_printf (words,
+                            ngettext ("%'u mentee is in the same mentor’s group in both, ",
+                                      "%'u mentees are in the same mentor’s group in both, ", n),
+                            n);
+  else if (self->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    g_string_append_printf (words,
+                            ngettext ("%'u person is in the same circle in both, ",
+                                      "%'u people are in the same circle in both, ", n),
+                            n);
+  else if (self->structure == LODESTAR_MATCHING_STRUCTURE_PEERS)
+    g_string_append_printf (words,
+                            ngettext ("%'u person has the same partner in both, ",
+                                      "%'u people have the same partner in both, ", n),
+                            n);
+  else
+    g_string_append_printf (words,
+                            ngettext ("%'u mentee has the same mentor in both, ",
+                                      "%'u mentees have the same mentor in both, ", n),
+                            n);
+
+  if (lodestar_match_comparison_has_units (self))
+    g_string_append_printf (
+      words, ngettext ("%'u in another one.", "%'u in another one.", self->n_other), self->n_other);
+  else
+    g_string_append_printf (words, ngettext ("%'u another one.", "%'u another one.", self->n_other),
+                            self->n_other);
+}
+
+/**
+ * lodestar_match_comparison_get_nobody:
+ * @self: a comparison
+ *
+ * Returns: what is said where nothing differs
+ */
+const char *
+lodestar_match_comparison_get_nobody (const LodestarMatchComparison *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  switch (self->structure)
+    {
+    case LODESTAR_MATCHING_STRUCTURE_GROUPS:
+      return _ ("Nobody is in another group");
+    case LODESTAR_MATCHING_STRUCTURE_PEERS:
+      return _ ("Nobody has another partner");
+    case LODESTAR_MATCHING_STRUCTURE_CIRCLES:
+      return _ ("Nobody is in another circle");
+    case LODESTAR_MATCHING_STRUCTURE_PAIRS:
+    default:
+      return _ ("Nobody has another mentor");
+    }
+}
+
+/**
+ * lodestar_match_comparison_dup_more:
+ * @self: a comparison
+ * @n: how many
+ *
+ * Returns: (transfer full): that it differs for so many others, too
+ */
+char *
+lodestar_match_comparison_dup_more (const LodestarMatchComparison *self, guint n)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strdup_printf (self->has_peers
+                            ? ngettext ("and %'u other person", "and %'u other people", n)
+                            : ngettext ("and %'u other mentee", "and %'u other mentees", n),
+                          n);
 }
 
 /**
@@ -315,29 +401,13 @@ lodestar_match_comparison_dup_words (const LodestarMatchComparison *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->differences->len == 0)
-    return g_strdup (_ ("Both pair the same people."));
+    return g_strdup (lodestar_match_comparison_has_units (self)
+                       ? _ ("Both bring the same people together.")
+                       : _ ("Both pair the same people."));
 
   words = g_string_new (NULL);
 
-  if (self->has_peers)
-    {
-      g_string_append_printf (words,
-                              ngettext ("%'u person has the same partners in both, ",
-                                        "%'u people have the same partners in both, ",
-                                        self->n_same),
-                              self->n_same);
-      g_string_append_printf (words, ngettext ("%'u others.", "%'u others.", self->n_other),
-                              self->n_other);
-    }
-  else
-    {
-      g_string_append_printf (words,
-                              ngettext ("%'u mentee has the same mentor in both, ",
-                                        "%'u mentees have the same mentor in both, ", self->n_same),
-                              self->n_same);
-      g_string_append_printf (
-        words, ngettext ("%'u another one.", "%'u another one.", self->n_other), self->n_other);
-    }
+  lodestar_match_comparison_append_same (self, words);
 
   if (self->n_lost > 0)
     g_string_append_printf (words,

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "lodestar-matching.h"
 #include "lodestar-proposal-store.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,7 @@ typedef struct
 /**
  * LodestarMatchComparison:
  * @proposals: (owned): the two
+ * @structure: what the first is made of
  * @has_peers: whether these are people with partners, not mentees with mentors
  * @n_same: mentees who have the same mentor in both, or in neither
  * @n_other: mentees who have another mentor
@@ -63,13 +65,14 @@ typedef struct
  */
 typedef struct
 {
-  LodestarProposal *proposals[2];
-  gboolean          has_peers;
-  guint             n_same;
-  guint             n_other;
-  guint             n_gained;
-  guint             n_lost;
-  GPtrArray        *differences;
+  LodestarProposal         *proposals[2];
+  LodestarMatchingStructure structure;
+  gboolean                  has_peers;
+  guint                     n_same;
+  guint                     n_other;
+  guint                     n_gained;
+  guint                     n_lost;
+  GPtrArray                *differences;
 } LodestarMatchComparison;
 
 LodestarMatchComparison *lodestar_match_compare (LodestarDb *db,
@@ -79,6 +82,8 @@ LodestarMatchComparison *lodestar_match_compare (LodestarDb *db,
 void                     lodestar_match_comparison_free (LodestarMatchComparison *self);
 char                    *lodestar_match_difference_dup_words (const LodestarMatchDifference *self);
 char                    *lodestar_match_comparison_dup_words (const LodestarMatchComparison *self);
+const char              *lodestar_match_comparison_get_nobody (const LodestarMatchComparison *self);
+char *lodestar_match_comparison_dup_more (const LodestarMatchComparison *self, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarMatchComparison, lodestar_match_comparison_free)
 

@@ -135,7 +135,7 @@ test_cli_units_groups (CliRun *self, gconstpointer data)
   cli_run_done (self, "match @ Bridge --name Again");
   cli_run_assert_has (self->said, "Group 1: ");
   cli_run_done (self, "compare @ Bridge 1 Again");
-  cli_run_assert_has (self->said, "Both pair the same people.");
+  cli_run_assert_has (self->said, "Both bring the same people together.");
   test_cli_units_follow (self, n);
 }
 

@@ -21,7 +21,7 @@
  * LodestarCompareDialog:
  *
  * Holds one proposal of a program against another that can be chosen: the totals of both, and each
- * mentee who has another mentor.
+ * person who has another mentor, partner, group or circle.
  */
 struct _LodestarCompareDialog
 {
@@ -89,13 +89,13 @@ lodestar_compare_dialog_show_differences (LodestarCompareDialog         *self,
   if (comparison->differences->len > LODESTAR_COMPARE_DIALOG_MOST)
     {
       guint            n = comparison->differences->len - LODESTAR_COMPARE_DIALOG_MOST;
-      g_autofree char *more =
-        g_strdup_printf (ngettext ("and %'u other mentee", "and %'u other mentees", n), n);
+      g_autofree char *more = lodestar_match_comparison_dup_more (comparison, n);
 
       g_ptr_array_add (rows, lodestar_matching_rows_new (more, NULL, NULL));
     }
 
-  lodestar_matching_rows_fill (self->differences_list, rows, _ ("Nobody has another mentor"));
+  lodestar_matching_rows_fill (self->differences_list, rows,
+                               lodestar_match_comparison_get_nobody (comparison));
 }
 
 static void
