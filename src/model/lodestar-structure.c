@@ -121,16 +121,3 @@ lodestar_structure_get_consider (LodestarStructure structure)
 
   return _ (lodestar_structures[structure].consider);
 }
-
-/**
- * lodestar_structure_is_matched_in_pairs:
- * @structure: a structure
- *
- * Returns: whether its relationships are pairs of a mentor and a mentee, which
- * are the ones that can be matched today
- */
-gboolean
-lodestar_structure_is_matched_in_pairs (LodestarStructure structure)
-{
-  return structure == LODESTAR_STRUCTURE_ONE_TO_ONE || structure == LODESTAR_STRUCTURE_REVERSE;
-}

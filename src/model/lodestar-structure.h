@@ -35,6 +35,5 @@ const char *lodestar_structure_get_label (LodestarStructure structure);
 const char *lodestar_structure_get_shape (LodestarStructure structure);
 const char *lodestar_structure_get_best_for (LodestarStructure structure);
 const char *lodestar_structure_get_consider (LodestarStructure structure);
-gboolean    lodestar_structure_is_matched_in_pairs (LodestarStructure structure);
 
 G_END_DECLS

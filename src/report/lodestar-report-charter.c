@@ -13,7 +13,9 @@
 
 #include "lodestar-figures.h"
 #include "lodestar-pool.h"
+#include "lodestar-matching-words.h"
 #include "lodestar-report-design.h"
+#include "lodestar-report-units.h"
 
 /* ------------------------------------------------------------------ purpose, structure, goals */
 
@@ -355,6 +357,34 @@ lodestar_report_charter_add_meetings (LodestarReportMaking *making, GError **err
 
 /* ------------------------------------------------------------------ matching and measurement */
 
+/* What is made of people, how large it is, and what is aimed at. */
+static void
+lodestar_report_charter_add_method (LodestarReportMaking          *making,
+                                    const LodestarMatchingProblem *problem)
+{
+  LodestarMatchingStructure structure = lodestar_matching_problem_get_structure (problem);
+  const char      *method = lodestar_report_units_get_word (structure, LODESTAR_REPORT_UNIT_METHOD);
+  guint            smallest, largest;
+  g_autofree char *sizes = NULL;
+
+  lodestar_matching_problem_get_sizes (problem, &smallest, &largest);
+
+  if (structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    sizes = g_strdup_printf (_ ("A mentor with %u to %u mentees"), smallest, largest);
+  else if (structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    sizes = g_strdup_printf (_ ("Circles of %u to %u people"), smallest, largest);
+
+  if (sizes != NULL)
+    lodestar_report_document_add_term (making->document, _ ("Size"), sizes);
+
+  lodestar_report_document_add_term (
+    making->document, _ ("Objective"),
+    lodestar_matching_objective_get_label (lodestar_matching_problem_get_objective (problem)));
+
+  if (method != NULL)
+    lodestar_report_document_add_text (making->document, LODESTAR_REPORT_TEXT_BODY, method);
+}
+
 static gboolean
 lodestar_report_charter_add_matching (LodestarReportMaking *making, GError **error)
 {
@@ -364,15 +394,6 @@ lodestar_report_charter_add_matching (LodestarReportMaking *making, GError **err
 
   lodestar_report_document_add_heading (making->document, 1, _ ("How people are matched"));
 
-  /* Only pairs are matched by this version; the charter of another program says so. */
-  if (!lodestar_structure_is_matched_in_pairs (making->program->structure))
-    {
-      lodestar_report_document_add_text (
-        making->document, LODESTAR_REPORT_TEXT_BODY,
-        _ ("The program owner puts the members together; no score is computed."));
-      return TRUE;
-    }
-
   pool = lodestar_pool_load (making->db, making->program_id, making->options->today, error);
 
   if (pool == NULL)
@@ -380,6 +401,7 @@ lodestar_report_charter_add_matching (LodestarReportMaking *making, GError **err
 
   problem = lodestar_pool_dup_problem (pool);
   lodestar_match_design_read (problem, &design);
+  lodestar_report_charter_add_method (making, problem);
   lodestar_report_document_add_text (
     making->document, LODESTAR_REPORT_TEXT_BODY,
     _ ("Each possible pair gets up to 100 points. A criterion that is not known for one side gives "

@@ -164,9 +164,6 @@ test_phase_kinds_and_structures_have_names (void)
         lodestar_structure_get_nick ((LodestarStructure) i), &structure));
       g_assert_cmpuint (structure, ==, i);
     }
-
-  g_assert_true (lodestar_structure_is_matched_in_pairs (LODESTAR_STRUCTURE_REVERSE));
-  g_assert_false (lodestar_structure_is_matched_in_pairs (LODESTAR_STRUCTURE_PEER));
 }
 
 int

@@ -376,8 +376,8 @@ test_report_parts_charter_knows_structures (PartsFixture *fixture, gconstpointer
     const char *words;
   } structures[] = {
     { "one-to-one", "\nWhole terms; the first wanted counts most\n" },
-    { "group", "The program owner puts the members together" },
-    { "peer", "The program owner puts the members together" },
+    { "group", "A mentor with " },
+    { "peer", "Two who are locked are a pair" },
     { "reverse", "The mentor does not stand below the mentee, or a level is not known" },
   };
 
