@@ -71,6 +71,7 @@ match_and_publish (AtspiAccessible *program)
   drive_click (program, "button", "Next");
   g_object_unref (drive_find (program, "label", "What Makes a Pair Fit"));
   drive_click (program, "button", "Next");
+  g_object_unref (drive_find (program, "label", "Which Pairs Are Not Allowed"));
   drive_click (program, "button", "Next");
   drive_click (program, "button", "Match");
   drive_click (program, "button", "Go to Publish");

@@ -51,7 +51,9 @@ match (AtspiAccessible *program)
   drive_key ("alt+4");
   g_object_unref (drive_find (program, "label", "27 mentees, * places"));
   drive_click (program, "button", "Next");
+  g_object_unref (drive_find (program, "label", "What Makes a Pair Fit"));
   drive_click (program, "button", "Next");
+  g_object_unref (drive_find (program, "label", "Which Pairs Are Not Allowed"));
   drive_click (program, "button", "Next");
   g_object_unref (drive_find (program, "label", "Groups"));
   drive_set_value (program, "Members at Most", 5);

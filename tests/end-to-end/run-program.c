@@ -69,6 +69,7 @@ match (AtspiAccessible *program)
   drive_click (program, "button", "Next");
   g_object_unref (drive_find (program, "label", "What Makes a Pair Fit"));
   drive_click (program, "button", "Next");
+  g_object_unref (drive_find (program, "label", "Which Pairs Are Not Allowed"));
   drive_click (program, "button", "Next");
   drive_click (program, "button", "Match");
   g_object_unref (drive_find (program, "button", "Go to Publish"));
