@@ -782,19 +782,15 @@ lodestar_list_page_clear_filters (LodestarListPage *self)
 }
 
 /**
- * lodestar_list_page_set_column_visible:
+ * lodestar_list_page_get_table:
  * @self: a page
- * @id: the name of a column, not of the first one
- * @is_visible: whether it is shown where there is room
  *
- * Shows or hides a column that has nothing to say.
+ * Returns: (transfer none): the table, whose columns can be headed and shown otherwise
  */
-void
-lodestar_list_page_set_column_visible (LodestarListPage *self, const char *id, gboolean is_visible)
+LodestarListTable *
+lodestar_list_page_get_table (LodestarListPage *self)
 {
-  g_return_if_fail (LODESTAR_IS_LIST_PAGE (self));
-  g_return_if_fail (id != NULL);
+  g_return_val_if_fail (LODESTAR_IS_LIST_PAGE (self), NULL);
 
-  lodestar_list_table_set_column_visible (lodestar_list_page_get_private (self)->table, id,
-                                          is_visible);
+  return lodestar_list_page_get_private (self)->table;
 }

@@ -62,11 +62,9 @@ const char     *lodestar_list_page_get_search (LodestarListPage *self);
 int             lodestar_list_page_get_sort (LodestarListPage *self, gboolean *is_descending);
 LodestarListSelection *lodestar_list_page_get_selection (LodestarListPage *self);
 gboolean               lodestar_list_page_get_is_narrow (LodestarListPage *self);
-void lodestar_list_page_add_filter (LodestarListPage *self, LodestarFilterChip *chip);
-void lodestar_list_page_show_filters (LodestarListPage *self);
-void lodestar_list_page_clear_filters (LodestarListPage *self);
-void lodestar_list_page_set_column_visible (LodestarListPage *self,
-                                            const char       *id,
-                                            gboolean          is_visible);
+void               lodestar_list_page_add_filter (LodestarListPage *self, LodestarFilterChip *chip);
+void               lodestar_list_page_show_filters (LodestarListPage *self);
+void               lodestar_list_page_clear_filters (LodestarListPage *self);
+LodestarListTable *lodestar_list_page_get_table (LodestarListPage *self);
 
 G_END_DECLS

@@ -526,6 +526,22 @@ lodestar_list_table_set_column_visible (LodestarListTable *self,
 }
 
 /**
+ * lodestar_list_table_set_first_title:
+ * @self: a table with columns
+ * @title: a heading, in the user's language
+ *
+ * Heads the first column with another word than that of its #LodestarListColumn.
+ */
+void
+lodestar_list_table_set_first_title (LodestarListTable *self, const char *title)
+{
+  g_return_if_fail (LODESTAR_IS_LIST_TABLE (self));
+  g_return_if_fail (title != NULL);
+
+  gtk_column_view_column_set_title (lodestar_list_table_get_column (self, 0), title);
+}
+
+/**
  * lodestar_list_table_sort_by:
  * @self: a table with columns
  * @column: one that can be sorted by

@@ -52,6 +52,7 @@ gboolean lodestar_list_table_get_is_narrow (LodestarListTable *self);
 void     lodestar_list_table_set_column_visible (LodestarListTable *self,
                                                  const char        *id,
                                                  gboolean           is_visible);
+void     lodestar_list_table_set_first_title (LodestarListTable *self, const char *title);
 void     lodestar_list_table_sort_by (LodestarListTable *self, guint column);
 guint    lodestar_list_table_get_sorted (LodestarListTable *self, gboolean *is_descending);
 void     lodestar_list_table_focus_first (LodestarListTable *self);

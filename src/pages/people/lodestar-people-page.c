@@ -143,8 +143,9 @@ lodestar_people_page_prepare (LodestarListPage *page, LodestarWorkspace *workspa
   LodestarPeoplePage *self = LODESTAR_PEOPLE_PAGE (page);
 
   lodestar_person_filters_refresh (&self->filters, lodestar_workspace_get_db (workspace));
-  lodestar_list_page_set_column_visible (page, "level",
-                                         gtk_widget_get_visible (GTK_WIDGET (self->filters.level)));
+  lodestar_list_table_set_column_visible (
+    lodestar_list_page_get_table (page), "level",
+    gtk_widget_get_visible (GTK_WIDGET (self->filters.level)));
 
   /* The name may have changed. */
   if (lodestar_filter_chip_get_value (self->manager_chip) != NULL)

@@ -16,6 +16,8 @@
 #include "lodestar-relationship-cells.h"
 #include "lodestar-relationship-page.h"
 
+#include "lodestar-unit-store.h"
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
@@ -219,6 +221,27 @@ lodestar_relationships_page_show_item (LodestarPage *page, const char *view, gin
     lodestar_relationships_page_open (LODESTAR_LIST_PAGE (self), id);
 }
 
+/* What a row is of: two people, or a group or circle of them. */
+static const char *
+lodestar_relationships_page_get_title (LodestarDb *db, gint64 program_id, LodestarProgram *program)
+{
+  LodestarUnits units;
+
+  switch (lodestar_program_get_structure (program))
+    {
+    case LODESTAR_STRUCTURE_GROUP:
+      return _ ("Group");
+    case LODESTAR_STRUCTURE_PEER:
+      return lodestar_unit_store_load (db, program_id, &units, NULL) && units.has_circles
+               ? _ ("Circle")
+               : _ ("Peers");
+    case LODESTAR_STRUCTURE_ONE_TO_ONE:
+    case LODESTAR_STRUCTURE_REVERSE:
+    default:
+      return _ ("Mentee and Mentor");
+    }
+}
+
 static void
 lodestar_relationships_page_prepare (LodestarListPage *page, LodestarWorkspace *workspace)
 {
@@ -238,6 +261,10 @@ lodestar_relationships_page_prepare (LodestarListPage *page, LodestarWorkspace *
       self->pace.cadence = lodestar_program_get_cadence (program);
       self->pace.program_end = lodestar_program_get_end (program) + 1;
       self->minutes = lodestar_program_get_meeting_minutes (program);
+      lodestar_list_table_set_first_title (
+        lodestar_list_page_get_table (page),
+        lodestar_relationships_page_get_title (lodestar_workspace_get_db (workspace), program_id,
+                                               program));
     }
 }
 
