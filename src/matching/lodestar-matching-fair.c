@@ -372,7 +372,8 @@ lodestar_matching_fair_finish_list (LodestarMatchingFair *fair, guint row)
     if (list->edges[k].score < fair->level &&
         lodestar_matching_fair_is_open (fair, row, list->edges[k].column, list->edges[k].score))
       list->edges[n++] = list->edges[k];
-  qsort (list->edges, n, sizeof *list->edges, lodestar_matching_compare_edges);
+  if (n > 1)
+    qsort (list->edges, n, sizeof *list->edges, lodestar_matching_compare_edges);
   list->n = 0;
   for (guint k = 0; k < n; k++)
     if (k == 0 || list->edges[k].column != list->edges[list->n - 1].column)

@@ -128,7 +128,7 @@ test_circles_bound_holds (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (41);
   gint64 found = 0, best = 0;
 
-  for (guint k = 0; k < 400; k++)
+  for (guint k = 0; k < TEST_MATCHING_ROUNDS (400); k++)
     {
       TestCircles             test;
       LodestarMatchingCircles circles;
@@ -158,7 +158,7 @@ test_circles_keep_apart (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (42);
   guint matched = 0, most = 0;
 
-  for (guint k = 0; k < 400; k++)
+  for (guint k = 0; k < TEST_MATCHING_ROUNDS (400); k++)
     {
       TestCircles             test;
       LodestarMatchingCircles circles;
@@ -212,7 +212,7 @@ test_circles_have_their_sizes (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (44);
 
   for (guint k = 0; k < G_N_ELEMENTS (bounds); k++)
-    for (guint n = 70; n < 74; n += 3)
+    for (guint n = 70; n < 70 + TEST_MATCHING_ROUNDS (4); n += 3)
       {
         TestCircles             test;
         LodestarMatchingCircles circles;
@@ -304,7 +304,7 @@ test_circles_keep_together (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (48);
 
-  for (guint round = 0; round < 30; round++)
+  for (guint round = 0; round < TEST_MATCHING_ROUNDS (30); round++)
     {
       guint                          n = (guint) g_rand_int_range (rand, 8, 80);
       const LodestarMatchingTogether together[] = { { 1, 5 }, { 2, 7 }, { 7, 0 } };

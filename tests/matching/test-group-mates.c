@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "test-group.h"
+#include "test-matching.h"
 
 #include <string.h>
 
@@ -206,7 +207,7 @@ test_group_equal_mates_change_nothing (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (31);
 
-  for (guint round = 0; round < 10; round++)
+  for (guint round = 0; round < TEST_MATCHING_ROUNDS (10); round++)
     {
       g_autoptr (TestGroup) test = test_group_new (50, 16, 4, 6);
       g_autofree gint16       *mates = g_new (gint16, 50 * 50);
@@ -233,7 +234,7 @@ test_group_mates_keep_apart (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (32);
 
-  for (guint round = 0; round < 30; round++)
+  for (guint round = 0; round < TEST_MATCHING_ROUNDS (30); round++)
     {
       g_autoptr (TestGroup) test = test_group_new (40, 12, 4, 6);
       g_autofree gint16       *mates = NULL;
@@ -255,7 +256,7 @@ test_group_mates_keep_together (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (36);
 
-  for (guint round = 0; round < 40; round++)
+  for (guint round = 0; round < TEST_MATCHING_ROUNDS (40); round++)
     {
       const LodestarMatchingTogether together[] = { { 3, 2 }, { 7, 2 }, { 11, 5 }, { 0, 6 } };
       guint                          n_together = 1 + round % 4;
@@ -291,7 +292,7 @@ test_group_mates_count (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (33);
 
-  for (guint round = 0; round < 6; round++)
+  for (guint round = 0; round < TEST_MATCHING_ROUNDS (6); round++)
     {
       g_autoptr (TestGroup) test = test_group_new (80, 24, 4, 6);
       g_autofree gint16       *mates = NULL;
@@ -367,7 +368,7 @@ test_group_raise_is_the_most (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (35);
 
-  for (guint round = 0; round < 200; round++)
+  for (guint round = 0; round < TEST_MATCHING_ROUNDS (200); round++)
     {
       g_autofree gint16 *mates = test_group_new_mates (rand, 8, 50, 20);
       guint              smallest = 2 + round % 4;

@@ -33,6 +33,14 @@ typedef struct
   guint  *mentee_self;  /* (owned): by mentee, the same person as mentor, or NOBODY */
 } TestMatchingInstance;
 
+/* Rounds of what takes long: few where sanitizers watch every step, which then takes fifty times as
+ * long */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define TEST_MATCHING_ROUNDS(n) ((n) / 15 + 1)
+#else
+#define TEST_MATCHING_ROUNDS(n) (n)
+#endif
+
 TestMatchingInstance *test_matching_instance_new (guint n_mentees, guint n_mentors);
 TestMatchingInstance *test_matching_instance_new_random (
   GRand *rand, gint32 least, guint max_mentees, guint max_mentors, int n_values);
