@@ -449,6 +449,41 @@ drive_tab_to (const char *keys, const char *role, const char *name)
            name != NULL ? name : "", way->str);
 }
 
+/* GTK 4.18 has no object path for a window that is only being made or taken away, and whoever asks
+ * for the windows then ends the program (g_variant_new_object_path: string != NULL). So it is the
+ * display that is asked whether there is one. */
+static void
+drive_wait_shown (const char *title)
+{
+  const char *const argv[] = { "timeout",       "20",  "xdotool", "search", "--sync", "--name",
+                               "--onlyvisible", title, NULL };
+
+  drive_spawn (argv);
+}
+
+static gboolean
+drive_wait_hidden (const char *title, gint64 patience)
+{
+  const char *const argv[] = { "xdotool", "search", "--onlyvisible", "--name", title, NULL };
+  gint64            end = g_get_monotonic_time () + patience;
+
+  while (g_get_monotonic_time () < end)
+    {
+      int status = 0;
+
+      if (!g_spawn_sync (NULL, (char **) argv, NULL,
+                         G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                         &status, NULL))
+        g_error ("%s cannot be started", argv[0]);
+      if (status != 0)
+        return TRUE;
+
+      g_usleep (DRIVE_PAUSE);
+    }
+
+  return FALSE;
+}
+
 /**
  * drive_focus_window:
  * @program: a program
@@ -459,7 +494,10 @@ drive_tab_to (const char *keys, const char *role, const char *name)
 void
 drive_focus_window (AtspiAccessible *program, const char *title)
 {
-  gint64 end = g_get_monotonic_time () + DRIVE_DEADLINE;
+  gint64 end;
+
+  drive_wait_shown (title);
+  end = g_get_monotonic_time () + DRIVE_DEADLINE;
 
   do
     {
@@ -512,14 +550,13 @@ drive_try_chooser (const char *title)
   return found;
 }
 
-/* Whether it comes or goes in time. Returns: (transfer full) (nullable): what is there then */
 static AtspiAccessible *
-drive_wait_chooser (const char *title, gboolean is_there, gint64 patience)
+drive_wait_chooser (const char *title)
 {
-  gint64           end = g_get_monotonic_time () + patience;
+  gint64           end = g_get_monotonic_time () + DRIVE_DEADLINE;
   AtspiAccessible *found = drive_try_chooser (title);
 
-  while ((found != NULL) != is_there && g_get_monotonic_time () < end)
+  while (found == NULL && g_get_monotonic_time () < end)
     {
       g_clear_object (&found);
       g_usleep (DRIVE_PAUSE);
@@ -539,17 +576,13 @@ drive_wait_chooser (const char *title, gboolean is_there, gint64 patience)
 void
 drive_choose_file (const char *title, const char *path)
 {
-  const char *const  argv[] = { "timeout",       "20",  "xdotool", "search", "--sync", "--name",
-                                "--onlyvisible", title, NULL };
   AtspiAccessible   *chooser;
-  AtspiAccessible   *rest;
+  gboolean           is_gone = FALSE;
   AtspiAccessible   *entry;
   AtspiEditableText *editable;
 
-  /* GTK 4.18 has no object path for a window that is only being made, and whoever asks for its
-   * children then ends the program (g_variant_new_object_path: string != NULL). */
-  drive_spawn (argv);
-  chooser = drive_wait_chooser (title, TRUE, DRIVE_DEADLINE);
+  drive_wait_shown (title);
+  chooser = drive_wait_chooser (title);
 
   if (chooser == NULL)
     g_error ("no file chooser “%s”", title);
@@ -566,17 +599,14 @@ drive_choose_file (const char *title, const char *path)
   if (!atspi_editable_text_set_text_contents (editable, path, NULL))
     g_error ("“%s” does not take a path", title);
 
-  rest = g_object_ref (chooser);
-
   /* The first Return may go to the list of completions. */
-  for (guint i = 0; i < 3 && rest != NULL; i++)
+  for (guint i = 0; i < 3 && !is_gone; i++)
     {
-      g_object_unref (rest);
       drive_key ("Return");
-      rest = drive_wait_chooser (title, FALSE, i < 2 ? 2 * G_USEC_PER_SEC : DRIVE_DEADLINE);
+      is_gone = drive_wait_hidden (title, i < 2 ? 2 * G_USEC_PER_SEC : DRIVE_DEADLINE);
     }
 
-  if (rest != NULL)
+  if (!is_gone)
     g_error ("the file chooser “%s” stays", title);
 
   g_object_unref (editable);
