@@ -452,36 +452,41 @@ drive_tab_to (const char *keys, const char *role, const char *name)
 /* GTK 4.18 has no object path for a window that is only being made or taken away, and whoever asks
  * for the windows then ends the program (g_variant_new_object_path: string != NULL). So it is the
  * display that is asked whether there is one. */
-static void
-drive_wait_shown (const char *title)
+static gboolean
+drive_is_shown (const char *title)
 {
-  const char *const argv[] = { "timeout",       "20",  "xdotool", "search", "--sync", "--name",
-                               "--onlyvisible", title, NULL };
+  const char *const argv[] = { "xdotool", "search", "--onlyvisible", "--name", title, NULL };
 
-  drive_spawn (argv);
+  for (;;)
+    {
+      g_autofree char *messages = NULL;
+      int              status = 0;
+
+      if (!g_spawn_sync (NULL, (char **) argv, NULL,
+                         G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
+                         &messages, &status, NULL))
+        g_error ("%s cannot be started", argv[0]);
+
+      /* It stumbles over windows that go while it looks at them. */
+      if (status == 0 || strstr (messages, "X Error") == NULL)
+        return status == 0;
+    }
 }
 
 static gboolean
-drive_wait_hidden (const char *title, gint64 patience)
+drive_wait_shown (const char *title, gboolean is_shown, gint64 patience)
 {
-  const char *const argv[] = { "xdotool", "search", "--onlyvisible", "--name", title, NULL };
-  gint64            end = g_get_monotonic_time () + patience;
+  gint64 end = g_get_monotonic_time () + patience;
 
-  while (g_get_monotonic_time () < end)
+  while (drive_is_shown (title) != is_shown)
     {
-      int status = 0;
-
-      if (!g_spawn_sync (NULL, (char **) argv, NULL,
-                         G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                         &status, NULL))
-        g_error ("%s cannot be started", argv[0]);
-      if (status != 0)
-        return TRUE;
+      if (g_get_monotonic_time () > end)
+        return FALSE;
 
       g_usleep (DRIVE_PAUSE);
     }
 
-  return FALSE;
+  return TRUE;
 }
 
 /**
@@ -494,10 +499,10 @@ drive_wait_hidden (const char *title, gint64 patience)
 void
 drive_focus_window (AtspiAccessible *program, const char *title)
 {
-  gint64 end;
+  gint64 end = g_get_monotonic_time () + 2 * DRIVE_DEADLINE;
 
-  drive_wait_shown (title);
-  end = g_get_monotonic_time () + DRIVE_DEADLINE;
+  if (!drive_wait_shown (title, TRUE, DRIVE_DEADLINE))
+    g_error ("no window “%s”", title);
 
   do
     {
@@ -581,8 +586,7 @@ drive_choose_file (const char *title, const char *path)
   AtspiAccessible   *entry;
   AtspiEditableText *editable;
 
-  drive_wait_shown (title);
-  chooser = drive_wait_chooser (title);
+  chooser = drive_wait_shown (title, TRUE, DRIVE_DEADLINE) ? drive_wait_chooser (title) : NULL;
 
   if (chooser == NULL)
     g_error ("no file chooser “%s”", title);
@@ -603,7 +607,7 @@ drive_choose_file (const char *title, const char *path)
   for (guint i = 0; i < 3 && !is_gone; i++)
     {
       drive_key ("Return");
-      is_gone = drive_wait_hidden (title, i < 2 ? 2 * G_USEC_PER_SEC : DRIVE_DEADLINE);
+      is_gone = drive_wait_shown (title, FALSE, i < 2 ? 2 * G_USEC_PER_SEC : DRIVE_DEADLINE);
     }
 
   if (!is_gone)
