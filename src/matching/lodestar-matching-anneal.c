@@ -667,7 +667,7 @@ lodestar_matching_anneal_sample (LodestarMatchingAnneal *self)
 }
 
 /* Changes groups in so many steps. FALSE if cancelled. */
-gboolean
+static gboolean
 lodestar_matching_anneal_run (LodestarMatchingAnneal        *self,
                               guint64                        n_steps,
                               const LodestarMatchingMonitor *monitor)
@@ -702,7 +702,7 @@ lodestar_matching_anneal_run (LodestarMatchingAnneal        *self,
 
 /* Takes those out who must not be where they are; a group that is too small then is no more.
  * Returns whether anybody is out. */
-gboolean
+static gboolean
 lodestar_matching_anneal_part (LodestarMatchingAnneal *self)
 {
   gboolean is_anybody_out = FALSE;
@@ -745,4 +745,22 @@ lodestar_matching_anneal_part (LodestarMatchingAnneal *self)
       self->group_of[i] == LODESTAR_MATCHING_NOBODY && lodestar_matching_anneal_is_mobile (self, i);
 
   return is_anybody_out;
+}
+
+/* Changes groups in so many steps, and once more where that has parted any. Nobody is with those
+ * whom they must not meet. FALSE if cancelled. */
+gboolean
+lodestar_matching_anneal_improve (LodestarMatchingAnneal        *self,
+                                  guint64                        n_steps,
+                                  const LodestarMatchingMonitor *monitor)
+{
+  if (!lodestar_matching_anneal_run (self, n_steps, monitor))
+    return FALSE;
+  if (!lodestar_matching_anneal_part (self))
+    return TRUE;
+  if (!lodestar_matching_anneal_run (self, n_steps, monitor))
+    return FALSE;
+  lodestar_matching_anneal_part (self);
+
+  return TRUE;
 }

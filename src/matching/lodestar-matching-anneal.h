@@ -57,10 +57,9 @@ typedef struct
 void     lodestar_matching_anneal_init (LodestarMatchingAnneal *self);
 void     lodestar_matching_anneal_clear (LodestarMatchingAnneal *self);
 void     lodestar_matching_anneal_complete (LodestarMatchingAnneal *self);
-gboolean lodestar_matching_anneal_run (LodestarMatchingAnneal        *self,
-                                       guint64                        n_steps,
-                                       const LodestarMatchingMonitor *monitor);
-gboolean lodestar_matching_anneal_part (LodestarMatchingAnneal *self);
+gboolean lodestar_matching_anneal_improve (LodestarMatchingAnneal        *self,
+                                           guint64                        n_steps,
+                                           const LodestarMatchingMonitor *monitor);
 gint64   lodestar_matching_anneal_weigh (const LodestarMatchingAnneal *self,
                                          guint                         group,
                                          const guint                  *members,

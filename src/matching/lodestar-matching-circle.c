@@ -180,12 +180,7 @@ lodestar_matching_circling_improve (LodestarMatchingCircling      *circling,
   anneal.group_of = circling->circle_of;
   lodestar_matching_anneal_init (&anneal);
   n_steps = MIN (n_steps, LODESTAR_MATCHING_CIRCLE_MOST_STEPS);
-  is_done = lodestar_matching_anneal_run (&anneal, n_steps, monitor);
-  if (is_done && lodestar_matching_anneal_part (&anneal))
-    {
-      is_done = lodestar_matching_anneal_run (&anneal, n_steps, monitor);
-      lodestar_matching_anneal_part (&anneal);
-    }
+  is_done = lodestar_matching_anneal_improve (&anneal, n_steps, monitor);
   lodestar_matching_anneal_clear (&anneal);
 
   return is_done;

@@ -30,46 +30,6 @@ lodestar_matching_fair_close_wide (gint16 *row, const gint16 *closed, guint n)
   lodestar_matching_fair_close (row, closed, n);
 }
 
-G_ALWAYS_INLINE static inline guint
-lodestar_matching_fair_count (const gint16 *row, guint n, gint16 threshold)
-{
-  guint n_found = 0;
-
-  for (guint start = 0; start < n; start += LODESTAR_MATCHING_ROW_BLOCK)
-    {
-      gint16 n_here = 0;
-
-      for (guint j = start; j < start + LODESTAR_MATCHING_ROW_BLOCK; j++)
-        n_here += row[j] >= threshold;
-      n_found += (guint) n_here;
-    }
-
-  return n_found;
-}
-
-LODESTAR_MATCHING_WIDE static guint
-lodestar_matching_fair_count_wide (const gint16 *row, guint n, gint16 threshold)
-{
-  return lodestar_matching_fair_count (row, n, threshold);
-}
-
-G_ALWAYS_INLINE static inline gint16
-lodestar_matching_fair_get_highest (const gint16 *row, guint n)
-{
-  gint16 highest = -1;
-
-  for (guint j = 0; j < n; j++)
-    highest = MAX (highest, row[j]);
-
-  return highest;
-}
-
-LODESTAR_MATCHING_WIDE static gint16
-lodestar_matching_fair_get_highest_wide (const gint16 *row, guint n)
-{
-  return lodestar_matching_fair_get_highest (row, n);
-}
-
 static void
 lodestar_matching_fair_list_add (LodestarMatchingFairList *list, guint column, gint32 score)
 {
@@ -113,13 +73,11 @@ lodestar_matching_fair_list_fill (LodestarMatchingFairList *list,
                                   guint                     n_wanted)
 {
   gboolean has_wide = lodestar_matching_has_wide ();
-  gint16   highest = (has_wide ? lodestar_matching_fair_get_highest_wide
-                               : lodestar_matching_fair_get_highest) (reader->scores, reader->n);
+  gint16   highest = lodestar_matching_row_get_highest (reader->scores, reader->n);
   gint32   enough = lowest;
   gint32   too_few = highest + 1;
   gint32   at = highest - (highest - lowest) / 16;
-  guint n_enough = (has_wide ? lodestar_matching_fair_count_wide : lodestar_matching_fair_count) (
-    reader->scores, reader->n, (gint16) lowest);
+  guint    n_enough = lodestar_matching_row_count (reader->scores, reader->n, (gint16) lowest);
 
   list->bound = lowest - 1;
   while (enough + 1 < too_few && n_enough > 2 * n_wanted)
@@ -127,8 +85,7 @@ lodestar_matching_fair_list_fill (LodestarMatchingFairList *list,
       guint n_found;
 
       at = CLAMP (at, enough + 1, too_few - 1);
-      n_found = (has_wide ? lodestar_matching_fair_count_wide
-                          : lodestar_matching_fair_count) (reader->scores, reader->n, (gint16) at);
+      n_found = lodestar_matching_row_count (reader->scores, reader->n, (gint16) at);
       if (n_found < n_wanted)
         {
           too_few = at;

@@ -153,12 +153,7 @@ lodestar_matching_group_mates_improve (const LodestarMatchingGroups  *groups,
   lodestar_matching_anneal_init (&anneal);
   lodestar_matching_anneal_complete (&anneal);
   n_steps = MIN (n_steps, LODESTAR_MATCHING_GROUP_MOST_STEPS);
-  is_done = lodestar_matching_anneal_run (&anneal, n_steps, monitor);
-  if (is_done && lodestar_matching_anneal_part (&anneal))
-    {
-      is_done = lodestar_matching_anneal_run (&anneal, n_steps, monitor);
-      lodestar_matching_anneal_part (&anneal);
-    }
+  is_done = lodestar_matching_anneal_improve (&anneal, n_steps, monitor);
   lodestar_matching_anneal_clear (&anneal);
 
   return is_done;

@@ -349,19 +349,6 @@ lodestar_matching_problem_group (const LodestarMatchingProblem *problem,
   return is_done;
 }
 
-static gboolean
-lodestar_matching_group_problem_fail (LodestarMatchingVerdict *verdict,
-                                      LodestarMatchingFault    fault,
-                                      guint                    mentor,
-                                      guint                    mentee)
-{
-  verdict->fault = fault;
-  verdict->mentor = mentor;
-  verdict->mentee = mentee;
-
-  return FALSE;
-}
-
 /* Whether the proof is about these groups, and holds for the problem */
 gboolean
 lodestar_matching_problem_check_groups (const LodestarMatchingProblem *problem,
@@ -377,16 +364,16 @@ lodestar_matching_problem_check_groups (const LodestarMatchingProblem *problem,
 
   if (grouping == NULL || grouping->n_apart > 0 || grouping->total != (gint64) result->total ||
       grouping->bound != (gint64) result->bound || grouping->gap != result->gap)
-    return lodestar_matching_group_problem_fail (
-      verdict, LODESTAR_MATCHING_FAULT_SHAPE, LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+    return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                           LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
   for (guint i = 0; i < result->n_mentees; i++)
     {
       guint c = grouping->mentor_of[pool->position[LODESTAR_MATCHING_MENTEE][i]];
 
       if ((c < result->n_mentors ? pool->canonical[LODESTAR_MATCHING_MENTOR][c]
                                  : LODESTAR_MATCHING_NOBODY) != result->mentor_of[i])
-        return lodestar_matching_group_problem_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                                     LODESTAR_MATCHING_NOBODY, i);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                               LODESTAR_MATCHING_NOBODY, i);
     }
 
   lodestar_matching_group_task_init (&task, problem, NULL);
@@ -399,9 +386,9 @@ lodestar_matching_problem_check_groups (const LodestarMatchingProblem *problem,
     verdict->mentee = pool->canonical[LODESTAR_MATCHING_MENTEE][verdict->mentee];
   if (is_right &&
       lodestar_matching_group_task_find_mutual (&task, grouping->mentor_of, &mentor, &mentee))
-    is_right = lodestar_matching_group_problem_fail (
-      verdict, LODESTAR_MATCHING_FAULT_MUTUAL, pool->canonical[LODESTAR_MATCHING_MENTOR][mentor],
-      pool->canonical[LODESTAR_MATCHING_MENTEE][mentee]);
+    is_right = lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_MUTUAL,
+                                               pool->canonical[LODESTAR_MATCHING_MENTOR][mentor],
+                                               pool->canonical[LODESTAR_MATCHING_MENTEE][mentee]);
   lodestar_matching_group_task_clear (&task);
 
   return is_right;

@@ -212,26 +212,6 @@ lodestar_matching_priced_find (const LodestarMatchingPriced *priced,
            : lodestar_matching_priced_find_with (priced, row, index, from, to, found);
 }
 
-G_ALWAYS_INLINE static inline guint
-lodestar_matching_row_count (const gint16 *row, guint n, gint16 threshold)
-{
-  LodestarMatchingSixteen n_found = { 0 };
-  guint                   sum = 0;
-
-  for (guint j = 0; j < n; j += 16)
-    n_found -= (*(const LodestarMatchingSixteen *) (row + j) >= threshold);
-  for (guint l = 0; l < 16; l++)
-    sum += (guint) n_found[l];
-
-  return sum;
-}
-
-LODESTAR_MATCHING_WIDE static guint
-lodestar_matching_row_count_wide (const gint16 *row, guint n, gint16 threshold)
-{
-  return lodestar_matching_row_count (row, n, threshold);
-}
-
 /* Finds @n_wanted columns with the highest scores, or all there are. Among the last equal ones
  * those from @from on come first, so that rows that are alike find different ones. */
 guint
@@ -242,17 +222,13 @@ lodestar_matching_row_find_best (
   gint32 too_few = G_MAXINT16 + 1; /* at least as much have fewer than wanted */
   gint32 enough = -1;
   guint  n_found = 0;
-  gint32 highest = -1;
+  gint32 highest = lodestar_matching_row_get_highest (row, n);
 
-  for (guint j = 0; j < n; j++)
-    highest = MAX (highest, row[j]);
   too_few = highest + 1;
   for (gint32 gap = 16; enough + 1 < too_few; gap *= 2)
     {
       gint32 at = MAX (too_few - gap, enough + (too_few - enough) / 2);
-      guint  n_above =
-        (lodestar_matching_has_wide () ? lodestar_matching_row_count_wide
-                                       : lodestar_matching_row_count) (row, length, (gint16) at);
+      guint  n_above = lodestar_matching_row_count (row, length, (gint16) at);
 
       if (n_above >= n_wanted)
         enough = at;

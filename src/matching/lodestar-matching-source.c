@@ -169,23 +169,6 @@ lodestar_matching_work_run (const LodestarMatchingSource  *source,
   return !job.is_cancelled;
 }
 
-G_ALWAYS_INLINE static inline gint16
-lodestar_matching_source_get_highest (const gint16 *scores, gsize n)
-{
-  gint16 highest = 0;
-
-  for (gsize k = 0; k < n; k++)
-    highest = MAX (highest, scores[k]);
-
-  return highest;
-}
-
-LODESTAR_MATCHING_WIDE static gint16
-lodestar_matching_source_get_highest_wide (const gint16 *scores, gsize n)
-{
-  return lodestar_matching_source_get_highest (scores, n);
-}
-
 static void
 lodestar_matching_source_look_for_highest (LodestarMatchingReader *reader,
                                            guint                   from,
@@ -196,9 +179,8 @@ lodestar_matching_source_look_for_highest (LodestarMatchingReader *reader,
   const LodestarMatchingMatrix *matrix = reader->source->data;
   const gint16                 *scores = matrix->scores + (gsize) from * matrix->n_mentors;
   gsize                         n = (gsize) (to - from) * matrix->n_mentors;
-  gint found = lodestar_matching_has_wide () ? lodestar_matching_source_get_highest_wide (scores, n)
-                                             : lodestar_matching_source_get_highest (scores, n);
-  gint known;
+  gint                          found = lodestar_matching_row_get_highest (scores, n);
+  gint                          known;
 
   do
     known = g_atomic_int_get (highest);

@@ -35,6 +35,9 @@ lodestar_matching_row_length (guint n)
          LODESTAR_MATCHING_ROW_BLOCK;
 }
 
+guint  lodestar_matching_row_count (const gint16 *row, guint n, gint16 threshold);
+gint16 lodestar_matching_row_get_highest (const gint16 *row, gsize n);
+
 /* What a thread needs to read a source */
 typedef struct
 {

@@ -136,47 +136,6 @@ lodestar_matching_proposals_clear (LodestarMatchingProposals *proposals)
   g_clear_pointer (&proposals->held, g_free);
 }
 
-/* Inner loops, over whole blocks of a row */
-G_ALWAYS_INLINE static inline guint
-lodestar_matching_row_count (const gint16 *row, guint n, gint16 threshold)
-{
-  guint n_found = 0;
-
-  for (guint start = 0; start < n; start += LODESTAR_MATCHING_ROW_BLOCK)
-    {
-      gint16 n_here = 0;
-
-      for (guint k = start; k < start + LODESTAR_MATCHING_ROW_BLOCK; k++)
-        n_here += row[k] >= threshold;
-      n_found += (guint) n_here;
-    }
-
-  return n_found;
-}
-
-LODESTAR_MATCHING_WIDE static guint
-lodestar_matching_row_count_wide (const gint16 *row, guint n, gint16 threshold)
-{
-  return lodestar_matching_row_count (row, n, threshold);
-}
-
-G_ALWAYS_INLINE static inline gint16
-lodestar_matching_row_get_highest (const gint16 *row, guint n)
-{
-  gint16 highest = -1;
-
-  for (guint k = 0; k < n; k++)
-    highest = MAX (highest, row[k]);
-
-  return highest;
-}
-
-LODESTAR_MATCHING_WIDE static gint16
-lodestar_matching_row_get_highest_wide (const gint16 *row, guint n)
-{
-  return lodestar_matching_row_get_highest (row, n);
-}
-
 #define LODESTAR_MATCHING_FEW 32 /* of a row that are looked at together */
 
 /* Adds those of a row from @lowest to @highest that come after the last ones, until there are
@@ -229,20 +188,17 @@ static guint
 lodestar_matching_choices_find (
   const LodestarMatchingChoices *choices, const gint16 *row, guint n, gint32 highest, gint32 *gap)
 {
-  gboolean has_wide = lodestar_matching_has_wide ();
-  gint32   too_small = -1;
-  gint32   enough = highest;
-  gint32   at = *gap;
-  guint    n_enough = G_MAXUINT;
+  gint32 too_small = -1;
+  gint32 enough = highest;
+  gint32 at = *gap;
+  guint  n_enough = G_MAXUINT;
 
   while (too_small + 1 < enough)
     {
       guint n_found;
 
       at = CLAMP (at, too_small + 1, enough - 1);
-      n_found = (has_wide ? lodestar_matching_row_count_wide
-                          : lodestar_matching_row_count) (row, n, (gint16) (highest - at)) -
-                choices->n_read;
+      n_found = lodestar_matching_row_count (row, n, (gint16) (highest - at)) - choices->n_read;
       if (n_found < choices->n_wanted)
         {
           too_small = at;
@@ -296,8 +252,7 @@ lodestar_matching_choices_fill (LodestarMatchingChoices *choices,
   gint32   lowest;
   guint    n_found;
 
-  highest = (has_wide ? lodestar_matching_row_get_highest_wide
-                      : lodestar_matching_row_get_highest) (row, n);
+  highest = lodestar_matching_row_get_highest (row, n);
   if (choices->n_read > 0)
     highest = MIN (highest, lodestar_matching_choice_get_view (after));
   choices->n = 0;

@@ -12,19 +12,6 @@
 
 #include <string.h>
 
-static gboolean
-lodestar_matching_units_fail (LodestarMatchingVerdict *verdict,
-                              LodestarMatchingFault    fault,
-                              guint                    mentor,
-                              guint                    mentee)
-{
-  verdict->fault = fault;
-  verdict->mentor = mentor;
-  verdict->mentee = mentee;
-
-  return FALSE;
-}
-
 /* Of peers: walks round the unit that begins at a place, where everybody has to point to the next
  * one of it, and counts its members; 0 where something is wrong */
 static guint
@@ -78,8 +65,8 @@ lodestar_matching_units_check_rings (const LodestarMatchingProblem *problem,
       if ((has_unit && unit >= result->n_units) ||
           has_unit != (result->mentor_of[mentee] != LODESTAR_MATCHING_NOBODY) ||
           result->load_of[pool->canonical[LODESTAR_MATCHING_MENTOR][k]] != (has_unit ? 1 : 0))
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                             LODESTAR_MATCHING_NOBODY, mentee);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                               LODESTAR_MATCHING_NOBODY, mentee);
       if (has_unit)
         sizes[unit]++;
     }
@@ -92,16 +79,16 @@ lodestar_matching_units_check_rings (const LodestarMatchingProblem *problem,
       if (unit == LODESTAR_MATCHING_NOBODY || unit < n_units)
         continue;
       if (unit != n_units++ || lodestar_matching_units_walk (problem, result, k) != sizes[unit])
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                             LODESTAR_MATCHING_NOBODY, mentee);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                               LODESTAR_MATCHING_NOBODY, mentee);
       if (sizes[unit] < smallest || sizes[unit] > largest)
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_CAPACITY,
-                                             LODESTAR_MATCHING_NOBODY, mentee);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_CAPACITY,
+                                               LODESTAR_MATCHING_NOBODY, mentee);
     }
 
   return n_units == result->n_units ||
-         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+         lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
 /* Of groups: the numbers of the units, who is in them, and their sizes */
@@ -124,7 +111,7 @@ lodestar_matching_units_check_groups (const LodestarMatchingProblem *problem,
       if ((mentor == LODESTAR_MATCHING_NOBODY) !=
             (result->unit_of[i] == LODESTAR_MATCHING_NOBODY) ||
           (mentor != LODESTAR_MATCHING_NOBODY && mentor >= result->n_mentors))
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor, i);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor, i);
       if (mentor != LODESTAR_MATCHING_NOBODY)
         sizes[mentor]++;
     }
@@ -134,25 +121,25 @@ lodestar_matching_units_check_groups (const LodestarMatchingProblem *problem,
       guint mentor = pool->canonical[LODESTAR_MATCHING_MENTOR][c];
 
       if (sizes[mentor] != result->load_of[mentor])
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor,
-                                             LODESTAR_MATCHING_NOBODY);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor,
+                                               LODESTAR_MATCHING_NOBODY);
       if (sizes[mentor] == 0)
         continue;
       if (sizes[mentor] < smallest || sizes[mentor] > largest ||
           problem->capacity_max[mentor] == 0 ||
           (problem->needs_training &&
            !lodestar_matching_pool_peek (pool, LODESTAR_MATCHING_MENTOR, mentor)->is_trained))
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_CAPACITY, mentor,
-                                             LODESTAR_MATCHING_NOBODY);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_CAPACITY, mentor,
+                                               LODESTAR_MATCHING_NOBODY);
       for (guint i = 0; i < result->n_mentees; i++)
         if (result->mentor_of[i] == mentor && result->unit_of[i] != n_units)
-          return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor, i);
+          return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor, i);
       n_units++;
     }
 
   return n_units == result->n_units ||
-         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+         lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
 /* What the others of its group give a member, and whether all of them may be there */
@@ -173,15 +160,15 @@ lodestar_matching_units_check_mates (const LodestarMatchingProblem *problem,
         continue;
       lodestar_matching_explain_mates (problem, mentee, i, &pair);
       if (pair.broken != 0)
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_FORBIDDEN,
-                                             result->mentor_of[i], mentee);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_FORBIDDEN,
+                                               result->mentor_of[i], mentee);
       sum += pair.score;
       n++;
     }
 
   return result->mate_scores[mentee] == (n > 0 ? sum / n : 0) ||
-         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
-                                       LODESTAR_MATCHING_NOBODY, mentee);
+         lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
+                                         LODESTAR_MATCHING_NOBODY, mentee);
 }
 
 static gboolean
@@ -202,7 +189,8 @@ lodestar_matching_units_check_locks (const LodestarMatchingProblem *problem,
       else
         is_kept &= result->mentor_of[mentee] == mentor;
       if (!is_kept)
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_LOCK, mentor, mentee);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_LOCK, mentor,
+                                               mentee);
     }
 
   return TRUE;
@@ -222,18 +210,18 @@ lodestar_matching_units_check_pair (const LodestarMatchingProblem *problem,
 
   if (at >= result->n_pairs || result->pairs[at].mentor != mentor ||
       result->pairs[at].mentee != mentee)
-    return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor, mentee);
+    return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE, mentor, mentee);
 
   lodestar_matching_explain (problem, mentor, mentee, &pair);
   if (memcmp (&pair, &result->pairs[at], sizeof pair) != 0)
-    return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE, mentor, mentee);
+    return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE, mentor, mentee);
 
   broken = pair.broken;
   if (pair.is_locked)
     broken &= ~LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE);
 
-  return broken == 0 ||
-         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_FORBIDDEN, mentor, mentee);
+  return broken == 0 || lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_FORBIDDEN,
+                                                        mentor, mentee);
 }
 
 /* The pairs of peers as they are listed, and all sums */
@@ -279,16 +267,16 @@ lodestar_matching_units_check_peers_pairs (const LodestarMatchingProblem *proble
       if (result->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES && n_others > 0)
         sum /= n_others;
       if (result->member_scores[mentee] != sum || result->mate_scores[mentee] != 0)
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
-                                             LODESTAR_MATCHING_NOBODY, mentee);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
+                                               LODESTAR_MATCHING_NOBODY, mentee);
       total += sum;
       n_matched += n_others > 0;
     }
 
   return (n == result->n_pairs && total == result->total && worst == result->worst &&
           result->sum_of_squares == n_matched && result->n_short == 0) ||
-         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+         lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
 /* The pairs of groups as they are listed, and all sums */
@@ -310,8 +298,8 @@ lodestar_matching_units_check_group_pairs (const LodestarMatchingProblem *proble
       if (result->mentor_of[mentee] == LODESTAR_MATCHING_NOBODY)
         {
           if (result->member_scores[mentee] != 0 || result->mate_scores[mentee] != 0)
-            return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
-                                                 LODESTAR_MATCHING_NOBODY, mentee);
+            return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
+                                                   LODESTAR_MATCHING_NOBODY, mentee);
           continue;
         }
       if (!lodestar_matching_units_check_pair (problem, result, n, result->mentor_of[mentee],
@@ -321,8 +309,8 @@ lodestar_matching_units_check_group_pairs (const LodestarMatchingProblem *proble
       score = result->pairs[n++].score;
       worst = worst < 0 ? (int) score : MIN (worst, (int) score);
       if (result->member_scores[mentee] != score + result->mate_scores[mentee])
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
-                                             LODESTAR_MATCHING_NOBODY, mentee);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE,
+                                               LODESTAR_MATCHING_NOBODY, mentee);
       total += result->member_scores[mentee];
     }
   for (guint j = 0; j < result->n_mentors; j++)
@@ -330,8 +318,8 @@ lodestar_matching_units_check_group_pairs (const LodestarMatchingProblem *proble
 
   return (n == result->n_pairs && total == result->total && worst == result->worst &&
           squares == result->sum_of_squares && result->n_short == 0) ||
-         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+         lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
 /* The proof of pairs of peers, which has to be about these */
@@ -344,16 +332,16 @@ lodestar_matching_units_check_peers_proof (const LodestarMatchingProblem *proble
 
   if (peers == NULL || peers->n_people != result->n_mentees || peers->n_broken_locks > 0 ||
       peers->total != (gint64) result->total || result->bound != result->total || result->gap != 0)
-    return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+    return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                           LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
   for (guint i = 0; i < result->n_mentees; i++)
     {
       guint mate = peers->mate_of[i];
 
       if ((mate < result->n_mentees ? lodestar_matching_peer_get_mentor (problem, mate)
                                     : LODESTAR_MATCHING_NOBODY) != result->mentor_of[i])
-        return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                             LODESTAR_MATCHING_NOBODY, i);
+        return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                               LODESTAR_MATCHING_NOBODY, i);
     }
 
   if (!lodestar_matching_check_peers (problem, peers, verdict))
@@ -361,8 +349,8 @@ lodestar_matching_units_check_peers_proof (const LodestarMatchingProblem *proble
   verdict->is_best = TRUE;
 
   return verdict->value == (gint64) result->total ||
-         lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_GAP,
-                                       LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+         lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_GAP,
+                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
 /* Verifies what is no matching of pairs; see lodestar_matching_check_result() */
@@ -384,8 +372,8 @@ lodestar_matching_units_check (const LodestarMatchingProblem *problem,
   if (!result->has_proof)
     return TRUE;
   if (result->unit_proof == NULL)
-    return lodestar_matching_units_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
-                                         LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
+    return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
+                                           LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 
   switch (problem->structure)
     {

@@ -13,6 +13,20 @@
 
 G_BEGIN_DECLS
 
+/* Says what is wrong, and with whom. Returns FALSE. */
+static inline gboolean
+lodestar_matching_verdict_fail (LodestarMatchingVerdict *verdict,
+                                LodestarMatchingFault    fault,
+                                guint                    mentor,
+                                guint                    mentee)
+{
+  verdict->fault = fault;
+  verdict->mentor = mentor;
+  verdict->mentee = mentee;
+
+  return FALSE;
+}
+
 struct _LodestarMatchingUnitProof
 {
   LodestarMatchingPeers    *peers;    /* (owned) (nullable) */
