@@ -317,3 +317,31 @@ cli_run_read_csv (CliRun *self, const char *name)
 
   return rows;
 }
+
+/* The people of the sign-up files, in a program “Bridge”. */
+void
+cli_run_begin_sign_up (CliRun *self)
+{
+  cli_run_done (self, "new @");
+  cli_run_write (self, "bridge.json", "{\"name\": \"Bridge\"}");
+  cli_run_done (self, "program @ add ./bridge.json");
+  cli_run_done (self, "enroll @ Bridge data:mentoring/mentors-50.csv");
+  cli_run_done (self, "enroll @ Bridge data:mentoring/mentees-50.csv");
+}
+
+/* People of an employee list, with mentors of two places each and far too few of them. */
+void
+cli_run_begin_short (CliRun *self)
+{
+  if (cli_run_recall (self, "short"))
+    return;
+
+  cli_run_done (self, "new @");
+  cli_run_write (self, "bridge.json", "{\"name\": \"Bridge\", \"minimum-score\": 1}");
+  cli_run_done (self, "program @ add ./bridge.json");
+  cli_run_done (self, "import @ data:hr/oracle-hr-employees.csv");
+  cli_run_done (self, "enroll @ Bridge --role mentor --where department=Finance --capacity 2");
+  cli_run_done (self, "enroll @ Bridge --role mentee --where department=Sales");
+  cli_run_done (self, "enroll @ Bridge --role mentee --where department=Purchasing");
+  cli_run_remember (self, "short");
+}

@@ -32,6 +32,8 @@ char *cli_run_read (CliRun *self, const char *name);
 void  cli_run_remember (CliRun *self, const char *name);
 void  cli_run_fails (CliRun *self, int status, const char *words, const char *said);
 void  cli_run_done (CliRun *self, const char *words);
+void  cli_run_begin_sign_up (CliRun *self);
+void  cli_run_begin_short (CliRun *self);
 
 gboolean    cli_run_recall (CliRun *self, const char *name);
 JsonObject *cli_run_json (CliRun *self, const char *words);

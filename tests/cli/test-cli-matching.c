@@ -14,33 +14,6 @@
 /* More than any sum of scores: one more matched is worth more than all points. */
 #define MATCHED 100000
 
-static void
-test_cli_matching_begin (CliRun *self)
-{
-  cli_run_done (self, "new @");
-  cli_run_write (self, "bridge.json", "{\"name\": \"Bridge\"}");
-  cli_run_done (self, "program @ add ./bridge.json");
-  cli_run_done (self, "enroll @ Bridge data:mentoring/mentors-50.csv");
-  cli_run_done (self, "enroll @ Bridge data:mentoring/mentees-50.csv");
-}
-
-/* People of an employee list, with mentors of two places each and far too few of them. */
-static void
-test_cli_matching_begin_short (CliRun *self)
-{
-  if (cli_run_recall (self, "short"))
-    return;
-
-  cli_run_done (self, "new @");
-  cli_run_write (self, "bridge.json", "{\"name\": \"Bridge\", \"minimum-score\": 1}");
-  cli_run_done (self, "program @ add ./bridge.json");
-  cli_run_done (self, "import @ data:hr/oracle-hr-employees.csv");
-  cli_run_done (self, "enroll @ Bridge --role mentor --where department=Finance --capacity 2");
-  cli_run_done (self, "enroll @ Bridge --role mentee --where department=Sales");
-  cli_run_done (self, "enroll @ Bridge --role mentee --where department=Purchasing");
-  cli_run_remember (self, "short");
-}
-
 static int
 test_cli_matching_find (GPtrArray *names, const char *name)
 {
@@ -275,7 +248,7 @@ test_cli_matching_is_the_optimum (CliRun *self, gconstpointer data)
   gint64      total;
   int         n_matched;
 
-  test_cli_matching_begin (self);
+  cli_run_begin_sign_up (self);
   cli_run_done (self, "scores @ Bridge -o ./scores.csv");
   g_assert_cmpstr (self->said, ==, "");
   rows = cli_run_read_csv (self, "scores.csv");
@@ -305,7 +278,7 @@ test_cli_matching_is_the_optimum_with_places (CliRun *self, gconstpointer data)
   gint64      total;
   int         n_matched;
 
-  test_cli_matching_begin_short (self);
+  cli_run_begin_short (self);
   cli_run_done (self, "scores @ Bridge -o ./scores.csv");
   rows = cli_run_read_csv (self, "scores.csv");
   test_cli_matching_check_scores (rows);
@@ -335,7 +308,7 @@ test_cli_matching_can_be_stable (CliRun *self, gconstpointer data)
 {
   JsonObject *object, *proof;
 
-  test_cli_matching_begin_short (self);
+  cli_run_begin_short (self);
   object = cli_run_json (self, "match @ Bridge --objective stable --favour mentors");
   cli_run_assert_string (object, "objective", "stable");
   proof = json_object_get_object_member (object, "proof");
@@ -362,7 +335,7 @@ test_cli_matching_proposals_are_compared (CliRun *self, gconstpointer data)
   JsonArray  *pairs, *differences;
   gint64      n_other;
 
-  test_cli_matching_begin_short (self);
+  cli_run_begin_short (self);
   object = cli_run_json (self, "match @ Bridge --name First");
   pairs = json_object_get_array_member (object, "pairs");
 
@@ -418,7 +391,7 @@ test_cli_matching_order_does_not_matter (CliRun *self, gconstpointer data)
 {
   g_autofree char *first = NULL;
 
-  test_cli_matching_begin_short (self);
+  cli_run_begin_short (self);
   cli_run_json (self, "match @ Bridge --name One");
   first = g_strdup (strstr (self->said, "\"objective\""));
   cli_run_done (self, "undo @");
@@ -435,7 +408,7 @@ test_cli_matching_explanations_add_up (CliRun *self, gconstpointer data)
   g_autoptr (GPtrArray) rows = NULL;
   guint n_forbidden = 0;
 
-  test_cli_matching_begin_short (self);
+  cli_run_begin_short (self);
   cli_run_done (self, "scores @ Bridge -o ./scores.csv");
   rows = cli_run_read_csv (self, "scores.csv");
 
@@ -500,7 +473,7 @@ test_cli_matching_explains_people (CliRun *self, gconstpointer data)
   JsonArray       *array;
   gint64           more;
 
-  test_cli_matching_begin_short (self);
+  cli_run_begin_short (self);
   g_assert_null (cli_run_json (self, "explain @ Bridge 'Nancy Gruenberg'"));
   array = json_node_get_array (json_parser_get_root (self->parser));
   g_assert_cmpuint (json_array_get_length (array), ==, 1);
@@ -565,7 +538,7 @@ test_cli_matching_publishes_once (CliRun *self, gconstpointer data)
   JsonObject *object;
   JsonArray  *array;
 
-  test_cli_matching_begin_short (self);
+  cli_run_begin_short (self);
   cli_run_done (self, "match @ Bridge --name First");
   cli_run_assert_has (self->said, "First: 12 of 40 mentees matched, total score ");
   cli_run_fails (self, 1, "match @ Bridge --name First", "“First”");
@@ -593,7 +566,7 @@ test_cli_matching_pairs_are_exported (CliRun *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) rows = NULL;
 
-  test_cli_matching_begin_short (self);
+  cli_run_begin_short (self);
   cli_run_fails (self, 1, "export @ pairs Bridge -o ./pairs.csv", "no proposal yet");
   cli_run_done (self, "match @ Bridge");
   cli_run_done (self, "export @ pairs Bridge -o ./pairs.csv");
@@ -617,7 +590,7 @@ test_cli_matching_answers_what_if (CliRun *self, gconstpointer data)
   g_autofree char *mentor = NULL;
   g_autofree char *other = NULL;
 
-  test_cli_matching_begin_short (self);
+  cli_run_begin_short (self);
   object = cli_run_json (self, "match @ Bridge --name First");
   pair = json_array_get_object_element (json_object_get_array_member (object, "pairs"), 0);
   mentee = g_strdup (json_object_get_string_member (pair, "mentee"));

@@ -8,33 +8,6 @@
 
 #include "cli-run.h"
 
-static void
-test_cli_rematch_begin (CliRun *self)
-{
-  cli_run_done (self, "new @");
-  cli_run_write (self, "bridge.json", "{\"name\": \"Bridge\"}");
-  cli_run_done (self, "program @ add ./bridge.json");
-  cli_run_done (self, "enroll @ Bridge data:mentoring/mentors-50.csv");
-  cli_run_done (self, "enroll @ Bridge data:mentoring/mentees-50.csv");
-}
-
-/* People of an employee list, with mentors of two places each and far too few of them. */
-static void
-test_cli_rematch_begin_short (CliRun *self)
-{
-  if (cli_run_recall (self, "short"))
-    return;
-
-  cli_run_done (self, "new @");
-  cli_run_write (self, "bridge.json", "{\"name\": \"Bridge\", \"minimum-score\": 1}");
-  cli_run_done (self, "program @ add ./bridge.json");
-  cli_run_done (self, "import @ data:hr/oracle-hr-employees.csv");
-  cli_run_done (self, "enroll @ Bridge --role mentor --where department=Finance --capacity 2");
-  cli_run_done (self, "enroll @ Bridge --role mentee --where department=Sales");
-  cli_run_done (self, "enroll @ Bridge --role mentee --where department=Purchasing");
-  cli_run_remember (self, "short");
-}
-
 /* A running program is matched again: a poor trial ends, one who came is matched, the rest goes on.
  */
 static void
@@ -47,7 +20,7 @@ test_cli_rematch_matches_again (CliRun *self, gconstpointer data)
   g_autofree char *words = NULL;
   gint64           id;
 
-  test_cli_rematch_begin_short (self);
+  cli_run_begin_short (self);
   cli_run_done (self, "match @ Bridge --name First --publish");
   object = cli_run_json (self, "relationship @ Bridge list");
   array = cli_run_get_array (object, "relationships", 12);
@@ -114,7 +87,7 @@ test_cli_rematch_tells_how_far_weights_can_move (CliRun *self, gconstpointer dat
   g_autofree char *words = NULL;
   g_autofree char *strangers = NULL;
 
-  test_cli_rematch_begin (self);
+  cli_run_begin_sign_up (self);
   object = cli_run_json (self, "match @ Bridge");
   array = json_object_get_array_member (object, "pairs");
   one = json_array_get_object_element (array, 0);

@@ -6,14 +6,12 @@
 
 #include "config.h"
 
-#include "drive.h"
+#include "steps.h"
 
 #include <string.h>
 #include <sys/wait.h>
 
-/* Importing mentors of whom more than half also want to be mentored gives both roles at once. */
 #define N_PEOPLE "107 people"
-#define N_PARTICIPANTS "77 participants"
 #define N_RELATIONSHIPS 27
 
 static void
@@ -45,34 +43,20 @@ design_program (AtspiAccessible *program)
 static void
 enroll (AtspiAccessible *program)
 {
-  g_autofree char *mentors =
-    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "mentoring", "mentors-50.csv", NULL);
-
-  drive_key ("alt+3");
-  drive_click (program, "button", "Import Sign-Up File…");
-  drive_click (program, "button", "Choose File…");
-  drive_choose_file ("Choose a File", mentors);
-  drive_click (program, "button", "Continue");
-  drive_click (program, "button", "Import");
-  drive_wait_gone (program, "dialog", "Import Participants");
-  g_object_unref (drive_find (program, "label", N_PARTICIPANTS));
+  steps_import_sign_up (program);
 
   /* A step can be taken back from everywhere, and done again. */
   drive_act (program, "win.undo");
   g_object_unref (drive_find (program, "label", "Nobody Takes Part Yet"));
   drive_act (program, "win.redo");
-  g_object_unref (drive_find (program, "label", N_PARTICIPANTS));
+  g_object_unref (drive_find (program, "label", STEPS_N_PARTICIPANTS));
 }
 
 static void
 match_and_publish (AtspiAccessible *program)
 {
   drive_key ("alt+4");
-  drive_click (program, "button", "Next");
-  g_object_unref (drive_find (program, "label", "What Makes a Pair Fit"));
-  drive_click (program, "button", "Next");
-  g_object_unref (drive_find (program, "label", "Which Pairs Are Not Allowed"));
-  drive_click (program, "button", "Next");
+  steps_go_to_objective (program);
   drive_click (program, "button", "Match");
   drive_click (program, "button", "Go to Publish");
   drive_click (program, "button", "Publish 27 Relationships");

@@ -6,20 +6,15 @@
 
 #include "config.h"
 
-#include "drive.h"
+#include "steps.h"
 
 #include <string.h>
 
 static void
 design (AtspiAccessible *program, const char *workspace)
 {
-  AtspiAccessible *dialog;
+  AtspiAccessible *dialog = steps_name_program (program, workspace, "Circle of Leads");
 
-  g_object_unref (drive_find (program, NULL, "Start a Program"));
-  drive_key ("alt+s");
-  drive_choose_file ("New Workspace", workspace);
-  dialog = drive_find (program, "dialog", "New Program");
-  drive_set_text (dialog, "Name", "Circle of Leads");
   drive_tab_to ("Tab", "list item", "One-to-One*");
   drive_tab_to ("Down", "list item", "Group*");
   drive_key ("Return");
@@ -28,33 +23,13 @@ design (AtspiAccessible *program, const char *workspace)
   g_object_unref (drive_find (program, "button", "Program: Circle of Leads"));
 }
 
-static void
-import_sign_up (AtspiAccessible *program)
-{
-  g_autofree char *mentors =
-    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "mentoring", "mentors-50.csv", NULL);
-
-  drive_key ("alt+3");
-  drive_click (program, "button", "Import Sign-Up File…");
-  drive_click (program, "button", "Choose File…");
-  drive_choose_file ("Choose a File", mentors);
-  drive_click (program, "button", "Continue");
-  drive_click (program, "button", "Import");
-  drive_wait_gone (program, "dialog", "Import Participants");
-  g_object_unref (drive_find (program, "label", "77 participants"));
-}
-
 /* Sizes are set, and the first member that the list shows is locked to the mentor by keys. */
 static void
 match (AtspiAccessible *program)
 {
   drive_key ("alt+4");
   g_object_unref (drive_find (program, "label", "27 mentees, * places"));
-  drive_click (program, "button", "Next");
-  g_object_unref (drive_find (program, "label", "What Makes a Pair Fit"));
-  drive_click (program, "button", "Next");
-  g_object_unref (drive_find (program, "label", "Which Pairs Are Not Allowed"));
-  drive_click (program, "button", "Next");
+  steps_go_to_objective (program);
   g_object_unref (drive_find (program, "label", "Groups"));
   drive_set_value (program, "Members at Most", 5);
   g_object_unref (drive_find (program, "button", "Undo Change Groups"));
@@ -148,7 +123,7 @@ main (int argc, char *argv[])
   atspi_init ();
   pid = drive_start (start, "lodestar", &program);
   design (program, workspace);
-  import_sign_up (program);
+  steps_import_sign_up (program);
   match (program);
   publish (program);
   log_meeting (program);

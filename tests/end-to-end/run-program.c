@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "drive.h"
+#include "steps.h"
 
 #include <string.h>
 
@@ -17,13 +17,8 @@
 static void
 begin (AtspiAccessible *program, const char *workspace)
 {
-  AtspiAccessible *dialog;
+  AtspiAccessible *dialog = steps_name_program (program, workspace, "Harbor");
 
-  g_object_unref (drive_find (program, NULL, "Start a Program"));
-  drive_key ("alt+s");
-  drive_choose_file ("New Workspace", workspace);
-  dialog = drive_find (program, "dialog", "New Program");
-  drive_set_text (dialog, "Name", "Harbor");
   drive_click (dialog, "button", "Create");
   g_object_unref (dialog);
   g_object_unref (drive_find (program, "button", "Program: Harbor"));
@@ -47,30 +42,10 @@ add_person (AtspiAccessible *program, const char *given, const char *family, con
 }
 
 static void
-import_sign_up (AtspiAccessible *program)
-{
-  g_autofree char *mentors =
-    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "mentoring", "mentors-50.csv", NULL);
-
-  drive_key ("alt+3");
-  drive_click (program, "button", "Import Sign-Up File…");
-  drive_click (program, "button", "Choose File…");
-  drive_choose_file ("Choose a File", mentors);
-  drive_click (program, "button", "Continue");
-  drive_click (program, "button", "Import");
-  drive_wait_gone (program, "dialog", "Import Participants");
-  g_object_unref (drive_find (program, "label", "77 participants"));
-}
-
-static void
 match (AtspiAccessible *program)
 {
   drive_key ("alt+4");
-  drive_click (program, "button", "Next");
-  g_object_unref (drive_find (program, "label", "What Makes a Pair Fit"));
-  drive_click (program, "button", "Next");
-  g_object_unref (drive_find (program, "label", "Which Pairs Are Not Allowed"));
-  drive_click (program, "button", "Next");
+  steps_go_to_objective (program);
   drive_click (program, "button", "Match");
   g_object_unref (drive_find (program, "button", "Go to Publish"));
 }
@@ -190,7 +165,7 @@ main (int argc, char *argv[])
   add_person (program, "Ada", "Quay", "ada.quay@example.com");
   add_person (program, "Åse", "Brink", "ase.brink@example.com");
   g_object_unref (drive_find (program, "label", "2 people"));
-  import_sign_up (program);
+  steps_import_sign_up (program);
   match (program);
   ban_and_lock (program);
   publish (program);
