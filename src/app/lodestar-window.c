@@ -218,6 +218,18 @@ lodestar_window_ensure_start_page (LodestarWindow *self)
   adw_navigation_view_add (self->pages, ADW_NAVIGATION_PAGE (page));
 }
 
+/* GTK 4.18 holds a page for ever that is taken out of its view while it has the focus. */
+static void
+lodestar_window_replace_pages (LodestarWindow *self, const char *const *tags, int n_tags)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+
+  adw_navigation_view_replace_with_tags (self->pages, tags, n_tags);
+}
+
 static void
 lodestar_window_show_page (LodestarWindow *self, const char *id)
 {
@@ -243,7 +255,7 @@ lodestar_window_show_page (LodestarWindow *self, const char *id)
   if (g_set_str (&self->page_id, entry->id) || !adw_navigation_view_get_visible_page (self->pages))
     {
       tags[0] = entry->id;
-      adw_navigation_view_replace_with_tags (self->pages, tags, 1);
+      lodestar_window_replace_pages (self, tags, 1);
     }
   else /* the page itself, if something stands above it */
     adw_navigation_view_pop_to_tag (self->pages, entry->id);
@@ -428,7 +440,7 @@ lodestar_window_clear_pages (LodestarWindow *self)
   GHashTableIter iter;
   gpointer       page;
 
-  adw_navigation_view_replace (self->pages, NULL, 0);
+  lodestar_window_replace_pages (self, NULL, 0);
   g_hash_table_iter_init (&iter, self->made_pages);
 
   while (g_hash_table_iter_next (&iter, NULL, &page))

@@ -278,7 +278,8 @@ static gboolean
 lodestar_matching_group_check_read_leaf (LodestarMatchingGroupCheck *check, guint leaf)
 {
   guint         n_mentees = check->matrix->n_mentees;
-  const gint64 *multipliers = check->grouping->proof.multipliers + (gsize) leaf * n_mentees;
+  const gint64 *multipliers =
+    n_mentees > 0 ? check->grouping->proof.multipliers + (gsize) leaf * n_mentees : NULL;
 
   if (leaf == check->leaf)
     return TRUE;

@@ -31,7 +31,47 @@ typedef struct
   char           *path;   /* (owned) (nullable) */
   char           *notice; /* (owned) (nullable) */
   gboolean        create;
+  gboolean        can_wait; /* until this process has closed the file */
 } LodestarWorkspaceFile;
+
+/* The files that this process is closing away from the main thread. Whoever opens one of them
+ * again waits for that, instead of being told that it is open elsewhere. */
+static GMutex      lodestar_workspace_closing_mutex;
+static GCond       lodestar_workspace_closing_ended;
+static GHashTable *lodestar_workspace_closing; /* (owned) (nullable), of char * (owned) */
+
+static void
+lodestar_workspace_file_begin_close (LodestarWorkspaceFile *file)
+{
+  g_mutex_lock (&lodestar_workspace_closing_mutex);
+
+  if (lodestar_workspace_closing == NULL)
+    lodestar_workspace_closing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_hash_table_add (lodestar_workspace_closing, g_strdup (file->path));
+  g_mutex_unlock (&lodestar_workspace_closing_mutex);
+}
+
+static void
+lodestar_workspace_file_end_close (LodestarWorkspaceFile *file)
+{
+  g_mutex_lock (&lodestar_workspace_closing_mutex);
+  g_hash_table_remove (lodestar_workspace_closing, file->path);
+  g_cond_broadcast (&lodestar_workspace_closing_ended);
+  g_mutex_unlock (&lodestar_workspace_closing_mutex);
+}
+
+static void
+lodestar_workspace_file_wait (LodestarWorkspaceFile *file)
+{
+  g_mutex_lock (&lodestar_workspace_closing_mutex);
+
+  while (lodestar_workspace_closing != NULL &&
+         g_hash_table_contains (lodestar_workspace_closing, file->path))
+    g_cond_wait (&lodestar_workspace_closing_ended, &lodestar_workspace_closing_mutex);
+
+  g_mutex_unlock (&lodestar_workspace_closing_mutex);
+}
 
 static void
 lodestar_workspace_file_close (LodestarWorkspaceFile *file)
@@ -79,8 +119,12 @@ lodestar_workspace_open_work (LodestarDb   *none,
                               GError      **error)
 {
   LodestarWorkspaceFile *file = data;
-  LodestarDb            *db =
-    lodestar_db_open (file->path, file->create ? LODESTAR_DB_CREATE : LODESTAR_DB_WRITE, error);
+  LodestarDb            *db;
+
+  if (file->can_wait)
+    lodestar_workspace_file_wait (file);
+
+  db = lodestar_db_open (file->path, file->create ? LODESTAR_DB_CREATE : LODESTAR_DB_WRITE, error);
 
   if (db == NULL)
     return FALSE;
@@ -163,11 +207,11 @@ lodestar_workspace_give_file (LodestarWorkspace *self)
   file->writer = g_steal_pointer (&self->writer);
   file->reader = g_steal_pointer (&self->reader);
   file->backup = g_steal_pointer (&self->backup);
+  file->path = g_steal_pointer (&self->path);
   g_clear_pointer (&self->db, lodestar_db_close);
 
   g_object_freeze_notify (G_OBJECT (self));
 
-  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->name, g_free);
   g_object_notify (G_OBJECT (self), "path");
   g_object_notify (G_OBJECT (self), "name");
@@ -223,6 +267,7 @@ lodestar_workspace_open_async (LodestarWorkspace  *self,
   g_return_if_fail (self->db == NULL);
 
   file = lodestar_workspace_file_new (path, create);
+  file->can_wait = TRUE; /* the main thread, which ends the closing, goes on meanwhile */
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lodestar_workspace_open_async);
   g_task_set_check_cancellable (task, FALSE); /* what was opened must be taken or closed */
@@ -303,6 +348,7 @@ lodestar_workspace_close_done (GObject *source, GAsyncResult *result, gpointer d
 
   lodestar_worker_run_finish (LODESTAR_WORKER (source), result, NULL);
   lodestar_workspace_file_close (g_task_get_task_data (task));
+  lodestar_workspace_file_end_close (g_task_get_task_data (task));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -334,6 +380,7 @@ lodestar_workspace_close_async (LodestarWorkspace  *self,
       return;
     }
 
+  lodestar_workspace_file_begin_close (file);
   g_task_set_task_data (task, file, lodestar_workspace_file_free);
   lodestar_worker_run_async (file->writer, lodestar_workspace_close_work, file, NULL, NULL,
                              lodestar_workspace_close_done, g_steal_pointer (&task));

@@ -132,38 +132,36 @@ test_every_page_settle (Test *self)
 static void
 test_every_page_set_up (Test *self, gconstpointer data)
 {
-  static guint n_copies = 0;
-  g_autoptr (GFile) from = g_file_new_for_path (test_path);
-  g_autoptr (GFile) to = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
   self->size = data;
   self->faults = g_string_new (NULL);
   self->window = lodestar_window_new (test_application);
   gtk_window_set_default_size (GTK_WINDOW (self->window), self->size->width + TEST_FRAME,
                                self->size->height + TEST_FRAME);
   gtk_window_present (GTK_WINDOW (self->window));
-
-  /* A copy each: a file is closed in its own time, and the next test does not wait for it. */
-  path = g_strdup_printf ("%s/Example-%u.lodestar", test_folder, n_copies++);
-  g_assert_true (g_file_copy (from, (to = g_file_new_for_path (path)), G_FILE_COPY_NONE, NULL, NULL,
-                              NULL, &error));
-  g_assert_no_error (error);
-  lodestar_window_open (self->window, path, FALSE);
+  lodestar_window_open (self->window, test_path, FALSE);
   g_assert_true (test_ui_wait (test_every_page_is_open, self));
   test_every_page_settle (self);
 }
 
+static gboolean
+test_every_page_is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+/* Nothing may hold the window, nor a page: that would hold the workspace, and with it its file. */
 static void
 test_every_page_tear_down (Test *self, gconstpointer data)
 {
-  LodestarWindow *window = self->window;
+  gpointer window = self->window;
+  gpointer workspace = lodestar_window_get_workspace (self->window);
 
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  g_object_add_weak_pointer (window, &window);
+  g_object_add_weak_pointer (workspace, &workspace);
   gtk_window_close (GTK_WINDOW (self->window));
   test_ui_drain ();
   g_assert_null (window);
+  g_assert_true (test_ui_wait (test_every_page_is_gone, &workspace));
   g_string_free (self->faults, TRUE);
   g_free (self->place);
 }

@@ -338,8 +338,9 @@ static void
 test_core_opens_and_closes_without_waiting (void)
 {
   LodestarWorkspace *workspace = lodestar_workspace_new ();
-  g_autofree char   *folder = test_workspace_make_folder ();
-  g_autofree char   *path = g_build_filename (folder, "“Co” 100%41 #1?.lodestar", NULL);
+  g_autoptr (LodestarWorkspace) another = lodestar_workspace_new ();
+  g_autofree char *folder = test_workspace_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "“Co” 100%41 #1?.lodestar", NULL);
   g_autoptr (GString) log = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   gboolean is_closed = FALSE;
@@ -367,7 +368,19 @@ test_core_opens_and_closes_without_waiting (void)
   while (!is_closed || strstr (log->str, "done 1;") == NULL || strstr (log->str, "failed;") == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  /* Once more. */
+  /* Once more, and by another one while this one is still being closed. */
+  lodestar_workspace_open (workspace, path, FALSE, &error);
+  g_assert_no_error (error);
+  is_closed = FALSE;
+  lodestar_workspace_close_async (workspace, test_core_close_done, &is_closed);
+  lodestar_workspace_open_async (another, path, FALSE, NULL, test_core_open_done, &error);
+
+  while (!is_closed || (!lodestar_workspace_is_open (another) && error == NULL))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_no_error (error);
+  lodestar_workspace_close (another);
+
   lodestar_workspace_open (workspace, path, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (test_core_count (workspace, "level"), ==, 1);
