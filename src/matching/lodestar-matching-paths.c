@@ -34,18 +34,18 @@
 static void
 lodestar_matching_core_relax (LodestarMatchingCore *core, guint kind)
 {
-  const LodestarMatchingList   *list = &core->lists[kind];
-  const LodestarMatchingOption *option = list->options;
-  const LodestarMatchingOption *end = option + list->n;
-  const gint32                 *prices = core->prices;
-  gint32                       *distances = core->distances;
-  gint32                        base = core->kind_distances[kind] + core->kind_values[kind];
-  gint32                        limit = core->limit;
+  const LodestarMatchingList *list = &core->lists[kind];
+  const gint32               *prices = core->prices;
+  gint32                     *distances = core->distances;
+  gint32                      base = core->kind_distances[kind] + core->kind_values[kind];
+  gint32                      limit = core->limit;
+  guint                       k = 0;
 
-  for (; option < end && base - option->most < limit; option++)
+  for (; k < list->n && base - list->options[k].most < limit; k++)
     {
-      guint  column = option->column;
-      gint32 reach = base - option->score + prices[column];
+      const LodestarMatchingOption *option = &list->options[k];
+      guint                         column = option->column;
+      gint32                        reach = base - option->score + prices[column];
 
       if (reach >= limit || reach >= distances[column])
         continue;
@@ -58,7 +58,7 @@ lodestar_matching_core_relax (LodestarMatchingCore *core, guint kind)
       if (core->used[column] < core->capacities[column])
         limit = reach + 1; /* a path this long there is; only look for shorter ones */
     }
-  core->n_looked += (guint64) (option - list->options);
+  core->n_looked += k;
   core->limit = limit;
 
   if (list->bound > core->lowest)
