@@ -9,14 +9,17 @@
 #include "lodestar-pool-store.h"
 
 #include "lodestar-error.h"
+#include "lodestar-person-sql-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#define LODESTAR_POOL_REFERENCE LODESTAR_PERSON_REFERENCE ("p")
+
 /* Reads only what one matching needs, in a handful of statements over the whole program. A missing
  * employee number sorts last; numbers of equal length sort as text, which puts 9 before 10. */
 #define LODESTAR_POOL_MEMBERS                                                                      \
-  "SELECT a.id, p.id, p.name, coalesce (p.number, p.email, '#' || p.id), coalesce (p.email, ''), " \
+  "SELECT a.id, p.id, p.name, " LODESTAR_POOL_REFERENCE ", coalesce (p.email, ''), "               \
   "  p.title, p.department, p.location, p.time_zone, coalesce (l.name, ''), "                      \
   "  coalesce (l.rank, -1), coalesce (p.manager_id, 0), a.role = 'mentor', p.state = 'left', "     \
   "  a.state, a.capacity_min, a.capacity_max, a.format, a.style, coalesce (a.times, -1), "         \

@@ -9,6 +9,7 @@
 #include "lodestar-proposal-store.h"
 
 #include "lodestar-error.h"
+#include "lodestar-person-sql-private.h"
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,14 +23,11 @@
   "  o.total, coalesce ((SELECT min (score) FROM proposal_pair WHERE proposal_id = o.id), -1), "   \
   "  o.published_at, o.design, o.proof, o.structure FROM proposal o "
 
-/* What a person is called in files, and department and location with a comma where both are known:
- * of the mentor (x) and of the mentee (y). */
-#define LODESTAR_PROPOSAL_X_REFERENCE "coalesce (x.number, x.email, '#' || x.id)"
-#define LODESTAR_PROPOSAL_Y_REFERENCE "coalesce (y.number, y.email, '#' || y.id)"
-#define LODESTAR_PROPOSAL_X_DETAIL                                                                 \
-  "x.department || iif (x.department <> '' AND x.location <> '', ', ', '') || x.location"
-#define LODESTAR_PROPOSAL_Y_DETAIL                                                                 \
-  "y.department || iif (y.department <> '' AND y.location <> '', ', ', '') || y.location"
+/* The mentor is x, the mentee is y. */
+#define LODESTAR_PROPOSAL_X_REFERENCE LODESTAR_PERSON_REFERENCE ("x")
+#define LODESTAR_PROPOSAL_Y_REFERENCE LODESTAR_PERSON_REFERENCE ("y")
+#define LODESTAR_PROPOSAL_X_DETAIL LODESTAR_PERSON_PLACE ("x")
+#define LODESTAR_PROPOSAL_Y_DETAIL LODESTAR_PERSON_PLACE ("y")
 
 #define LODESTAR_PROPOSAL_PAIRS                                                                    \
   "SELECT o.mentor_id, o.mentee_id, x.name, y.name, " LODESTAR_PROPOSAL_X_REFERENCE                \

@@ -8,12 +8,17 @@
 
 #include "lodestar-rematch-store.h"
 
+#include "lodestar-person-sql-private.h"
+
 /* A proposal that matches anew says so in its design: member "rematch", an object whose "pairs" are
  * all relationships that ran when it was made, each with why it ends or with no reason. */
 
+#define LODESTAR_REMATCH_X_REFERENCE LODESTAR_PERSON_REFERENCE ("x")
+#define LODESTAR_REMATCH_Y_REFERENCE LODESTAR_PERSON_REFERENCE ("y")
+
 #define LODESTAR_REMATCH_COLUMNS                                                                   \
-  "SELECT r.id, mentor.id, mentee.id, x.name, y.name, coalesce (x.number, x.email, '#' || x.id), " \
-  "  coalesce (y.number, y.email, '#' || y.id), r.state IN ('trial', 'active', 'paused'), "        \
+  "SELECT r.id, mentor.id, mentee.id, x.name, y.name, " LODESTAR_REMATCH_X_REFERENCE               \
+  ", " LODESTAR_REMATCH_Y_REFERENCE ", r.state IN ('trial', 'active', 'paused'), "                 \
   "  r.state = 'trial' OR (r.state = 'paused' AND EXISTS (SELECT 1 FROM relationship_pause p "     \
   "    WHERE p.relationship_id = r.id AND p.resumed_on IS NULL AND p.state = 'trial')), "          \
   "  m.verdict, n.verdict, "

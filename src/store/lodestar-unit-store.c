@@ -9,9 +9,13 @@
 #include "lodestar-unit-store.h"
 
 #include "lodestar-error.h"
+#include "lodestar-person-sql-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+
+#define LODESTAR_UNIT_REFERENCE LODESTAR_PERSON_REFERENCE ("p")
+#define LODESTAR_UNIT_DETAIL LODESTAR_PERSON_PLACE ("p")
 
 /* A group's mentor stands before its members; circles and pairs of peers have none. */
 #define LODESTAR_UNIT_MEMBERS                                                                      \
@@ -22,9 +26,8 @@
   "JOIN proposal_pair o ON o.proposal_id = m.proposal_id AND o.mentee_id = m.participant_id "      \
   "JOIN proposal s ON s.id = m.proposal_id "                                                       \
   "WHERE m.proposal_id = ?1 AND s.structure = 'groups') "                                          \
-  "SELECT u.number, u.participant_id, u.is_mentor, p.name, "                                       \
-  "  coalesce (p.number, p.email, '#' || p.id), p.department || iif (p.department <> '' AND "      \
-  "  p.location <> '', ', ', '') || p.location, u.score, u.mate_score "                            \
+  "SELECT u.number, u.participant_id, u.is_mentor, p.name, " LODESTAR_UNIT_REFERENCE               \
+  ", " LODESTAR_UNIT_DETAIL ", u.score, u.mate_score "                                             \
   "FROM unit u JOIN participant a ON a.id = u.participant_id "                                     \
   "JOIN person p ON p.id = a.person_id "                                                           \
   "ORDER BY u.number, u.is_mentor DESC, p.sort_key, p.id"

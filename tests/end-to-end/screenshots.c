@@ -228,16 +228,24 @@ screenshots_save (const char *name, const char *scheme, const char *size)
   screenshots_n_taken++;
 }
 
+static GPtrArray *
+screenshots_list_programs (void)
+{
+  LodestarWorkspace *workspace = lodestar_window_get_workspace (screenshots_window);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *programs = lodestar_program_store_list (
+    lodestar_workspace_get_db (workspace), lodestar_workspace_get_map (workspace), &error);
+
+  g_assert_no_error (error);
+
+  return programs;
+}
+
 /* Returns: the first program in this state, or the first of all */
 static gint64
 screenshots_find_program (LodestarProgramState state)
 {
-  LodestarWorkspace *workspace = lodestar_window_get_workspace (screenshots_window);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) programs = lodestar_program_store_list (
-    lodestar_workspace_get_db (workspace), lodestar_workspace_get_map (workspace), &error);
-
-  g_assert_no_error (error);
+  g_autoptr (GPtrArray) programs = screenshots_list_programs ();
 
   for (guint i = 0; i < programs->len; i++)
     if (lodestar_program_get_state (programs->pdata[i]) == state)
@@ -250,12 +258,7 @@ screenshots_find_program (LodestarProgramState state)
 static gint64
 screenshots_find_structure (LodestarStructure structure)
 {
-  LodestarWorkspace *workspace = lodestar_window_get_workspace (screenshots_window);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) programs = lodestar_program_store_list (
-    lodestar_workspace_get_db (workspace), lodestar_workspace_get_map (workspace), &error);
-
-  g_assert_no_error (error);
+  g_autoptr (GPtrArray) programs = screenshots_list_programs ();
 
   for (guint i = 0; i < programs->len; i++)
     if (lodestar_program_get_structure (programs->pdata[i]) == structure)

@@ -63,6 +63,11 @@ void                  test_matching_assert_right (const LodestarMatchingProblem 
 void                  test_matching_assert_same (const LodestarMatchingResult *result,
                                                  const LodestarMatchingResult *other);
 
+/* Changes one thing in a result that was right; see test-units.c */
+void test_units_break (LodestarMatchingProblem *problem,
+                       LodestarMatchingResult  *result,
+                       guint                    change);
+
 /* Peers; see test-peers.c */
 LodestarMatchingProblem *test_peers_problem_new (const LodestarMatchingParticipant *people,
                                                  guint                              n,

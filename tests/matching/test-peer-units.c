@@ -251,40 +251,10 @@ test_peer_units_faults_are_found (void)
       {
         g_autoptr (LodestarMatchingProblem) problem = test_peer_units_problem_new (rand, n, 1);
         g_autoptr (LodestarMatchingResult) result = lodestar_matching_solve (problem, NULL);
-        guint mentee;
 
         if (result->n_units < 2)
           continue;
-        mentee = result->pairs[0].mentee;
-        switch (change)
-          {
-          case 0:
-            result->total++;
-            break;
-          case 1:
-            result->pairs[0].contributions[0].points_given++;
-            break;
-          case 2:
-            result->unit_of[mentee]++;
-            break;
-          case 3:
-            result->mentor_of[mentee] = LODESTAR_MATCHING_NOBODY;
-            break;
-          case 4:
-            lodestar_matching_problem_add_ban (problem, result->pairs[0].mentor, mentee);
-            break;
-          case 5:
-            result->member_scores[mentee]++;
-            break;
-          case 6:
-            result->bound++;
-            break;
-          case 7:
-            result->worst++;
-            break;
-          default:
-            g_assert_not_reached ();
-          }
+        test_units_break (problem, result, change);
         g_assert_false (lodestar_matching_check_result (problem, result, &verdict));
         n_found++;
       }

@@ -181,7 +181,7 @@ test_units_ignore_order (void)
 }
 
 /* What is changed in a result is found */
-static void
+void
 test_units_break (LodestarMatchingProblem *problem, LodestarMatchingResult *result, guint change)
 {
   guint mentee = result->pairs[0].mentee;

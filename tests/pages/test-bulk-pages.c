@@ -30,18 +30,6 @@ typedef struct
   gint64             n;
 } Test;
 
-static gint64
-test_bulk_pages_count (Test *self, const char *sql)
-{
-  gint64  n = -1;
-  GError *error = NULL;
-
-  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, &error, sql, "");
-  g_assert_no_error (error);
-
-  return n;
-}
-
 static void
 test_bulk_pages_set_up (Test *self, gconstpointer data)
 {
@@ -81,18 +69,14 @@ test_bulk_pages_has_rows (gpointer data)
 static void
 test_bulk_pages_open (Test *self, GType type, int width)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-  GtkWidget *view = adw_navigation_view_new ();
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GSimpleAction) go = g_simple_action_new ("go", G_VARIANT_TYPE ("(ssx)"));
 
   self->page =
     g_object_new (type, "workspace", self->workspace, "program-id", self->program_id, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
   g_signal_connect (go, "activate", G_CALLBACK (test_bulk_pages_go_cb), self);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (go));
-  self->window = test_ui_show (overlay, width, 760);
+  self->window = test_ui_show_page (self->page, width, 760);
   gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (group));
   g_assert_true (test_ui_wait (test_bulk_pages_has_rows, self));
   test_ui_settle (self->window);
@@ -101,9 +85,7 @@ test_bulk_pages_open (Test *self, GType type, int width)
 static void
 test_bulk_pages_tear_down (Test *self, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-  g_assert_null (self->page);
+  test_ui_destroy_page (self->window, self->page);
   test_workspace_free (self->workspace);
   test_workspace_set_today (NULL);
   g_free (self->gone);
@@ -137,7 +119,7 @@ test_bulk_pages_counts (gpointer data)
   Test *self = data;
 
   return !lodestar_workspace_is_busy (self->workspace) &&
-         test_bulk_pages_count (self, self->sql) == self->n;
+         test_workspace_count (self->workspace, self->sql) == self->n;
 }
 
 static void
@@ -186,7 +168,7 @@ test_bulk_pages_state_is_set_in_one_step (Test *self, gconstpointer data)
   ids = test_bulk_pages_dup_selected (self);
   sql = g_strdup_printf (
     "SELECT count(*) FROM participant WHERE id IN (%s) AND state = 'withdrawn'", ids);
-  before = test_bulk_pages_count (self, sql);
+  before = test_workspace_count (self->workspace, sql);
   g_assert_cmpint (before, <, 3);
   test_ui_assert_names (self->window);
   gtk_widget_activate_action (self->page, "participants.set-state", "s", "withdrawn");
@@ -194,7 +176,7 @@ test_bulk_pages_state_is_set_in_one_step (Test *self, gconstpointer data)
   test_ui_wait_for (self->window, "3 participants: Withdrawn");
   g_assert_false (lodestar_list_selection_get_is_active (test_bulk_pages_get_selection (self)));
   test_bulk_pages_undo (self);
-  g_assert_cmpint (test_bulk_pages_count (self, sql), ==, before);
+  g_assert_cmpint (test_workspace_count (self->workspace, sql), ==, before);
 }
 
 static void
@@ -226,11 +208,12 @@ test_bulk_pages_refused_removal_names_whom (Test *self, gconstpointer data)
   gint64 before;
 
   test_bulk_pages_open (self, LODESTAR_TYPE_PARTICIPANTS_PAGE, 1000);
-  before = test_bulk_pages_count (self, "SELECT count(*) FROM participant");
+  before = test_workspace_count (self->workspace, "SELECT count(*) FROM participant");
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (test_bulk_pages_get_selection (self)));
   gtk_widget_activate_action (self->page, "participants.remove-selected", NULL);
   test_ui_wait_for (self->window, "Remove Participants Failed");
-  g_assert_cmpint (test_bulk_pages_count (self, "SELECT count(*) FROM participant"), ==, before);
+  g_assert_cmpint (test_workspace_count (self->workspace, "SELECT count(*) FROM participant"), ==,
+                   before);
   g_assert_true (lodestar_list_selection_get_is_active (test_bulk_pages_get_selection (self)));
   adw_dialog_force_close (test_ui_get_dialog (self->window));
 }
@@ -259,7 +242,7 @@ test_bulk_pages_relationships_pause_together (Test *self, gconstpointer data)
   const gint64     *ids;
 
   test_bulk_pages_open (self, LODESTAR_TYPE_RELATIONSHIPS_PAGE, 1000);
-  before = test_bulk_pages_count (self, sql);
+  before = test_workspace_count (self->workspace, sql);
   list = lodestar_list_page_get_list (LODESTAR_LIST_PAGE (self->page));
   ids = lodestar_id_list_get_ids (list, &n_ids);
 
@@ -268,7 +251,7 @@ test_bulk_pages_relationships_pause_together (Test *self, gconstpointer data)
       g_autofree char *is_active = g_strdup_printf (
         "SELECT count(*) FROM relationship WHERE state = 'active' AND id = %" PRId64, ids[i]);
 
-      if (test_bulk_pages_count (self, is_active) == 1)
+      if (test_workspace_count (self->workspace, is_active) == 1)
         {
           test_bulk_pages_select (self, i, 1);
           n++;
@@ -314,7 +297,7 @@ test_bulk_pages_logging_begins_with_the_selected (Test *self, gconstpointer data
                          "id = %" PRId64,
                          ids[i]);
 
-      if (test_bulk_pages_count (self, sql) == 1)
+      if (test_workspace_count (self->workspace, sql) == 1)
         {
           test_bulk_pages_select (self, i, 1);
           n_followed++;
@@ -355,7 +338,7 @@ test_bulk_pages_people_are_enrolled (Test *self, gconstpointer data)
   sql = g_strdup_printf ("SELECT count(*) FROM participant WHERE program_id = %" PRId64
                          " AND role = 'mentee' AND person_id IN (%s)",
                          self->program_id, ids);
-  before = test_bulk_pages_count (self, sql);
+  before = test_workspace_count (self->workspace, sql);
   gtk_widget_activate_action (self->page, "people.enroll-selected", NULL);
   dialog = test_bulk_pages_wait_for_dialog (self);
   g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, "Enroll 5 People");
@@ -365,7 +348,7 @@ test_bulk_pages_people_are_enrolled (Test *self, gconstpointer data)
   adw_dialog_force_close (dialog);
   test_bulk_pages_wait_for_count (self, g_strdup (sql), 5);
   test_bulk_pages_undo (self);
-  g_assert_cmpint (test_bulk_pages_count (self, sql), ==, before);
+  g_assert_cmpint (test_workspace_count (self->workspace, sql), ==, before);
 }
 
 static void

@@ -31,8 +31,6 @@ test_design_set_up (TestDesign *self, int width)
   g_autoptr (LodestarDesign) design =
     lodestar_design_new ("Bridge 2026", lodestar_date_from_iso ("2026-06-09"));
   g_autoptr (GVariant) out = NULL;
-  GtkWidget *toasts = adw_toast_overlay_new ();
-  GtkWidget *view = adw_navigation_view_new ();
 
   self->workspace = test_workspace_new ();
   design->start = lodestar_date_from_iso ("2026-01-12");
@@ -41,19 +39,13 @@ test_design_set_up (TestDesign *self, int width)
   self->program = g_variant_get_int64 (out);
   self->page = g_object_new (LODESTAR_TYPE_DESIGN_PAGE, "workspace", self->workspace, "program-id",
                              self->program, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), view);
-  self->window = test_ui_show (toasts, width, width < 700 ? 760 : 800);
+  self->window = test_ui_show_page (GTK_WIDGET (self->page), width, width < 700 ? 760 : 800);
 }
 
 static void
 test_design_tear_down (TestDesign *self)
 {
-  LodestarPage *page = self->page;
-
-  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
-  test_ui_destroy (self->window);
-  g_assert_null (page);
+  test_ui_destroy_page (self->window, GTK_WIDGET (self->page));
   test_workspace_free (self->workspace);
 }
 

@@ -165,12 +165,9 @@ typedef struct
 static void
 test_list_page_open (Test *self, int width)
 {
-  GtkWidget *view = adw_navigation_view_new ();
-
   self->page = g_object_new (TEST_TYPE_LIST, "title", "Things", "search-label", "Search things",
                              "empty-title", "No Things", "workspace", self->workspace, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
-  self->window = test_ui_show (view, width, 600);
+  self->window = test_ui_show_page (GTK_WIDGET (self->page), width, 600);
 }
 
 static void
@@ -193,9 +190,7 @@ test_list_page_set_up (Test *self, gconstpointer data)
 static void
 test_list_page_tear_down (Test *self, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-  g_assert_null (self->page);
+  test_ui_destroy_page (self->window, GTK_WIDGET (self->page));
   test_workspace_free (self->workspace);
 }
 

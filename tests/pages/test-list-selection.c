@@ -100,12 +100,9 @@ typedef struct
 static void
 test_list_selection_open (Test *self, int width)
 {
-  GtkWidget *view = adw_navigation_view_new ();
-
   self->page = g_object_new (TEST_TYPE_BULK, "title", "Things", "search-label", "Search things",
                              "workspace", self->workspace, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
-  self->window = test_ui_show (view, width, 600);
+  self->window = test_ui_show_page (GTK_WIDGET (self->page), width, 600);
   test_ui_wait_for (self->window, "6 items");
   self->selection = lodestar_list_page_get_selection (LODESTAR_LIST_PAGE (self->page));
 }
@@ -130,9 +127,7 @@ test_list_selection_set_up (Test *self, gconstpointer data)
 static void
 test_list_selection_close (Test *self)
 {
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-  g_assert_null (self->page);
+  test_ui_destroy_page (self->window, GTK_WIDGET (self->page));
 }
 
 static void

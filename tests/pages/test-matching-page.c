@@ -33,14 +33,9 @@ typedef struct
 static void
 test_page_open (TestPage *self, int width, int height)
 {
-  GtkWidget *view = adw_navigation_view_new ();
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
   self->page = g_object_new (LODESTAR_TYPE_MATCHING_PAGE, "workspace", self->workspace,
                              "program-id", (gint64) TEST_POOL_PROGRAM, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
-  self->window = test_ui_show (overlay, width, height);
+  self->window = test_ui_show_page (self->page, width, height);
 }
 
 static void
@@ -51,20 +46,10 @@ test_page_set_up (TestPage *self, gconstpointer data)
   test_pool_fill (self->workspace);
 }
 
-static gboolean
-test_page_is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
 static void
 test_page_tear_down (TestPage *self, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-
-  /* A pool that is being read holds the page until it is there. */
-  g_assert_true (test_ui_wait (test_page_is_gone, &self->page));
+  test_ui_destroy_page (self->window, self->page);
   test_workspace_free (self->workspace);
 }
 

@@ -97,16 +97,13 @@ test_page_set_up (Test *self)
     { .name = "go", .activate = test_page_go_cb, .parameter_type = "(ssx)" },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  GtkWidget *toasts = adw_toast_overlay_new ();
 
   memset (self, 0, sizeof *self);
   self->workspace = test_workspace_new ();
-  self->view = adw_navigation_view_new ();
   self->page = g_object_new (TEST_TYPE_PAGE, "title", "Test", "tag", "test", "child",
                              gtk_label_new ("Page"), NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (self->view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), self->view);
-  self->window = test_ui_show (toasts, 600, 400);
+  self->window = test_ui_show_page (GTK_WIDGET (self->page), 600, 400);
+  self->view = gtk_widget_get_ancestor (GTK_WIDGET (self->page), ADW_TYPE_NAVIGATION_VIEW);
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (group));
   g_object_set (self->page, "workspace", self->workspace, NULL);
@@ -116,11 +113,7 @@ test_page_set_up (Test *self)
 static void
 test_page_tear_down (Test *self)
 {
-  TestPage *page = self->page;
-
-  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
-  test_ui_destroy (self->window);
-  g_assert_null (page);
+  test_ui_destroy_page (self->window, GTK_WIDGET (self->page));
   test_workspace_free (self->workspace);
   g_free (self->gone_to);
 }

@@ -55,13 +55,9 @@ test_people_import (TestPeople *self, const char *name)
 static void
 test_people_open (TestPeople *self, int width, int height)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
-  self->view = adw_navigation_view_new ();
   self->page = g_object_new (LODESTAR_TYPE_PEOPLE_PAGE, "workspace", self->workspace, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (self->view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), self->view);
-  self->window = test_ui_show (overlay, width, height);
+  self->window = test_ui_show_page (self->page, width, height);
+  self->view = gtk_widget_get_ancestor (self->page, ADW_TYPE_NAVIGATION_VIEW);
 }
 
 static void
@@ -77,9 +73,7 @@ test_people_set_up (TestPeople *self, gconstpointer data)
 static void
 test_people_tear_down (TestPeople *self, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-  g_assert_null (self->page);
+  test_ui_destroy_page (self->window, self->page);
   test_workspace_free (self->workspace);
   test_workspace_set_today (NULL);
 }

@@ -38,18 +38,6 @@ typedef struct
   gint64             n; /* what is waited for */
 } TestPages;
 
-static gint64
-test_pages_count (TestPages *self, const char *sql)
-{
-  GError *error = NULL;
-  gint64  n;
-
-  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, &error, sql, "");
-  g_assert_no_error (error);
-
-  return n;
-}
-
 static void
 test_pages_set_up (TestPages *self, gconstpointer data)
 {
@@ -75,22 +63,16 @@ test_pages_set_up (TestPages *self, gconstpointer data)
 static void
 test_pages_open (TestPages *self, GType type, int width)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
-  self->view = adw_navigation_view_new ();
   self->page =
     g_object_new (type, "workspace", self->workspace, "program-id", self->program_id, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (self->view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), self->view);
-  self->window = test_ui_show (overlay, width, 800);
+  self->window = test_ui_show_page (self->page, width, 800);
+  self->view = gtk_widget_get_ancestor (self->page, ADW_TYPE_NAVIGATION_VIEW);
 }
 
 static void
 test_pages_tear_down (TestPages *self, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-  g_assert_null (self->page);
+  test_ui_destroy_page (self->window, self->page);
   g_clear_pointer (&self->follow_up, lodestar_follow_up_free);
   test_workspace_free (self->workspace);
 }
@@ -113,7 +95,8 @@ test_pages_is_idle (gpointer data)
   TestPages *self = data;
 
   return !lodestar_workspace_is_busy (self->workspace) &&
-         test_pages_count (self, "SELECT count(*) FROM meeting WHERE state = 'held'") == self->n;
+         test_workspace_count (self->workspace,
+                               "SELECT count(*) FROM meeting WHERE state = 'held'") == self->n;
 }
 
 static gboolean
@@ -229,7 +212,8 @@ test_pages_many_meetings_are_logged_at_once (TestPages *self, gconstpointer data
 
   test_pages_open (self, LODESTAR_TYPE_OVERVIEW_PAGE, 1000);
   test_pages_wait (self, test_pages_has_content);
-  self->n = test_pages_count (self, "SELECT count(*) FROM meeting WHERE state = 'held'") + 1;
+  self->n =
+    test_workspace_count (self->workspace, "SELECT count(*) FROM meeting WHERE state = 'held'") + 1;
   gtk_widget_activate_action (self->page, "overview.log", NULL);
   dialog = test_pages_get_dialog (self);
   test_ui_assert_names (GTK_WIDGET (dialog));
@@ -292,7 +276,8 @@ test_pages_relationship_is_followed (TestPages *self, gconstpointer data)
   test_ui_assert_names (self->view);
   test_ui_shot (self->window, "relationship");
 
-  self->n = test_pages_count (self, "SELECT count(*) FROM meeting WHERE state = 'held'") + 1;
+  self->n =
+    test_workspace_count (self->workspace, "SELECT count(*) FROM meeting WHERE state = 'held'") + 1;
   gtk_widget_activate_action (page, "relationship.log", NULL);
   dialog = test_pages_get_dialog (self);
   test_ui_assert_names (GTK_WIDGET (dialog));
@@ -352,7 +337,7 @@ test_pages_list_without_anything_leads_to_matching (TestPages *self, gconstpoint
 static gint64
 test_pages_find_id (TestPages *self, const char *sql)
 {
-  gint64 id = test_pages_count (self, sql);
+  gint64 id = test_workspace_count (self->workspace, sql);
 
   g_assert_cmpint (id, >, 0);
 
@@ -510,7 +495,8 @@ test_pages_refused_meetings_are_left_out (TestPages *self, gconstpointer data)
   g_assert_no_error (error);
   test_pages_open (self, LODESTAR_TYPE_OVERVIEW_PAGE, 1000);
   test_pages_wait (self, test_pages_has_content);
-  self->n = test_pages_count (self, "SELECT count(*) FROM meeting WHERE state = 'held'") + 1;
+  self->n =
+    test_workspace_count (self->workspace, "SELECT count(*) FROM meeting WHERE state = 'held'") + 1;
   gtk_widget_activate_action (self->page, "overview.log", NULL);
   dialog = test_pages_get_dialog (self);
 
@@ -535,8 +521,9 @@ test_pages_refused_meetings_are_left_out (TestPages *self, gconstpointer data)
   test_pages_wait (self, test_pages_is_idle);
   adw_dialog_force_close (question);
   test_pages_wait (self, test_pages_has_no_dialog);
-  g_assert_cmpint (test_pages_count (self, "SELECT count(*) FROM meeting WHERE date = '2026-06-09'"
-                                           " AND state = 'held'"),
+  g_assert_cmpint (test_workspace_count (self->workspace,
+                                         "SELECT count(*) FROM meeting WHERE date = '2026-06-09'"
+                                         " AND state = 'held'"),
                    >=, 2);
 }
 
@@ -635,7 +622,7 @@ test_pages_goal_is_added_and_taken_back (TestPages *self, gconstpointer data)
 {
   gint64     id = test_pages_find_id (self, "SELECT id FROM relationship WHERE state = 'active'"
                                                 " ORDER BY id LIMIT 1");
-  gint64     n = test_pages_count (self, "SELECT count(*) FROM goal");
+  gint64     n = test_workspace_count (self->workspace, "SELECT count(*) FROM goal");
   GtkWidget *page = test_pages_push (self, id), *save, *text, *toast;
   AdwDialog *dialog;
   int        n_shown = test_pages_count_goals (page);
@@ -650,7 +637,7 @@ test_pages_goal_is_added_and_taken_back (TestPages *self, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (text), "Lead a meeting of the board");
   test_ui_click (save);
   test_pages_wait (self, test_pages_has_no_dialog);
-  g_assert_cmpint (test_pages_count (self, "SELECT count(*) FROM goal"), ==, n + 1);
+  g_assert_cmpint (test_workspace_count (self->workspace, "SELECT count(*) FROM goal"), ==, n + 1);
   g_assert_cmpint (test_pages_count_goals (page), ==, n_shown + 1);
   toast = test_ui_find (self->window, g_type_from_name ("AdwToastWidget"), NULL);
   g_assert_nonnull (toast);
@@ -660,7 +647,7 @@ test_pages_goal_is_added_and_taken_back (TestPages *self, gconstpointer data)
                    ==, "win.undo");
   lodestar_workspace_undo (self->workspace, NULL, NULL);
   test_pages_wait (self, test_pages_is_written);
-  g_assert_cmpint (test_pages_count (self, "SELECT count(*) FROM goal"), ==, n);
+  g_assert_cmpint (test_workspace_count (self->workspace, "SELECT count(*) FROM goal"), ==, n);
   g_assert_cmpint (test_pages_count_goals (page), ==, n_shown);
 }
 

@@ -32,61 +32,32 @@ typedef struct
   gint64             poor;   /* the relationship whose trial went badly */
 } TestPage;
 
-static gint64
-test_page_count (TestPage *self, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 n = 0;
-
-  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, &error, sql, "");
-  g_assert_no_error (error);
-
-  return n;
-}
-
 /* 14 on trial; one says that it is no good fit, and weights have changed since. */
 static void
 test_page_set_up (TestPage *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
-  gint64             mentee;
+  gint64 proposal;
+  gint64 mentee;
 
   test_workspace_set_today (TEST_PAGE_START);
   self->workspace = test_workspace_new ();
   test_pool_fill (self->workspace);
-  keep->pool = lodestar_pool_load (lodestar_workspace_get_db (self->workspace), TEST_POOL_PROGRAM,
-                                   lodestar_date_from_iso (TEST_PAGE_START), &error);
-  g_assert_no_error (error);
-  keep->problem = lodestar_pool_dup_problem (keep->pool);
-  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
-  g_assert_no_error (error);
-  lodestar_workspace_run (self->workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
-                          &error);
-  g_assert_no_error (error);
+  proposal = test_pool_match (self->workspace, NULL);
   test_workspace_do (self->workspace, &lodestar_verb_proposal_publish,
-                     g_variant_new ("(xs)", keep->proposal_id, TEST_PAGE_START), NULL);
-  lodestar_match_keep_free (keep);
+                     g_variant_new ("(xs)", proposal, TEST_PAGE_START), NULL);
   test_workspace_set_today (TEST_PAGE_TODAY);
-  self->poor = test_page_count (self, "SELECT min (id) + 2 FROM relationship");
-  mentee = test_page_count (self, "SELECT max (participant_id) FROM relationship_member WHERE "
-                                  "relationship_id = (SELECT min (id) + 2 FROM relationship)");
+  self->poor = test_workspace_count (self->workspace, "SELECT min (id) + 2 FROM relationship");
+  mentee = test_workspace_count (self->workspace,
+                                 "SELECT max (participant_id) FROM relationship_member WHERE "
+                                 "relationship_id = (SELECT min (id) + 2 FROM relationship)");
   test_workspace_do (self->workspace, &lodestar_verb_relationship_set_verdict,
                      g_variant_new ("(xxss)", self->poor, mentee, "poor", TEST_PAGE_TODAY), NULL);
-}
-
-static gboolean
-test_page_is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
 }
 
 static void
 test_page_tear_down (TestPage *self, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-  g_assert_true (test_ui_wait (test_page_is_gone, &self->page));
+  test_ui_destroy_page (self->window, self->page);
   test_workspace_free (self->workspace);
 }
 
@@ -107,14 +78,9 @@ test_page_offers (gpointer data)
 static void
 test_page_open (TestPage *self, int width, int height)
 {
-  GtkWidget *view = adw_navigation_view_new ();
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
   self->page = g_object_new (LODESTAR_TYPE_MATCHING_PAGE, "workspace", self->workspace,
                              "program-id", (gint64) TEST_POOL_PROGRAM, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
-  self->window = test_ui_show (overlay, width, height);
+  self->window = test_ui_show_page (self->page, width, height);
   lodestar_page_show_item (LODESTAR_PAGE (self->page), "pool", 0);
   g_assert_true (test_ui_wait (test_page_offers, self));
 }
@@ -156,7 +122,8 @@ test_page_is_published (gpointer data)
 {
   TestPage *self = data;
 
-  return test_page_count (self, "SELECT count (*) FROM relationship WHERE state = 'ended'") == 1;
+  return test_workspace_count (self->workspace,
+                               "SELECT count (*) FROM relationship WHERE state = 'ended'") == 1;
 }
 
 static const char *
@@ -194,7 +161,7 @@ test_page_matches_again_and_publishes (TestPage *self, gconstpointer data)
   test_page_choose (self, "best_check", "12 relationships go on, 2 end, 2 begin.");
   test_page_choose (self, "worth_check", "13 relationships go on, 1 ends, 1 begins.");
   test_page_choose (self, "few_check", "13 relationships go on, 1 ends, 1 begins.");
-  g_assert_cmpint (test_page_count (self, "SELECT count (*) FROM proposal"), ==, 1);
+  g_assert_cmpint (test_workspace_count (self->workspace, "SELECT count (*) FROM proposal"), ==, 1);
 
   test_ui_click (test_page_get_child (test_page_get_dialog (self), "apply_button"));
   g_assert_true (test_ui_wait (test_page_has_plan, self));
@@ -230,10 +197,12 @@ test_page_matches_again_and_publishes (TestPage *self, gconstpointer data)
   test_ui_shot (self->window, "rematch-publish");
   gtk_widget_activate_action (self->page, "matching.publish", NULL);
   g_assert_true (test_ui_wait (test_page_is_published, self));
+  g_assert_cmpint (test_workspace_count (
+                     self->workspace, "SELECT count (*) FROM relationship WHERE state = 'trial'"),
+                   ==, 14);
   g_assert_cmpint (
-    test_page_count (self, "SELECT count (*) FROM relationship WHERE state = 'trial'"), ==, 14);
-  g_assert_cmpint (test_page_count (self, "SELECT id FROM relationship WHERE state = 'ended'"), ==,
-                   self->poor);
+    test_workspace_count (self->workspace, "SELECT id FROM relationship WHERE state = 'ended'"), ==,
+    self->poor);
   test_ui_drain ();
 }
 
@@ -273,11 +242,12 @@ test_page_tells_when_it_is_stale (TestPage *self, gconstpointer data)
   self->review = review;
   g_assert_false (test_page_is_stale (self));
 
-  test_workspace_do (self->workspace, &lodestar_verb_relationship_end,
-                     g_variant_new ("(xss)",
-                                    test_page_count (self, "SELECT min (id) FROM relationship"),
-                                    TEST_PAGE_TODAY, "Moved"),
-                     NULL);
+  test_workspace_do (
+    self->workspace, &lodestar_verb_relationship_end,
+    g_variant_new ("(xss)",
+                   test_workspace_count (self->workspace, "SELECT min (id) FROM relationship"),
+                   TEST_PAGE_TODAY, "Moved"),
+    NULL);
   gtk_widget_activate_action (self->page, "matching.step", "s", "review");
   g_assert_true (test_ui_wait (test_page_is_stale, self));
   g_assert_cmpstr (
@@ -356,15 +326,11 @@ test_page_has_more (gpointer data)
 static void
 test_page_tells_what_would_help (TestPage *self, gconstpointer data)
 {
-  GtkWidget *view = adw_navigation_view_new ();
-  GtkWidget *overlay = adw_toast_overlay_new ();
   GtkWidget *pane;
 
   self->page = g_object_new (LODESTAR_TYPE_MATCHING_PAGE, "workspace", self->workspace,
                              "program-id", (gint64) TEST_POOL_PROGRAM, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
-  self->window = test_ui_show (overlay, 1200, 1000);
+  self->window = test_ui_show_page (self->page, 1200, 1000);
   test_ui_wait_for (self->window, "14 mentees, 8 places");
   gtk_widget_activate_action (self->page, "matching.match", NULL);
   g_assert_true (test_ui_wait (test_page_is_matched, self));
@@ -392,11 +358,13 @@ test_page_tells_what_would_help (TestPage *self, gconstpointer data)
   test_ui_shot (self->window, "advice-unmatched");
   test_ui_click (test_ui_find (self->window, GTK_TYPE_BUTTON, "Give One More Place"));
   g_assert_true (test_ui_wait (test_page_has_more, self));
-  g_assert_cmpint (
-    test_page_count (self, "SELECT count (*) FROM participant WHERE capacity_max = 2"), ==, 1);
+  g_assert_cmpint (test_workspace_count (
+                     self->workspace, "SELECT count (*) FROM participant WHERE capacity_max = 2"),
+                   ==, 1);
   g_assert_true (lodestar_workspace_undo (self->workspace, NULL, NULL));
-  g_assert_cmpint (
-    test_page_count (self, "SELECT count (*) FROM participant WHERE capacity_max = 2"), ==, 0);
+  g_assert_cmpint (test_workspace_count (
+                     self->workspace, "SELECT count (*) FROM participant WHERE capacity_max = 2"),
+                   ==, 0);
   test_ui_drain ();
 }
 

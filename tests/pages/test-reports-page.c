@@ -49,14 +49,9 @@ test_reports_wait (TestReports *self)
 static void
 test_reports_open (TestReports *self, int width, int height)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-  GtkWidget *view = adw_navigation_view_new ();
-
   self->page = g_object_new (LODESTAR_TYPE_REPORTS_PAGE, "workspace", self->workspace, "program-id",
                              (gint64) TEST_POOL_PROGRAM, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
-  self->window = test_ui_show (overlay, width, height);
+  self->window = test_ui_show_page (self->page, width, height);
   self->preview = LODESTAR_REPORT_PREVIEW (
     gtk_widget_get_template_child (GTK_WIDGET (self->page), LODESTAR_TYPE_REPORTS_PAGE, "preview"));
 }
@@ -72,21 +67,11 @@ test_reports_set_up (TestReports *self, gconstpointer has_relationships)
     sample_program_fill_relationships (self->workspace);
 }
 
-static gboolean
-test_reports_is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
 static void
 test_reports_tear_down (TestReports *self, gconstpointer data)
 {
   g_clear_pointer (&self->last, lodestar_report_layout_unref);
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-
-  /* A layout that is being made in a thread holds the page until it is told that nobody waits. */
-  g_assert_true (test_ui_wait (test_reports_is_gone, &self->page));
+  test_ui_destroy_page (self->window, self->page);
   test_workspace_free (self->workspace);
   test_workspace_set_today (NULL);
 }

@@ -35,18 +35,6 @@ typedef struct
   GtkWidget         *window;
 } TestPage;
 
-static gint64
-test_page_count (TestPage *self, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 n = 0;
-
-  lodestar_db_get_int64 (lodestar_workspace_get_db (self->workspace), &n, &error, sql, "");
-  g_assert_no_error (error);
-
-  return n;
-}
-
 /* @data: what makes the program one of the structure */
 static void
 test_page_set_up (TestPage *self, gconstpointer data)
@@ -60,28 +48,15 @@ test_page_set_up (TestPage *self, gconstpointer data)
 static void
 test_page_open (TestPage *self, int width)
 {
-  GtkWidget *view = adw_navigation_view_new ();
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
   self->page = g_object_new (LODESTAR_TYPE_MATCHING_PAGE, "workspace", self->workspace,
                              "program-id", (gint64) TEST_POOL_PROGRAM, NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
-  self->window = test_ui_show (overlay, width, 800);
-}
-
-static gboolean
-test_page_is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
+  self->window = test_ui_show_page (self->page, width, 800);
 }
 
 static void
 test_page_tear_down (TestPage *self, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-  g_assert_true (test_ui_wait (test_page_is_gone, &self->page));
+  test_ui_destroy_page (self->window, self->page);
   test_workspace_free (self->workspace);
 }
 
@@ -208,9 +183,7 @@ test_page_comes_back_to_the_first_header (TestPage *self, gconstpointer data)
                     g_str_equal (data, TEST_PAGE_GROUPS) ? "14 mentees, 40 places" : "22 peers");
   test_page_match (self);
   g_assert_true (test_ui_wait (test_page_is_at_top, self));
-  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  test_ui_destroy (self->window);
-  g_assert_true (test_ui_wait (test_page_is_gone, &self->page));
+  test_ui_destroy_page (self->window, self->page);
 
   test_page_open (self, 1200);
   g_assert_true (test_ui_wait (test_page_has_review, self)); /* it opens there */
@@ -226,7 +199,8 @@ test_page_is_published (gpointer data)
 {
   TestPage *self = data;
 
-  return test_page_count (self, "SELECT count(*) FROM relationship WHERE state = 'trial'") > 0;
+  return test_workspace_count (self->workspace,
+                               "SELECT count(*) FROM relationship WHERE state = 'trial'") > 0;
 }
 
 static void
@@ -251,7 +225,7 @@ test_page_walks_with_groups (TestPage *self, gconstpointer data)
 
   test_page_match (self);
   test_ui_assert_names (self->window);
-  n = test_page_count (self, "SELECT count(*) FROM proposal_member");
+  n = test_workspace_count (self->workspace, "SELECT count(*) FROM proposal_member");
   g_assert_cmpint (n, >=, 12);
   test_page_assert_sections (self, n);
   g_assert_true (gtk_widget_get_mapped (test_page_get_pane_child (self, "mates_box")));
@@ -265,8 +239,9 @@ test_page_walks_with_groups (TestPage *self, gconstpointer data)
   test_ui_shot (self->window, "groups-publish");
   gtk_widget_activate_action (self->page, "matching.publish", NULL);
   g_assert_true (test_ui_wait (test_page_is_published, self));
-  g_assert_cmpint (test_page_count (self, "SELECT count(*) FROM relationship"), ==,
-                   test_page_count (self, "SELECT count(DISTINCT number) FROM proposal_member"));
+  g_assert_cmpint (
+    test_workspace_count (self->workspace, "SELECT count(*) FROM relationship"), ==,
+    test_workspace_count (self->workspace, "SELECT count(DISTINCT number) FROM proposal_member"));
   test_ui_drain ();
 }
 
@@ -294,7 +269,7 @@ test_page_walks_with_peers (TestPage *self, gconstpointer data)
   test_ui_assert_names (self->window);
   selection = test_page_get_selection (self);
   g_assert_cmpint (2 * (gint64) g_list_model_get_n_items (G_LIST_MODEL (selection)), ==,
-                   test_page_count (self, "SELECT count(*) FROM proposal_pair"));
+                   test_workspace_count (self->workspace, "SELECT count(*) FROM proposal_pair"));
   test_ui_shot (self->window, "peers-review");
 
   /* Either direction says why. */
@@ -309,8 +284,9 @@ test_page_walks_with_peers (TestPage *self, gconstpointer data)
   test_ui_shot (self->window, "peers-publish");
   gtk_widget_activate_action (self->page, "matching.publish", NULL);
   g_assert_true (test_ui_wait (test_page_is_published, self));
-  g_assert_cmpint (2 * test_page_count (self, "SELECT count(*) FROM relationship"), ==,
-                   test_page_count (self, "SELECT count(*) FROM proposal_pair"));
+  g_assert_cmpint (2 * test_workspace_count (self->workspace, "SELECT count(*) FROM relationship"),
+                   ==,
+                   test_workspace_count (self->workspace, "SELECT count(*) FROM proposal_pair"));
   test_ui_drain ();
 }
 
@@ -324,7 +300,8 @@ test_page_walks_with_circles (TestPage *self, gconstpointer data)
   test_ui_shot (self->window, "circles-objective");
   test_page_match (self);
   test_ui_assert_names (self->window);
-  test_page_assert_sections (self, test_page_count (self, "SELECT count(*) FROM proposal_member"));
+  test_page_assert_sections (
+    self, test_workspace_count (self->workspace, "SELECT count(*) FROM proposal_member"));
   g_assert_true (gtk_widget_get_mapped (test_page_get_pane_child (self, "mates_box")));
   test_page_assert_whole (self->window, "best with ");
   test_ui_shot (self->window, "circles-review");

@@ -137,3 +137,51 @@ test_pool_fill (LodestarWorkspace *workspace)
                            "INSERT INTO wish VALUES (9, 6, 'wish', 0);\n");
   test_pool_run_sql (workspace, script->str);
 }
+
+/**
+ * test_pool_load:
+ * @workspace: what test_pool_fill() filled
+ *
+ * Returns: (transfer full): who is to be matched today
+ */
+LodestarPool *
+test_pool_load (LodestarWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  LodestarPool *pool = lodestar_pool_load (lodestar_workspace_get_db (workspace), TEST_POOL_PROGRAM,
+                                           lodestar_date_today (), &error);
+
+  g_assert_no_error (error);
+
+  return pool;
+}
+
+/**
+ * test_pool_match:
+ * @workspace: what test_pool_fill() filled
+ * @name: (nullable): what to call the proposal
+ *
+ * Matches by the design of the program and keeps the proposal, as one step.
+ *
+ * Returns: the proposal
+ */
+gint64
+test_pool_match (LodestarWorkspace *workspace, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
+  gint64             id;
+
+  keep->pool = test_pool_load (workspace);
+  keep->problem = lodestar_pool_dup_problem (keep->pool);
+  keep->name = g_strdup (name);
+  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
+  g_assert_no_error (error);
+  lodestar_workspace_run (workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
+                          &error);
+  g_assert_no_error (error);
+  id = keep->proposal_id;
+  lodestar_match_keep_free (keep);
+
+  return id;
+}

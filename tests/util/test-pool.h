@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "lodestar-workspace.h"
+#include "lodestar-match.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,9 @@ G_BEGIN_DECLS
 #define TEST_POOL_MENTOR(i) ((gint64) (1 + (i)))
 #define TEST_POOL_MENTEE(i) ((gint64) (1 + TEST_POOL_N_MENTORS + (i)))
 
-void test_pool_fill (LodestarWorkspace *workspace);
-void test_pool_run_sql (LodestarWorkspace *workspace, const char *script);
+void          test_pool_fill (LodestarWorkspace *workspace);
+void          test_pool_run_sql (LodestarWorkspace *workspace, const char *script);
+LodestarPool *test_pool_load (LodestarWorkspace *workspace);
+gint64        test_pool_match (LodestarWorkspace *workspace, const char *name);
 
 G_END_DECLS

@@ -292,6 +292,24 @@ test_ui_show (GtkWidget *widget, int width, int height)
 }
 
 /**
+ * test_ui_show_page:
+ * @page: an #AdwNavigationPage
+ *
+ * Returns: a window with what a page stands in: room for toasts, and a view to push others on
+ */
+GtkWidget *
+test_ui_show_page (GtkWidget *page, int width, int height)
+{
+  GtkWidget *view = adw_navigation_view_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (page));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
+
+  return test_ui_show (overlay, width, height);
+}
+
+/**
  * test_ui_destroy:
  *
  * Takes a window away and lets everything that hung on it go.
@@ -301,6 +319,28 @@ test_ui_destroy (GtkWidget *window)
 {
   gtk_window_destroy (GTK_WINDOW (window));
   test_ui_drain ();
+}
+
+static gboolean
+test_ui_is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/**
+ * test_ui_destroy_page:
+ * @window: what test_ui_show_page() gave
+ * @page: the page in it
+ *
+ * Takes the window away and waits until nothing holds the page any more: what a thread still reads
+ * for it holds it until it is there.
+ */
+void
+test_ui_destroy_page (GtkWidget *window, GtkWidget *page)
+{
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  test_ui_destroy (window);
+  g_assert_true (test_ui_wait (test_ui_is_gone, &page));
 }
 
 static gboolean

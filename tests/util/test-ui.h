@@ -26,7 +26,9 @@ void        test_ui_press (const char *chord);
 void        test_ui_point (GtkWidget *widget, const char *modifier);
 
 GtkWidget *test_ui_show (GtkWidget *widget, int width, int height);
+GtkWidget *test_ui_show_page (GtkWidget *page, int width, int height);
 void       test_ui_destroy (GtkWidget *window);
+void       test_ui_destroy_page (GtkWidget *window, GtkWidget *page);
 
 void test_ui_assert_names (GtkWidget *root);
 void test_ui_assert_fits (GtkWidget *root, int width);

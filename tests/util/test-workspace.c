@@ -186,6 +186,25 @@ test_workspace_dump (LodestarDb *db)
 }
 
 /**
+ * test_workspace_count:
+ * @workspace: a workspace
+ * @sql: a query of one number
+ *
+ * Returns: what the main connection reads for it
+ */
+gint64
+test_workspace_count (LodestarWorkspace *workspace, const char *sql)
+{
+  GError *error = NULL;
+  gint64  n = -1;
+
+  lodestar_db_get_int64 (lodestar_workspace_get_db (workspace), &n, &error, sql, "");
+  g_assert_no_error (error);
+
+  return n;
+}
+
+/**
  * test_workspace_assert_undoable:
  * @workspace: a workspace
  * @before: its dump before the step done last

@@ -16,6 +16,7 @@ void               test_workspace_set_today (const char *iso);
 LodestarWorkspace *test_workspace_new (void);
 void               test_workspace_free (LodestarWorkspace *workspace);
 char              *test_workspace_dump (LodestarDb *db);
+gint64             test_workspace_count (LodestarWorkspace *workspace, const char *sql);
 void test_workspace_assert_undoable (LodestarWorkspace *workspace, const char *before);
 void test_workspace_do (LodestarWorkspace  *workspace,
                         const LodestarVerb *verb,

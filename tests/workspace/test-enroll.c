@@ -220,18 +220,6 @@ test_enroll_free_places_are_counted (void)
   test_workspace_free (workspace);
 }
 
-static gint64
-test_enroll_count (LodestarWorkspace *workspace, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 n = -1;
-
-  lodestar_db_get_int64 (lodestar_workspace_get_db (workspace), &n, &error, sql, "");
-  g_assert_no_error (error);
-
-  return n;
-}
-
 static void
 test_enroll_sign_up (LodestarWorkspace *workspace, const char *name, const char *role)
 {
@@ -274,24 +262,24 @@ test_enroll_sign_up_in_two_files (void)
 
   test_enroll_sign_up (workspace, "mentoring/mentors-50.csv", "mentor");
   test_workspace_assert_undoable (workspace, before);
-  g_assert_cmpint (test_enroll_count (workspace, "SELECT count(*) FROM person"), ==, 54);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM person"), ==, 54);
   g_assert_cmpint (
-    test_enroll_count (workspace, "SELECT count(*) FROM participant WHERE role = 'mentor'"), ==,
+    test_workspace_count (workspace, "SELECT count(*) FROM participant WHERE role = 'mentor'"), ==,
     50);
   g_assert_cmpint (
-    test_enroll_count (workspace, "SELECT count(*) FROM participant WHERE role = 'mentee'"), ==,
+    test_workspace_count (workspace, "SELECT count(*) FROM participant WHERE role = 'mentee'"), ==,
     n_both);
 
   test_enroll_sign_up (workspace, "mentoring/mentees-50.csv", "mentee");
   n_both += test_enroll_count_both ("mentoring/mentees-50.csv");
-  g_assert_cmpint (test_enroll_count (workspace, "SELECT count(*) FROM participant"), ==,
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM participant"), ==,
                    100 + n_both);
 
   /* Again, and nothing is there twice. */
   test_enroll_sign_up (workspace, "mentoring/mentees-50.csv", "mentee");
-  g_assert_cmpint (test_enroll_count (workspace, "SELECT count(*) FROM participant"), ==,
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM participant"), ==,
                    100 + n_both);
-  g_assert_cmpint (test_enroll_count (workspace, "SELECT count(*) FROM person"), ==, 104);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM person"), ==, 104);
   test_workspace_free (workspace);
 }
 
@@ -312,7 +300,7 @@ test_enroll_sign_up_needs_a_role (void)
   g_assert_false (lodestar_workspace_run (workspace, lodestar_import_verb, lodestar_import_label,
                                           lodestar_import_apply_work, import, NULL, &error));
   g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_INVALID);
-  g_assert_cmpint (test_enroll_count (workspace, "SELECT count(*) FROM participant"), ==, 0);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM participant"), ==, 0);
   test_workspace_remove_folder (folder);
   test_workspace_free (workspace);
 }
@@ -338,16 +326,16 @@ test_enroll_sign_up_reads_preferences (void)
   lodestar_workspace_run (workspace, lodestar_import_verb, lodestar_import_label,
                           lodestar_import_apply_work, import, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (test_enroll_count (workspace, "SELECT count(*) FROM participant"
-                                                 " WHERE role = 'mentor' AND capacity_max = 3"
-                                                 " AND format = 'remote'"),
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM participant"
+                                                    " WHERE role = 'mentor' AND capacity_max = 3"
+                                                    " AND format = 'remote'"),
                    ==, 1);
-  g_assert_cmpint (test_enroll_count (workspace, "SELECT count(*) FROM participant_term"
-                                                 " WHERE role = 'offered'"),
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM participant_term"
+                                                    " WHERE role = 'offered'"),
                    ==, 2);
-  g_assert_cmpint (test_enroll_count (workspace, "SELECT count(*) FROM wish AS w"
-                                                 " JOIN person AS p ON p.id = w.person_id"
-                                                 " WHERE p.name = 'Zoe' AND w.kind = 'wish'"),
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM wish AS w"
+                                                    " JOIN person AS p ON p.id = w.person_id"
+                                                    " WHERE p.name = 'Zoe' AND w.kind = 'wish'"),
                    ==, 1);
   test_workspace_remove_folder (folder);
   test_workspace_free (workspace);

@@ -26,18 +26,6 @@ test_example_new (const char *today)
   return workspace;
 }
 
-static gint64
-test_example_count (LodestarWorkspace *workspace, const char *sql)
-{
-  GError *error = NULL;
-  gint64  n;
-
-  lodestar_db_get_int64 (lodestar_workspace_get_db (workspace), &n, &error, sql, "");
-  g_assert_no_error (error);
-
-  return n;
-}
-
 static void
 test_example_keeps_every_rule (void)
 {
@@ -76,7 +64,7 @@ test_example_shows_a_program_that_lives (void)
   g_autoptr (LodestarFollowUp) follow_up = NULL;
   const LodestarFigures *figures;
   GError                *error = NULL;
-  gint64 id = test_example_count (workspace, "SELECT id FROM program WHERE state = 'running'");
+  gint64 id = test_workspace_count (workspace, "SELECT id FROM program WHERE state = 'running'");
 
   follow_up = lodestar_follow_up_load (lodestar_workspace_get_db (workspace), id,
                                        lodestar_date_from_iso ("2026-06-09"), &error);
@@ -94,12 +82,12 @@ test_example_shows_a_program_that_lives (void)
   g_assert_cmpint (lodestar_figure_get_percent (&figures->figures[LODESTAR_FIGURE_MEETINGS]), >,
                    75);
   g_assert_cmpuint (figures->overdue->len, >, 4);
-  g_assert_cmpint (test_example_count (workspace,
-                                       "SELECT count(*) FROM meeting"
-                                       " WHERE state = 'planned' AND date > '2026-06-09'"),
+  g_assert_cmpint (test_workspace_count (workspace,
+                                         "SELECT count(*) FROM meeting"
+                                         " WHERE state = 'planned' AND date > '2026-06-09'"),
                    >, 10);
-  g_assert_cmpint (test_example_count (workspace, "SELECT count(DISTINCT verdict)"
-                                                  " FROM relationship_member"),
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(DISTINCT verdict)"
+                                                    " FROM relationship_member"),
                    ==, 3);
   test_workspace_free (workspace);
 }
@@ -109,25 +97,26 @@ test_example_shows_a_matching_and_a_draft (void)
 {
   LodestarWorkspace *workspace = test_example_new ("2026-06-09");
 
-  g_assert_cmpint (test_example_count (workspace, "SELECT count(*) FROM person"), >, 290);
-  g_assert_cmpint (test_example_count (workspace, "SELECT count(DISTINCT country) FROM person"), ==,
-                   8);
-  g_assert_cmpint (test_example_count (workspace, "SELECT count(*) FROM program"
-                                                  " WHERE state = 'draft'"),
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM person"), >, 290);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(DISTINCT country) FROM person"),
+                   ==, 8);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM program"
+                                                    " WHERE state = 'draft'"),
                    ==, 1);
   g_assert_cmpint (
-    test_example_count (workspace, "SELECT count(*) FROM proposal WHERE published_at IS NULL"), ==,
-    2);
+    test_workspace_count (workspace, "SELECT count(*) FROM proposal WHERE published_at IS NULL"),
+    ==, 2);
   g_assert_cmpint (
-    test_example_count (workspace, "SELECT count(DISTINCT number) FROM proposal_member"), >, 3);
+    test_workspace_count (workspace, "SELECT count(DISTINCT number) FROM proposal_member"), >, 3);
   g_assert_cmpint (
-    test_example_count (workspace,
-                        "SELECT count(*) FROM proposal_unmatched"
-                        " JOIN proposal ON proposal.id = proposal_id WHERE published_at IS NULL"),
+    test_workspace_count (workspace,
+                          "SELECT count(*) FROM proposal_unmatched"
+                          " JOIN proposal ON proposal.id = proposal_id WHERE published_at IS NULL"),
     >, 3);
   g_assert_cmpint (
-    test_example_count (workspace, "SELECT count(DISTINCT kind) FROM pair_constraint"), ==, 2);
-  g_assert_cmpint (test_example_count (workspace, "SELECT count(DISTINCT kind) FROM wish"), ==, 2);
+    test_workspace_count (workspace, "SELECT count(DISTINCT kind) FROM pair_constraint"), ==, 2);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(DISTINCT kind) FROM wish"), ==,
+                   2);
   test_workspace_free (workspace);
 }
 

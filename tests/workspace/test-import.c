@@ -71,18 +71,6 @@ test_import_run_text (LodestarWorkspace *workspace, const char *text, gboolean i
   return import;
 }
 
-static gint64
-test_import_count (LodestarWorkspace *workspace, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 n = -1;
-
-  lodestar_db_get_int64 (lodestar_workspace_get_db (workspace), &n, &error, sql, "");
-  g_assert_no_error (error);
-
-  return n;
-}
-
 static void
 test_import_assert_counts (LodestarImport *import,
                            guint           n_new,
@@ -141,12 +129,13 @@ test_import_oracle_has_its_known_answers (void)
   import = test_import_run_data (workspace, "hr/oracle-hr-employees.csv", FALSE);
   test_import_assert_counts (import, 107, 0, 0, 0, 0);
   test_workspace_assert_undoable (workspace, before);
-  g_assert_cmpint (test_import_count (workspace, "SELECT count(*) FROM person"), ==, 107);
-  g_assert_cmpint (test_import_count (workspace, "SELECT count(*) FROM person_version"), ==, 107);
-  g_assert_cmpint (test_import_count (workspace, "SELECT count(DISTINCT manager_id) FROM person"),
-                   ==, 18);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM person"), ==, 107);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM person_version"), ==,
+                   107);
   g_assert_cmpint (
-    test_import_count (workspace, "SELECT count(*) FROM person WHERE department = ''"), ==, 1);
+    test_workspace_count (workspace, "SELECT count(DISTINCT manager_id) FROM person"), ==, 18);
+  g_assert_cmpint (
+    test_workspace_count (workspace, "SELECT count(*) FROM person WHERE department = ''"), ==, 1);
   test_import_assert_person (workspace, "103", "Alexander James|Programmer|IT||Lex Garcia|active");
 
   for (gint64 id = 1; id <= 107; id++)
@@ -202,14 +191,14 @@ test_import_city_reads_late_bytes (void)
 
   g_assert_cmpuint (counts->n_new + counts->n_rejected, ==, 22046);
   g_assert_cmpuint (counts->n_new, ==, 22046);
-  g_assert_cmpint (test_import_count (workspace, "SELECT count(DISTINCT department) FROM person"),
-                   ==, 228);
-  g_assert_cmpint (test_import_count (workspace, "SELECT count(DISTINCT title) FROM person"), ==,
+  g_assert_cmpint (
+    test_workspace_count (workspace, "SELECT count(DISTINCT department) FROM person"), ==, 228);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(DISTINCT title) FROM person"), ==,
                    1444); /* 1448 with all their blanks */
-  g_assert_cmpint (test_import_count (workspace, "SELECT count(*) FROM person"
-                                                 " WHERE family_name = 'Izzard-Stinson'"
-                                                 " AND given_name = 'Loujain'"
-                                                 " AND name = 'Loujain Izzard-Stinson'"),
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM person"
+                                                    " WHERE family_name = 'Izzard-Stinson'"
+                                                    " AND given_name = 'Loujain'"
+                                                    " AND name = 'Loujain Izzard-Stinson'"),
                    ==, 1);
   test_workspace_free (workspace);
 }
@@ -320,7 +309,7 @@ test_import_same_person_in_any_form (void)
   test_import_assert_counts (decomposed, 0, 0, 1, 0, 0);
   shouting =
     test_import_run_text (workspace, "Name,E-mail\nZo\xc3\xab M\xc3\xbcller,ZOE@X.ORG\n", FALSE);
-  g_assert_cmpint (test_import_count (workspace, "SELECT count(*) FROM person"), ==, 1);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM person"), ==, 1);
   test_workspace_free (workspace);
 }
 
@@ -488,7 +477,7 @@ test_import_without_names_is_refused (void)
     !lodestar_import_read (import, lodestar_workspace_get_db (workspace), NULL, &error) ||
     !lodestar_import_stage (import, lodestar_workspace_get_db (workspace), NULL, &error));
   g_assert_nonnull (error);
-  g_assert_cmpint (test_import_count (workspace, "SELECT count(*) FROM person"), ==, 0);
+  g_assert_cmpint (test_workspace_count (workspace, "SELECT count(*) FROM person"), ==, 0);
   test_workspace_remove_folder (folder);
   test_workspace_free (workspace);
 }
@@ -549,8 +538,9 @@ test_import_of_many_is_like_that_of_few (void)
   g_assert_cmpuint (lodestar_import_get_counts (import)->n_new, ==, 9000);
   indexes_after = test_import_dup_indexes (workspace);
   g_assert_cmpstr (indexes_after, ==, indexes);
-  g_assert_cmpint (test_import_count (workspace, "SELECT count (*) FROM person JOIN person_version"
-                                                 " ON person_id = person.id AND import_id NOTNULL"),
+  g_assert_cmpint (test_workspace_count (workspace,
+                                         "SELECT count (*) FROM person JOIN person_version"
+                                         " ON person_id = person.id AND import_id NOTNULL"),
                    ==, 9000);
   findings = lodestar_check_run (db, NULL);
   g_assert_cmpuint (findings->len, ==, 0);

@@ -42,40 +42,6 @@ test_match_tear_down (TestMatch *self, gconstpointer data)
   test_workspace_free (self->workspace);
 }
 
-static LodestarPool *
-test_match_load (TestMatch *self)
-{
-  g_autoptr (GError) error = NULL;
-  LodestarPool *pool =
-    lodestar_pool_load (lodestar_workspace_get_db (self->workspace), TEST_POOL_PROGRAM,
-                        lodestar_date_from_iso (TEST_MATCH_TODAY), &error);
-
-  g_assert_no_error (error);
-
-  return pool;
-}
-
-static gint64
-test_match_keep (TestMatch *self, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
-  gint64             id;
-
-  keep->pool = test_match_load (self);
-  keep->problem = lodestar_pool_dup_problem (keep->pool);
-  keep->name = g_strdup (name);
-  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
-  g_assert_no_error (error);
-  lodestar_workspace_run (self->workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
-                          &error);
-  g_assert_no_error (error);
-  id = keep->proposal_id;
-  lodestar_match_keep_free (keep);
-
-  return id;
-}
-
 static void
 test_match_pool_has_everybody_who_takes_part (TestMatch *self, gconstpointer data)
 {
@@ -88,7 +54,7 @@ test_match_pool_has_everybody_who_takes_part (TestMatch *self, gconstpointer dat
   test_pool_run_sql (self->workspace, "UPDATE participant SET state = 'invited' WHERE id = 10;"
                                       "UPDATE participant SET state = 'withdrawn' WHERE id = 11;"
                                       "UPDATE person SET state = 'left' WHERE id = 12;");
-  pool = test_match_load (self);
+  pool = test_pool_load (self->workspace);
   problem = lodestar_pool_dup_problem (pool);
 
   g_assert_cmpuint (lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR), ==,
@@ -113,7 +79,7 @@ test_match_pool_names_people_as_files_do (TestMatch *self, gconstpointer data)
   g_autoptr (LodestarPool) pool = NULL;
 
   test_pool_run_sql (self->workspace, "UPDATE person SET number = NULL WHERE id = 9;");
-  pool = test_match_load (self);
+  pool = test_pool_load (self->workspace);
 
   g_assert_cmpint (lodestar_pool_find_reference (pool, "110", FALSE)->person_id, ==, 11);
   g_assert_cmpint (lodestar_pool_find_reference (pool, "P8@Example.org", FALSE)->person_id, ==, 9);
@@ -151,7 +117,7 @@ test_match_time_zones_are_names_or_offsets (void)
 static void
 test_match_report_counts_demand_and_gaps (TestMatch *self, gconstpointer data)
 {
-  g_autoptr (LodestarPool) pool = test_match_load (self);
+  g_autoptr (LodestarPool) pool = test_pool_load (self->workspace);
   g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
   g_autoptr (LodestarPoolReport) report = lodestar_pool_report_new (pool, problem);
   guint n_mentees = 0, n_places = 0;
@@ -187,7 +153,7 @@ static void
 test_match_proposal_keeps_what_was_solved (TestMatch *self, gconstpointer data)
 {
   LodestarDb *db = lodestar_workspace_get_db (self->workspace);
-  gint64      id = test_match_keep (self, "First");
+  gint64      id = test_pool_match (self->workspace, "First");
   g_autoptr (LodestarProposal) proposal = lodestar_proposal_store_load (db, id, NULL);
   g_autoptr (GPtrArray) pairs = lodestar_proposal_store_list_pairs (db, id, NULL);
   g_autoptr (GPtrArray) unmatched = lodestar_proposal_store_list_unmatched (db, id, NULL);
@@ -247,7 +213,7 @@ test_match_proof_is_kept_and_true (TestMatch *self, gconstpointer data)
   g_autofree char   *detail = NULL;
   LodestarMatchProof proof;
 
-  free = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  free = lodestar_proposal_store_load (db, test_pool_match (self->workspace, NULL), NULL);
   g_assert_true (lodestar_match_proof_parse (free->proof, &proof));
   g_assert_cmpint (proof.value, ==, free->total);
   g_assert_cmpint (proof.bound, ==, free->total);
@@ -266,7 +232,7 @@ test_match_proof_is_kept_and_true (TestMatch *self, gconstpointer data)
                      g_variant_new ("(xxs)", TEST_POOL_MENTOR (3), TEST_POOL_MENTEE (2), "lock"),
                      NULL);
   test_pool_run_sql (self->workspace, "UPDATE participant SET capacity_min = 1 WHERE id = 1");
-  bound = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  bound = lodestar_proposal_store_load (db, test_pool_match (self->workspace, NULL), NULL);
   g_assert_true (lodestar_match_proof_parse (bound->proof, &proof));
   g_assert_true (proof.has_locks);
   g_assert_true (proof.has_minimum_loads);
@@ -282,7 +248,7 @@ static void
 test_match_stable_is_asked_for (TestMatch *self, gconstpointer data)
 {
   LodestarDb *db = lodestar_workspace_get_db (self->workspace);
-  gint64      best = test_match_keep (self, NULL);
+  gint64      best = test_pool_match (self->workspace, NULL);
   g_autoptr (LodestarProposal) stable = NULL;
   g_autoptr (LodestarProposal) other = NULL;
   g_autoptr (GError) error = NULL;
@@ -292,7 +258,7 @@ test_match_stable_is_asked_for (TestMatch *self, gconstpointer data)
 
   test_workspace_do (self->workspace, &lodestar_verb_objective_set,
                      g_variant_new ("(xss)", (gint64) TEST_POOL_PROGRAM, "stable", "mentee"), NULL);
-  stable = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  stable = lodestar_proposal_store_load (db, test_pool_match (self->workspace, NULL), NULL);
   g_assert_cmpstr (stable->objective, ==, "stable");
   g_assert_true (lodestar_match_proof_parse (stable->proof, &proof));
   g_assert_cmpint (proof.objective, ==, LODESTAR_MATCHING_OBJECTIVE_STABLE);
@@ -304,7 +270,7 @@ test_match_stable_is_asked_for (TestMatch *self, gconstpointer data)
 
   test_workspace_do (self->workspace, &lodestar_verb_objective_set,
                      g_variant_new ("(xss)", (gint64) TEST_POOL_PROGRAM, "stable", "mentor"), NULL);
-  other = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  other = lodestar_proposal_store_load (db, test_pool_match (self->workspace, NULL), NULL);
   g_assert_cmpuint (other->n_matched, ==, stable->n_matched);
   g_assert_true (lodestar_match_proof_parse (other->proof, &proof));
   g_assert_cmpint (proof.favoured, ==, LODESTAR_MATCHING_MENTOR);
@@ -316,7 +282,7 @@ test_match_stable_is_asked_for (TestMatch *self, gconstpointer data)
     lodestar_workspace_undo (self->workspace, NULL, NULL);
 
   g_clear_pointer (&other, lodestar_proposal_free);
-  other = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  other = lodestar_proposal_store_load (db, test_pool_match (self->workspace, NULL), NULL);
   g_assert_cmpstr (other->objective, ==, "best");
   g_clear_pointer (&stable, lodestar_proposal_free);
   stable = lodestar_proposal_store_load (db, best, NULL);
@@ -340,8 +306,8 @@ test_match_same_people_give_the_same_proposal (TestMatch *self, gconstpointer da
   g_autoptr (GPtrArray) first = NULL;
   g_autoptr (GPtrArray) second = NULL;
 
-  first = lodestar_proposal_store_list_pairs (db, test_match_keep (self, NULL), NULL);
-  second = lodestar_proposal_store_list_pairs (db, test_match_keep (self, NULL), NULL);
+  first = lodestar_proposal_store_list_pairs (db, test_pool_match (self->workspace, NULL), NULL);
+  second = lodestar_proposal_store_list_pairs (db, test_pool_match (self->workspace, NULL), NULL);
   g_assert_cmpuint (first->len, ==, second->len);
 
   for (guint i = 0; i < first->len; i++)
@@ -367,7 +333,7 @@ test_match_locks_and_bans_are_kept (TestMatch *self, gconstpointer data)
   test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
                      g_variant_new ("(xxs)", TEST_POOL_MENTOR (5), TEST_POOL_MENTEE (0), "ban"),
                      NULL);
-  pairs = lodestar_proposal_store_list_pairs (db, test_match_keep (self, NULL), NULL);
+  pairs = lodestar_proposal_store_list_pairs (db, test_pool_match (self->workspace, NULL), NULL);
 
   for (guint i = 0; i < pairs->len; i++)
     {
@@ -398,7 +364,7 @@ test_match_locks_that_cannot_be_kept_are_named (TestMatch *self, gconstpointer d
   test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
                      g_variant_new ("(xxs)", TEST_POOL_MENTOR (0), TEST_POOL_MENTEE (12), "lock"),
                      NULL);
-  pool = test_match_load (self);
+  pool = test_pool_load (self->workspace);
   problem = lodestar_pool_dup_problem (pool);
   g_assert_null (lodestar_match_solve (pool, problem, NULL, &error));
   g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT);
@@ -432,7 +398,7 @@ test_match_settings_are_undone_and_redone (TestMatch *self, gconstpointer data)
   test_workspace_assert_undoable (self->workspace, before_score);
 
   before_proposal = test_workspace_dump (db);
-  test_match_keep (self, NULL);
+  test_pool_match (self->workspace, NULL);
   test_workspace_assert_undoable (self->workspace, before_proposal);
 }
 
@@ -470,8 +436,8 @@ static void
 test_match_names_of_proposals_are_unique (TestMatch *self, gconstpointer data)
 {
   LodestarDb *db = lodestar_workspace_get_db (self->workspace);
-  gint64      first = test_match_keep (self, "Spring");
-  gint64      second = test_match_keep (self, NULL);
+  gint64      first = test_pool_match (self->workspace, "Spring");
+  gint64      second = test_pool_match (self->workspace, NULL);
   g_autoptr (LodestarProposal) proposal = lodestar_proposal_store_load (db, second, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -488,7 +454,7 @@ test_match_names_of_proposals_are_unique (TestMatch *self, gconstpointer data)
 static void
 test_match_published_people_leave_the_pool (TestMatch *self, gconstpointer data)
 {
-  gint64 id = test_match_keep (self, NULL);
+  gint64 id = test_pool_match (self->workspace, NULL);
   g_autoptr (LodestarPool) pool = NULL;
   g_autoptr (LodestarMatchingProblem) problem = NULL;
   g_autoptr (LodestarProposal) proposal =
@@ -496,7 +462,7 @@ test_match_published_people_leave_the_pool (TestMatch *self, gconstpointer data)
 
   test_workspace_do (self->workspace, &lodestar_verb_proposal_publish,
                      g_variant_new ("(xs)", id, TEST_MATCH_TODAY), NULL);
-  pool = test_match_load (self);
+  pool = test_pool_load (self->workspace);
   problem = lodestar_pool_dup_problem (pool);
   g_assert_cmpuint (lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE), ==,
                     proposal->n_unmatched);
@@ -559,8 +525,8 @@ static void
 test_match_proposal_lets_go_of_who_is_removed (TestMatch *self, gconstpointer data)
 {
   LodestarDb *db = lodestar_workspace_get_db (self->workspace);
-  gint64      id = test_match_keep (self, NULL);
-  gint64      other_id = test_match_keep (self, NULL);
+  gint64      id = test_pool_match (self->workspace, NULL);
+  gint64      other_id = test_pool_match (self->workspace, NULL);
   g_autoptr (GPtrArray) pairs = lodestar_proposal_store_list_pairs (db, id, NULL);
   const LodestarProposalPair *first = g_ptr_array_index (pairs, 0);
   const LodestarProposalPair *last = g_ptr_array_index (pairs, pairs->len - 1);
@@ -609,7 +575,7 @@ test_match_structures_reach_the_problem (TestMatch *self, gconstpointer data)
       gboolean is_pairs = i == 0, is_peers = i > 1;
 
       test_pool_run_sql (self->workspace, cases[i].script);
-      pool = test_match_load (self);
+      pool = test_pool_load (self->workspace);
       problem = lodestar_pool_dup_problem (pool);
       g_assert_cmpint (lodestar_matching_problem_get_structure (problem), ==, cases[i].structure);
       lodestar_matching_problem_get_sizes (problem, &smallest, &largest);
@@ -643,7 +609,7 @@ test_match_reverse_pairs_go_upwards (TestMatch *self, gconstpointer data)
                      "UPDATE person SET level_id = iif (id = 20, NULL, 1 + id % 3) WHERE id > 8;"
                      "UPDATE criterion SET value = '3' WHERE kind = 'level-gap';"
                      "INSERT OR REPLACE INTO rule VALUES (1, 'level-gap', 0, '1..4');");
-  pool = test_match_load (self);
+  pool = test_pool_load (self->workspace);
   problem = lodestar_pool_dup_problem (pool);
   g_assert_true (lodestar_pool_is_reverse (pool));
   g_assert_true (lodestar_matching_problem_get_rule (problem, LODESTAR_MATCHING_RULE_LEVEL_GAP));
@@ -655,7 +621,7 @@ test_match_reverse_pairs_go_upwards (TestMatch *self, gconstpointer data)
   g_assert_cmpint (minimum, ==, -LODESTAR_POOL_MOST_LEVELS);
   g_assert_cmpint (maximum, ==, -1);
 
-  proposal = lodestar_proposal_store_load (db, test_match_keep (self, NULL), NULL);
+  proposal = lodestar_proposal_store_load (db, test_pool_match (self->workspace, NULL), NULL);
   g_assert_cmpuint (proposal->n_matched, >, 3);
   g_assert_true (lodestar_db_get_int64 (
     db, &n, NULL,
@@ -681,7 +647,7 @@ test_match_reverse_turns_levels_once (TestMatch *self, gconstpointer data)
   g_autoptr (LodestarPool) pool = NULL;
 
   test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'reverse'");
-  pool = test_match_load (self);
+  pool = test_pool_load (self->workspace);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -705,7 +671,7 @@ test_match_reverse_turns_levels_once (TestMatch *self, gconstpointer data)
 static void
 test_match_cancelled_keeps_nothing (TestMatch *self, gconstpointer data)
 {
-  g_autoptr (LodestarPool) pool = test_match_load (self);
+  g_autoptr (LodestarPool) pool = test_pool_load (self->workspace);
   g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;

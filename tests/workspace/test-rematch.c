@@ -27,28 +27,6 @@ typedef struct
 
 static const LodestarRematchWish test_rematch_any = { FALSE, LODESTAR_MATCHING_ANY_COST };
 
-static gint64
-test_rematch_match (TestRematch *self)
-{
-  g_autoptr (GError) error = NULL;
-  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
-  gint64             id;
-
-  keep->pool = lodestar_pool_load (self->db, TEST_POOL_PROGRAM,
-                                   lodestar_date_from_iso (TEST_REMATCH_START), &error);
-  g_assert_no_error (error);
-  keep->problem = lodestar_pool_dup_problem (keep->pool);
-  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
-  g_assert_no_error (error);
-  lodestar_workspace_run (self->workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
-                          &error);
-  g_assert_no_error (error);
-  id = keep->proposal_id;
-  lodestar_match_keep_free (keep);
-
-  return id;
-}
-
 /* 14 relationships on trial */
 static void
 test_rematch_set_up (TestRematch *self, gconstpointer data)
@@ -59,7 +37,7 @@ test_rematch_set_up (TestRematch *self, gconstpointer data)
   self->workspace = test_workspace_new ();
   self->db = lodestar_workspace_get_db (self->workspace);
   test_pool_fill (self->workspace);
-  id = test_rematch_match (self);
+  id = test_pool_match (self->workspace, NULL);
   test_workspace_do (self->workspace, &lodestar_verb_proposal_publish,
                      g_variant_new ("(xs)", id, TEST_REMATCH_START), NULL);
   test_workspace_set_today (TEST_REMATCH_TODAY);

@@ -305,40 +305,6 @@ test_units_circles_forget_who_is_removed (TestUnits *self, gconstpointer data)
   g_assert_cmpuint (other->n_unmatched, ==, 1);
 }
 
-static gint64
-test_units_keep (TestUnits *self)
-{
-  g_autoptr (GError) error = NULL;
-  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
-  gint64             id;
-
-  keep->pool = lodestar_pool_load (self->db, TEST_POOL_PROGRAM,
-                                   lodestar_date_from_iso (TEST_UNITS_TODAY), &error);
-  g_assert_no_error (error);
-  keep->problem = lodestar_pool_dup_problem (keep->pool);
-  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
-  g_assert_no_error (error);
-  lodestar_workspace_run (self->workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
-                          &error);
-  g_assert_no_error (error);
-  id = keep->proposal_id;
-  lodestar_match_keep_free (keep);
-
-  return id;
-}
-
-static gint64
-test_units_count (TestUnits *self, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 n = -1;
-
-  lodestar_db_get_int64 (self->db, &n, &error, sql, "");
-  g_assert_no_error (error);
-
-  return n;
-}
-
 static void
 test_units_publish (TestUnits *self, gint64 proposal, guint n_expected)
 {
@@ -362,7 +328,8 @@ test_units_peers_are_matched_in_twos (TestUnits *self, gconstpointer data)
 
   test_units_make_peers (self);
   test_pool_run_sql (self->workspace, "UPDATE participant SET state = 'declined' WHERE id = 22");
-  proposal = lodestar_proposal_store_load (self->db, test_units_keep (self), &error);
+  proposal =
+    lodestar_proposal_store_load (self->db, test_pool_match (self->workspace, NULL), &error);
   g_assert_no_error (error);
   test_units_assert_whole (self);
 
@@ -387,16 +354,17 @@ test_units_peers_are_matched_in_twos (TestUnits *self, gconstpointer data)
   test_units_publish (self, proposal->id, 10);
 
   /* One relationship for both ways, whose score is the mean of both and explained. */
-  g_assert_cmpint (
-    test_units_count (self,
-                      "SELECT count (*) FROM relationship r WHERE score <> (SELECT (sum (o.score)"
-                      " + 1) / 2 FROM proposal_pair o JOIN relationship_member m ON"
-                      " m.participant_id = o.mentor_id AND m.relationship_id = r.id)"),
-    ==, 0);
-  g_assert_cmpint (test_units_count (self, "SELECT count (*) FROM relationship WHERE"
-                                           " json_array_length (contributions) = 0"),
+  g_assert_cmpint (test_workspace_count (
+                     self->workspace,
+                     "SELECT count (*) FROM relationship r WHERE score <> (SELECT (sum (o.score)"
+                     " + 1) / 2 FROM proposal_pair o JOIN relationship_member m ON"
+                     " m.participant_id = o.mentor_id AND m.relationship_id = r.id)"),
                    ==, 0);
-  g_assert_cmpint (test_units_count (self, "SELECT count (*) FROM relationship_member"), ==, 20);
+  g_assert_cmpint (test_workspace_count (self->workspace, "SELECT count (*) FROM relationship WHERE"
+                                                          " json_array_length (contributions) = 0"),
+                   ==, 0);
+  g_assert_cmpint (
+    test_workspace_count (self->workspace, "SELECT count (*) FROM relationship_member"), ==, 20);
 }
 
 static void
@@ -439,7 +407,8 @@ test_units_locked_peers_stay_together (TestUnits *self, gconstpointer data)
   test_units_make_peers (self);
   test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
                      g_variant_new ("(xxs)", (gint64) 9, (gint64) 2, "lock"), NULL);
-  pairs = lodestar_proposal_store_list_pairs (self->db, test_units_keep (self), &error);
+  pairs =
+    lodestar_proposal_store_list_pairs (self->db, test_pool_match (self->workspace, NULL), &error);
   g_assert_no_error (error);
 
   for (guint i = 0; i < pairs->len; i++)
@@ -461,7 +430,7 @@ static void
 test_units_another_structure_is_not_published (TestUnits *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 proposal = test_units_keep (self);
+  gint64 proposal = test_pool_match (self->workspace, NULL);
 
   test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'group'");
   test_units_refuse (self, &lodestar_verb_proposal_publish,
@@ -483,7 +452,8 @@ test_units_run (TestUnits *self, const char *structure, const char *unit_word)
   LodestarMatchProof proof;
   guint              n = 0, total = 0, percent = 0;
 
-  proposal = lodestar_proposal_store_load (self->db, test_units_keep (self), &error);
+  proposal =
+    lodestar_proposal_store_load (self->db, test_pool_match (self->workspace, NULL), &error);
   g_assert_no_error (error);
   test_units_assert_whole (self);
   g_assert_cmpstr (proposal->structure, ==, structure);
@@ -514,7 +484,8 @@ test_units_run (TestUnits *self, const char *structure, const char *unit_word)
   words = lodestar_match_proof_dup_words (&proof);
   g_assert_nonnull (strstr (words, proof.bound == proof.value ? "Proven" : "at most"));
   test_units_publish (self, proposal->id, units->units->len);
-  g_assert_cmpint (test_units_count (self, "SELECT sum (score) FROM relationship"), ==, percent);
+  g_assert_cmpint (test_workspace_count (self->workspace, "SELECT sum (score) FROM relationship"),
+                   ==, percent);
 }
 
 static void
@@ -538,7 +509,8 @@ test_units_groups_are_matched (TestUnits *self, gconstpointer data)
     for (guint i = 0; i < n_absent; i++)
       n_leaders += absent[i].absence == LODESTAR_POOL_ABSENCE_HAS_GROUP;
 
-    g_assert_cmpint (n_leaders, ==, test_units_count (self, "SELECT count (*) FROM relationship"));
+    g_assert_cmpint (n_leaders, ==,
+                     test_workspace_count (self->workspace, "SELECT count (*) FROM relationship"));
   }
 }
 
@@ -560,7 +532,8 @@ test_units_untrained_mentors_lead_no_group (TestUnits *self, gconstpointer data)
   test_pool_run_sql (self->workspace,
                      "UPDATE program SET structure = 'group', group_training = 1;"
                      "UPDATE participant SET trained_on = '2026-03-01' WHERE id IN (1, 2, 3)");
-  unmatched = lodestar_proposal_store_list_unmatched (self->db, test_units_keep (self), &error);
+  unmatched = lodestar_proposal_store_list_unmatched (
+    self->db, test_pool_match (self->workspace, NULL), &error);
   g_assert_no_error (error);
 
   for (guint i = 0; i < unmatched->len; i++)
@@ -585,10 +558,12 @@ test_units_groups_become_one_relationship_each (TestUnits *self, gconstpointer d
   test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'group'");
   test_pool_run_sql (self->workspace, test_units_groups);
   test_units_publish (self, 50, 2);
-  g_assert_cmpint (test_units_count (self, "SELECT sum (score) FROM relationship"), ==, 65 * 2);
+  g_assert_cmpint (test_workspace_count (self->workspace, "SELECT sum (score) FROM relationship"),
+                   ==, 65 * 2);
   g_assert_cmpint (
-    test_units_count (self, "SELECT count (*) FROM relationship_member WHERE relationship_id ="
-                            " (SELECT min (id) FROM relationship)"),
+    test_workspace_count (self->workspace,
+                          "SELECT count (*) FROM relationship_member WHERE relationship_id ="
+                          " (SELECT min (id) FROM relationship)"),
     ==, 4);
 }
 

@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-rows.h"
 
+#include "lodestar-score-bar.h"
 #include "lodestar-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,6 +56,73 @@ lodestar_matching_rows_new (const char *title, const char *subtitle, const char 
       gtk_widget_add_css_class (label, "numeric");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
     }
+
+  return row;
+}
+
+/**
+ * lodestar_matching_rows_add_line:
+ * @box: a box with the lines of a row
+ * @text: (nullable): what the line says
+ * @is_caption: whether it explains the line above it
+ *
+ * Returns: (transfer none): the label, which is cut where it is too long
+ */
+GtkWidget *
+lodestar_matching_rows_add_line (GtkWidget *box, const char *text, gboolean is_caption)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+
+  if (is_caption)
+    {
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "dimmed");
+    }
+
+  gtk_box_append (GTK_BOX (box), label);
+
+  return label;
+}
+
+/**
+ * lodestar_matching_rows_new_score:
+ * @name: who it is
+ * @caption: the second line
+ * @score: the score of a pair with them
+ * @detail: (out) (optional) (transfer none): return location for the label of the second line
+ *
+ * Returns: (transfer floating): a row of a list with a name and the bar of a score
+ */
+GtkWidget *
+lodestar_matching_rows_new_score (const char *name,
+                                  const char *caption,
+                                  guint       score,
+                                  GtkLabel  **detail)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *bar = lodestar_score_bar_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line;
+  /* Translators: a person, the score of a pair with them, and whether they have a place */
+  g_autofree char *words = g_strdup_printf (_ ("%s, %u of 100, %s"), name, score, caption);
+
+  lodestar_matching_rows_add_line (texts, name, FALSE);
+  line = lodestar_matching_rows_add_line (texts, caption, TRUE);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  lodestar_score_bar_set_score (LODESTAR_SCORE_BAR (bar), (int) score);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+
+  if (detail != NULL)
+    *detail = GTK_LABEL (line);
 
   return row;
 }

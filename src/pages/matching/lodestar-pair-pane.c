@@ -11,9 +11,9 @@
 #include "lodestar-alternate-costs.h"
 #include "lodestar-contributions.h"
 #include "lodestar-firmness-dialog.h"
+#include "lodestar-matching-rows.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-review-words.h"
-#include "lodestar-score-bar.h"
 #include "lodestar-side-bar.h"
 #include "lodestar-unit-fit.h"
 #include "lodestar-unit-words.h"
@@ -189,28 +189,10 @@ lodestar_pair_pane_update_contributions (LodestarPairPane *self, const LodestarP
 static GtkWidget *
 lodestar_pair_pane_new_alternate (const char *name, const char *caption, guint score)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *title = lodestar_pair_pane_new_label (name, 0, NULL);
-  GtkWidget *detail = lodestar_pair_pane_new_label (caption, 0, "caption");
-  GtkWidget *bar = lodestar_score_bar_new ();
-  GtkWidget *row;
-  /* Translators: a person, the score of a pair with them, and whether they have a place */
-  g_autofree char *words = g_strdup_printf (_ ("%s, %u of 100, %s"), name, score, caption);
+  GtkLabel  *detail;
+  GtkWidget *row = lodestar_matching_rows_new_score (name, caption, score, &detail);
 
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (detail, "dimmed");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-  lodestar_score_bar_set_score (LODESTAR_SCORE_BAR (bar), (int) score);
-  gtk_box_append (GTK_BOX (texts), title);
-  gtk_box_append (GTK_BOX (texts), detail);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), bar);
-  row = lodestar_pair_pane_new_row (box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  lodestar_alternate_costs_prepare (row, GTK_LABEL (detail), name, score);
+  lodestar_alternate_costs_prepare (row, detail, name, score);
 
   return row;
 }

@@ -8,6 +8,7 @@
 
 #include "lodestar-review-list.h"
 
+#include "lodestar-matching-rows.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-review-words.h"
 #include "lodestar-score-bar.h"
@@ -385,25 +386,6 @@ lodestar_review_list_find (GListModel *items, gint64 mentee_id)
 }
 
 static GtkWidget *
-lodestar_review_row_new_label (GtkWidget *box, gboolean is_caption)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-
-  if (is_caption)
-    {
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, "dimmed");
-    }
-
-  gtk_box_append (GTK_BOX (box), label);
-
-  return label;
-}
-
-static GtkWidget *
 lodestar_review_row_new_image (GtkWidget *box, const char *icon, const char *text, const char *css)
 {
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
@@ -430,10 +412,10 @@ lodestar_review_list_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *i
 
   row->is_narrow = GPOINTER_TO_INT (data);
   row->second_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  row->first = lodestar_review_row_new_label (first, FALSE);
-  row->first_caption = lodestar_review_row_new_label (first, TRUE);
-  row->second = lodestar_review_row_new_label (row->second_box, FALSE);
-  row->second_caption = lodestar_review_row_new_label (row->second_box, TRUE);
+  row->first = lodestar_matching_rows_add_line (first, NULL, FALSE);
+  row->first_caption = lodestar_matching_rows_add_line (first, NULL, TRUE);
+  row->second = lodestar_matching_rows_add_line (row->second_box, NULL, FALSE);
+  row->second_caption = lodestar_matching_rows_add_line (row->second_box, NULL, TRUE);
   row->new_image =
     lodestar_review_row_new_image (flags, "list-add-symbolic", _ ("Begins"), "success");
   row->lock_image =
@@ -691,8 +673,8 @@ lodestar_review_header_setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget            *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget            *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  header->title = lodestar_review_row_new_label (texts, FALSE);
-  header->caption = lodestar_review_row_new_label (texts, TRUE);
+  header->title = lodestar_matching_rows_add_line (texts, NULL, FALSE);
+  header->caption = lodestar_matching_rows_add_line (texts, NULL, TRUE);
   header->bar = lodestar_score_bar_new ();
   gtk_widget_add_css_class (header->title, "heading");
   gtk_widget_set_hexpand (texts, TRUE);

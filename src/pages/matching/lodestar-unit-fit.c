@@ -9,40 +9,10 @@
 #include "lodestar-unit-fit.h"
 
 #include "lodestar-matching-mates.h"
+#include "lodestar-matching-rows.h"
 #include "lodestar-matching-words.h"
-#include "lodestar-score-bar.h"
 
 #include <glib/gi18n-lib.h>
-
-static void
-lodestar_unit_fit_add (GtkListBox *list, const char *name, const char *caption, guint score)
-{
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget       *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget       *title = gtk_label_new (name);
-  GtkWidget       *detail = gtk_label_new (caption);
-  GtkWidget       *bar = lodestar_score_bar_new ();
-  GtkWidget       *row = gtk_list_box_row_new ();
-  g_autofree char *words = g_strdup_printf (_ ("%s, %u of 100, %s"), name, score, caption);
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (GTK_LABEL (detail), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (detail, "caption");
-  gtk_widget_add_css_class (detail, "dimmed");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-  lodestar_score_bar_set_score (LODESTAR_SCORE_BAR (bar), (int) score);
-  gtk_box_append (GTK_BOX (texts), title);
-  gtk_box_append (GTK_BOX (texts), detail);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), bar);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_list_box_append (list, row);
-}
 
 static void
 lodestar_unit_fit_fill_circle (GtkListBox                *list,
@@ -65,8 +35,9 @@ lodestar_unit_fit_fill_circle (GtkListBox                *list,
 
           /* Translators: the scores of the two directions in which two peers learn */
           caption = g_strdup_printf (_ ("learning %u, teaching %u"), pair->score, back->score);
-          lodestar_unit_fit_add (list, pair->mentor_name, caption,
-                                 (pair->score + back->score + 1) / 2);
+          gtk_list_box_append (
+            list, lodestar_matching_rows_new_score (pair->mentor_name, caption,
+                                                    (pair->score + back->score + 1) / 2, NULL));
         }
     }
 }
@@ -144,11 +115,11 @@ lodestar_unit_fit_fill_group (GtkListBox                    *list,
 
       lodestar_matching_mates_explain (&mates, 0, k, &pair);
       reason = lodestar_unit_fit_dup_reason (&pair);
-      lodestar_unit_fit_add (
-        list,
-        lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE, g_array_index (members, guint, k))
-          ->name,
-        reason, pair.score);
+      gtk_list_box_append (list, lodestar_matching_rows_new_score (
+                                   lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTEE,
+                                                             g_array_index (members, guint, k))
+                                     ->name,
+                                   reason, pair.score, NULL));
     }
 
   lodestar_matching_mates_clear (&mates);

@@ -9,6 +9,7 @@
 #include "lodestar-unmatched-pane.h"
 
 #include "lodestar-match-change.h"
+#include "lodestar-matching-rows.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-page.h"
 
@@ -151,18 +152,10 @@ lodestar_unmatched_pane_give_cb (GtkWidget *button, gpointer data)
 static GtkWidget *
 lodestar_unmatched_pane_new_label (GtkWidget *box, const char *text, gboolean is_caption)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lodestar_matching_rows_add_line (box, text, is_caption);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-
-  if (is_caption)
-    {
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, "dimmed");
-    }
-
-  gtk_box_append (GTK_BOX (box), label);
 
   return label;
 }
