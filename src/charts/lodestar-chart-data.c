@@ -125,7 +125,7 @@ lodestar_chart_data_unref (LodestarChartData *self)
  * lodestar_chart_data_add:
  * @self: the data of columns or bars
  * @label: what the value belongs to
- * @value: the value; not below zero
+ * @value: the value; finite, and not below zero
  *
  * Appends an item. The members of the result may be set until @self is shown.
  *
@@ -135,7 +135,7 @@ LodestarChartItem *
 lodestar_chart_data_add (LodestarChartData *self, const char *label, double value)
 {
   g_return_val_if_fail (self != NULL && label != NULL, NULL);
-  g_return_val_if_fail (value >= 0, NULL);
+  g_return_val_if_fail (value >= 0 && isfinite (value), NULL);
 
   return lodestar_chart_data_add_item (self, g_strdup (label), value);
 }
@@ -157,7 +157,7 @@ lodestar_chart_data_add_bin (LodestarChartData *self, double lower, double upper
   LodestarChartItem *item;
 
   g_return_val_if_fail (self != NULL && self->kind == LODESTAR_CHART_HISTOGRAM, NULL);
-  g_return_val_if_fail (upper > lower && count >= 0, NULL);
+  g_return_val_if_fail (upper > lower && count >= 0 && isfinite (count), NULL);
 
   /* Translators: a span of scores, as "60 to 65" */
   item =

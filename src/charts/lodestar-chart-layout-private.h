@@ -41,6 +41,9 @@ typedef enum
   LODESTAR_CHART_ALIGN_END,
 } LodestarChartAlign;
 
+PangoLayout *lodestar_chart_style_create_text (const LodestarChartStyle *style,
+                                               const char               *text,
+                                               gboolean                  is_value);
 PangoLayout *lodestar_chart_layout_create_text (LodestarChartLayout *self,
                                                 const char          *text,
                                                 gboolean             is_value);

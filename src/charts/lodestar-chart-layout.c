@@ -190,23 +190,31 @@ lodestar_chart_layout_snapshot_paths (LodestarChartLayout        *self,
 
 /* ------------------------------------------------------------------ for the kinds */
 
+/* Text as it will be drawn: what is measured before there is a layout is measured with it, too. */
 PangoLayout *
-lodestar_chart_layout_create_text (LodestarChartLayout *self, const char *text, gboolean is_value)
+lodestar_chart_style_create_text (const LodestarChartStyle *style,
+                                  const char               *text,
+                                  gboolean                  is_value)
 {
-  PangoLayout *layout = pango_layout_new (self->style->context);
+  PangoLayout *layout = pango_layout_new (style->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   /* With tabular digits the hyphen gets as wide as a digit: words that have one do without. */
   if (strchr (text, '-') == NULL)
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
 
-  pango_layout_set_font_description (layout,
-                                     is_value ? self->style->value_font : self->style->label_font);
+  pango_layout_set_font_description (layout, is_value ? style->value_font : style->label_font);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_text (layout, text, -1);
 
   return layout;
+}
+
+PangoLayout *
+lodestar_chart_layout_create_text (LodestarChartLayout *self, const char *text, gboolean is_value)
+{
+  return lodestar_chart_style_create_text (self->style, text, is_value);
 }
 
 double

@@ -64,14 +64,13 @@ lodestar_chart_timeline_measure_left (LodestarChartData        *data,
                                       const LodestarChartStyle *style,
                                       double                    width)
 {
-  g_autoptr (PangoLayout) layout = pango_layout_new (style->context);
   double labels = 0;
-
-  pango_layout_set_font_description (layout, style->value_font);
 
   for (guint lane = 1; lane <= lodestar_chart_data_get_n_lanes (data); lane++)
     {
-      pango_layout_set_text (layout, lodestar_chart_data_get_lane (data, lane), -1);
+      g_autoptr (PangoLayout) layout =
+        lodestar_chart_style_create_text (style, lodestar_chart_data_get_lane (data, lane), TRUE);
+
       labels = MAX (labels, lodestar_chart_layout_text_width (layout));
     }
 
@@ -99,7 +98,6 @@ lodestar_chart_timeline_count_rows (LodestarChartData        *data,
                                     double                    width,
                                     guint                     lane)
 {
-  g_autoptr (PangoLayout) layout = pango_layout_new (style->context);
   const double radius = lodestar_chart_timeline_get_radius (style);
   const double left = lodestar_chart_timeline_measure_left (data, style, width);
   GArray      *rows[MOST_ROWS];
@@ -107,7 +105,6 @@ lodestar_chart_timeline_count_rows (LodestarChartData        *data,
   guint        n_rows = 1;
 
   lodestar_chart_timeline_find_span (data, &start, &end);
-  pango_layout_set_font_description (layout, style->label_font);
 
   for (guint row = 0; row < MOST_ROWS; row++)
     rows[row] = g_array_new (FALSE, FALSE, sizeof (double));
@@ -115,13 +112,14 @@ lodestar_chart_timeline_count_rows (LodestarChartData        *data,
   for (guint i = 0; i < lodestar_chart_data_get_n_items (data); i++)
     {
       const LodestarChartItem *item = lodestar_chart_data_get_item (data, i);
-      gboolean                 is_placed = FALSE;
-      double                   x, words;
+      g_autoptr (PangoLayout) layout = NULL;
+      gboolean is_placed = FALSE;
+      double   x, words;
 
       if (item->lane != lane)
         continue;
 
-      pango_layout_set_text (layout, item->label, -1);
+      layout = lodestar_chart_style_create_text (style, item->label, FALSE);
       words = lodestar_chart_layout_text_width (layout);
       x = left + (double) (item->start - start) / MAX (1, end - start) * MAX (1, width - left);
       x = CLAMP (x, left + radius, MAX (left + radius, width - radius));

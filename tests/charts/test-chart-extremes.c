@@ -7,41 +7,10 @@
 
 #include "config.h"
 
-#include "lodestar-chart-layout.h"
-
 #include <math.h>
-#include <pango/pangocairo.h>
 
 #include "sample-charts.h"
 #include "test-charts.h"
-
-typedef struct
-{
-  LodestarChartStyle style;
-  PangoContext      *context;
-} ExtremesFixture;
-
-static void
-test_chart_extremes_set_up (ExtremesFixture *fixture, gconstpointer is_paper)
-{
-  fixture->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  pango_cairo_context_set_resolution (fixture->context, 72);
-  fixture->style = (LodestarChartStyle) {
-    .context = fixture->context,
-    .label_font = pango_font_description_from_string ("Inter 9"),
-    .value_font = pango_font_description_from_string ("Inter Bold 9"),
-    .line = 11,
-    .is_paper = GPOINTER_TO_INT (is_paper),
-  };
-}
-
-static void
-test_chart_extremes_tear_down (ExtremesFixture *fixture, gconstpointer data)
-{
-  pango_font_description_free (fixture->style.label_font);
-  pango_font_description_free (fixture->style.value_font);
-  g_object_unref (fixture->context);
-}
 
 /* Random, and the same in each run. */
 static LodestarChartData *
@@ -65,7 +34,7 @@ test_chart_extremes_create (LodestarChartKind kind, guint n, double most, guint3
 }
 
 static LodestarChartLayout *
-test_chart_extremes_lay_out (ExtremesFixture *fixture, LodestarChartData *data, double width)
+test_chart_extremes_lay_out (TestCharts *fixture, LodestarChartData *data, double width)
 {
   return lodestar_chart_layout_new (data, &fixture->style, width,
                                     lodestar_chart_layout_measure (data, &fixture->style, width));
@@ -109,7 +78,7 @@ test_chart_extremes_check (LodestarChartLayout *layout,
 
 /* Each bar is as long as its value, from a common zero: for any numbers, any width. */
 static void
-test_chart_extremes_bars_are_their_numbers (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_bars_are_their_numbers (TestCharts *fixture, gconstpointer data)
 {
   for (guint32 seed = 1; seed < 30; seed++)
     {
@@ -150,7 +119,7 @@ test_chart_extremes_bars_are_their_numbers (ExtremesFixture *fixture, gconstpoin
 
 /* The same of standing bars and of histograms, whose bins stand side by side in their order. */
 static void
-test_chart_extremes_columns_are_their_numbers (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_columns_are_their_numbers (TestCharts *fixture, gconstpointer data)
 {
   for (guint32 seed = 1; seed < 30; seed++)
     {
@@ -184,7 +153,7 @@ test_chart_extremes_columns_are_their_numbers (ExtremesFixture *fixture, gconstp
 
 /* Edges are written at even steps, the first always, none beside a bin it does not belong to. */
 static void
-test_chart_extremes_edges_are_even (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_edges_are_even (TestCharts *fixture, gconstpointer data)
 {
   for (guint n = 1; n <= 20; n++)
     for (int width = 120; width < 700; width += 90)
@@ -232,7 +201,7 @@ test_chart_extremes_edges_are_even (ExtremesFixture *fixture, gconstpointer data
 
 /* One item, and ten thousand: all have a mark, and it does not take long. */
 static void
-test_chart_extremes_one_and_very_many (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_one_and_very_many (TestCharts *fixture, gconstpointer data)
 {
   static const guint counts[] = { 1, 2, 10000 };
 
@@ -257,7 +226,7 @@ test_chart_extremes_one_and_very_many (ExtremesFixture *fixture, gconstpointer d
 
 /* Words that do not fit, of any script, do not leave the chart, and are whole in the mark. */
 static void
-test_chart_extremes_words_of_any_script (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_words_of_any_script (TestCharts *fixture, gconstpointer data)
 {
   static const char *const words[] = {
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
@@ -301,7 +270,7 @@ test_chart_extremes_words_of_any_script (ExtremesFixture *fixture, gconstpointer
 
 /* Huge and tiny numbers: the scale holds, and what is next to nothing has next to no bar. */
 static void
-test_chart_extremes_odd_numbers (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_odd_numbers (TestCharts *fixture, gconstpointer data)
 {
   static const double numbers[] = { 1e15, 1, 0, 0.0001, 1e-300 };
 
@@ -331,7 +300,7 @@ test_chart_extremes_odd_numbers (ExtremesFixture *fixture, gconstpointer data)
 
 /* Phases lie one after the other over the whole width, each as long as its days. */
 static void
-test_chart_extremes_phases_are_their_days (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_phases_are_their_days (TestCharts *fixture, gconstpointer data)
 {
   for (guint months = 1; months <= 60; months += 7)
     {
@@ -384,7 +353,7 @@ test_chart_extremes_create_crowd (guint n, guint days)
 
 /* A lane gets the rows that its words need: up to five at one time all are told. */
 static void
-test_chart_extremes_lanes_have_room (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_lanes_have_room (TestCharts *fixture, gconstpointer data)
 {
   double height = 0;
 
@@ -414,7 +383,7 @@ test_chart_extremes_lanes_have_room (ExtremesFixture *fixture, gconstpointer dat
 
 /* Dates far apart need one row; a lane of none has one, too. */
 static void
-test_chart_extremes_lanes_waste_no_room (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_lanes_waste_no_room (TestCharts *fixture, gconstpointer data)
 {
   g_autoptr (LodestarChartData) one = test_chart_extremes_create_crowd (1, 0);
   g_autoptr (LodestarChartData) two = test_chart_extremes_create_crowd (2, 120);
@@ -429,7 +398,7 @@ test_chart_extremes_lanes_waste_no_room (ExtremesFixture *fixture, gconstpointer
 
 /* What is seen: the middle of a bar has its colour, what lies over it has not. */
 static void
-test_chart_extremes_bars_are_painted (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_bars_are_painted (TestCharts *fixture, gconstpointer data)
 {
   g_autoptr (LodestarChartData) columns =
     test_chart_extremes_create (LODESTAR_CHART_COLUMNS, 6, 90, 3);
@@ -476,7 +445,7 @@ test_chart_extremes_bars_are_painted (ExtremesFixture *fixture, gconstpointer da
 
 /* A sliver of a rectangle is no reason to fail. */
 static void
-test_chart_extremes_slivers_are_borne (ExtremesFixture *fixture, gconstpointer data)
+test_chart_extremes_slivers_are_borne (TestCharts *fixture, gconstpointer data)
 {
   static const double sizes[] = { 0, 1, 5, 17 };
   LodestarChartData  *samples[] = {
@@ -507,10 +476,10 @@ void
 test_chart_extremes_add_tests (void)
 {
 #define ADD(name, function)                                                                        \
-  g_test_add ("/charts/extremes/screen/" name, ExtremesFixture, GINT_TO_POINTER (FALSE),           \
-              test_chart_extremes_set_up, function, test_chart_extremes_tear_down);                \
-  g_test_add ("/charts/extremes/paper/" name, ExtremesFixture, GINT_TO_POINTER (TRUE),             \
-              test_chart_extremes_set_up, function, test_chart_extremes_tear_down)
+  g_test_add ("/charts/extremes/screen/" name, TestCharts, TEST_CHARTS_SCREEN, test_charts_set_up, \
+              function, test_charts_tear_down);                                                    \
+  g_test_add ("/charts/extremes/paper/" name, TestCharts, TEST_CHARTS_PAPER, test_charts_set_up,   \
+              function, test_charts_tear_down)
   ADD ("bars-are-their-numbers", test_chart_extremes_bars_are_their_numbers);
   ADD ("columns-are-their-numbers", test_chart_extremes_columns_are_their_numbers);
   ADD ("edges-are-even", test_chart_extremes_edges_are_even);

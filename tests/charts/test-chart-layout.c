@@ -6,42 +6,12 @@
 
 #include "config.h"
 
-#include "lodestar-chart-layout.h"
-
 #include <cairo-pdf.h>
 #include <math.h>
 #include <pango/pangocairo.h>
 
 #include "sample-charts.h"
 #include "test-charts.h"
-
-typedef struct
-{
-  LodestarChartStyle style;
-  PangoContext      *context;
-} ChartFixture;
-
-static void
-test_chart_layout_set_up (ChartFixture *fixture, gconstpointer is_rtl)
-{
-  fixture->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  pango_cairo_context_set_resolution (fixture->context, 72);
-  fixture->style = (LodestarChartStyle) {
-    .context = fixture->context,
-    .label_font = pango_font_description_from_string ("Inter 9"),
-    .value_font = pango_font_description_from_string ("Inter Bold 9"),
-    .line = 11,
-    .is_rtl = GPOINTER_TO_INT (is_rtl),
-  };
-}
-
-static void
-test_chart_layout_tear_down (ChartFixture *fixture, gconstpointer data)
-{
-  pango_font_description_free (fixture->style.label_font);
-  pango_font_description_free (fixture->style.value_font);
-  g_object_unref (fixture->context);
-}
 
 static LodestarChartData *
 test_chart_layout_create_sample (guint number)
@@ -69,7 +39,7 @@ test_chart_layout_create_sample (guint number)
 
 /* From a sliver to a wide screen: no word leaves the chart or touches another. */
 static void
-test_chart_layout_words_never_touch (ChartFixture *fixture, gconstpointer data)
+test_chart_layout_words_never_touch (TestCharts *fixture, gconstpointer data)
 {
   LodestarChartData *sample;
 
@@ -109,7 +79,7 @@ test_chart_layout_words_never_touch (ChartFixture *fixture, gconstpointer data)
 }
 
 static void
-test_chart_layout_bars_start_at_zero_and_keep_the_scale (ChartFixture *fixture, gconstpointer data)
+test_chart_layout_bars_start_at_zero_and_keep_the_scale (TestCharts *fixture, gconstpointer data)
 {
   g_autoptr (LodestarChartData) columns = sample_charts_create_columns ();
   g_autoptr (LodestarChartLayout) layout =
@@ -132,7 +102,7 @@ test_chart_layout_bars_start_at_zero_and_keep_the_scale (ChartFixture *fixture, 
 }
 
 static void
-test_chart_layout_states_have_shapes (ChartFixture *fixture, gconstpointer data)
+test_chart_layout_states_have_shapes (TestCharts *fixture, gconstpointer data)
 {
   g_autoptr (LodestarChartData) columns = sample_charts_create_columns ();
   g_autoptr (LodestarChartData) bars = sample_charts_create_bars ();
@@ -153,7 +123,7 @@ test_chart_layout_states_have_shapes (ChartFixture *fixture, gconstpointer data)
 }
 
 static void
-test_chart_layout_mirrors (ChartFixture *fixture, gconstpointer data)
+test_chart_layout_mirrors (TestCharts *fixture, gconstpointer data)
 {
   LodestarChartData *sample;
 
@@ -182,7 +152,7 @@ test_chart_layout_mirrors (ChartFixture *fixture, gconstpointer data)
 }
 
 static void
-test_chart_layout_narrow_hides_and_counts (ChartFixture *fixture, gconstpointer data)
+test_chart_layout_narrow_hides_and_counts (TestCharts *fixture, gconstpointer data)
 {
   g_autoptr (LodestarChartData) columns = sample_charts_create_columns ();
   g_autoptr (LodestarChartLayout) wide =
@@ -207,7 +177,7 @@ test_chart_layout_narrow_hides_and_counts (ChartFixture *fixture, gconstpointer 
 }
 
 static void
-test_chart_layout_empty_data_is_empty (ChartFixture *fixture, gconstpointer data)
+test_chart_layout_empty_data_is_empty (TestCharts *fixture, gconstpointer data)
 {
   for (guint kind = LODESTAR_CHART_COLUMNS; kind <= LODESTAR_CHART_TIMELINE; kind++)
     {
@@ -221,7 +191,7 @@ test_chart_layout_empty_data_is_empty (ChartFixture *fixture, gconstpointer data
 
 /* A day stands at its place on the scale, in the lane's own shape; its words stay in the chart. */
 static void
-test_chart_layout_dates_stand_at_their_days (ChartFixture *fixture, gconstpointer data)
+test_chart_layout_dates_stand_at_their_days (TestCharts *fixture, gconstpointer data)
 {
   g_autoptr (LodestarChartData) timeline = sample_charts_create_timeline ();
   g_autoptr (LodestarChartLayout) layout = lodestar_chart_layout_new (
@@ -253,7 +223,7 @@ test_chart_layout_write (void *closure, const unsigned char *bytes, unsigned int
 
 /* On paper all is vector: no image stands in the file. */
 static void
-test_chart_layout_paper_is_vector (ChartFixture *fixture, gconstpointer data)
+test_chart_layout_paper_is_vector (TestCharts *fixture, gconstpointer data)
 {
   LodestarChartData *sample;
 
@@ -280,22 +250,17 @@ test_chart_layout_paper_is_vector (ChartFixture *fixture, gconstpointer data)
 }
 
 static gboolean
-test_chart_layout_says_today (ChartFixture *fixture, LodestarDate today)
+test_chart_layout_says_today (TestCharts *fixture, LodestarDate today)
 {
   g_autoptr (LodestarChartData) data = sample_charts_create_phases (today);
   g_autoptr (LodestarChartLayout) layout =
     lodestar_chart_layout_new (data, &fixture->style, 800, 80);
 
-  for (guint i = 0; i < lodestar_chart_layout_get_n_texts (layout); i++)
-    if (g_str_equal (pango_layout_get_text (lodestar_chart_layout_get_text (layout, i)->layout),
-                     "Today"))
-      return TRUE;
-
-  return FALSE;
+  return test_charts_find_text (layout, "Today") != NULL;
 }
 
 static void
-test_chart_layout_today_is_marked_within_the_phases_only (ChartFixture *fixture, gconstpointer data)
+test_chart_layout_today_is_marked_within_the_phases_only (TestCharts *fixture, gconstpointer data)
 {
   g_assert_false (test_chart_layout_says_today (fixture, lodestar_date_new (2025, 12, 31)));
   g_assert_true (test_chart_layout_says_today (fixture, lodestar_date_new (2026, 1, 1)));
@@ -307,18 +272,20 @@ void
 test_chart_layout_add_tests (void)
 {
 #define ADD(name, rtl, function)                                                                   \
-  g_test_add ("/charts/layout/" name, ChartFixture, GINT_TO_POINTER (rtl),                         \
-              test_chart_layout_set_up, function, test_chart_layout_tear_down)
-  ADD ("words-never-touch", FALSE, test_chart_layout_words_never_touch);
-  ADD ("words-never-touch-from-the-right", TRUE, test_chart_layout_words_never_touch);
-  ADD ("bars-keep-the-scale", FALSE, test_chart_layout_bars_start_at_zero_and_keep_the_scale);
-  ADD ("states-have-shapes", FALSE, test_chart_layout_states_have_shapes);
-  ADD ("mirrors", FALSE, test_chart_layout_mirrors);
-  ADD ("narrow-hides-and-counts", FALSE, test_chart_layout_narrow_hides_and_counts);
-  ADD ("empty-data-is-empty", FALSE, test_chart_layout_empty_data_is_empty);
-  ADD ("dates-stand-at-their-days", FALSE, test_chart_layout_dates_stand_at_their_days);
-  ADD ("today-is-marked-within-the-phases-only", FALSE,
+  g_test_add ("/charts/layout/" name, TestCharts, rtl, test_charts_set_up, function,               \
+              test_charts_tear_down)
+  ADD ("words-never-touch", TEST_CHARTS_SCREEN, test_chart_layout_words_never_touch);
+  ADD ("words-never-touch-from-the-right", TEST_CHARTS_RTL, test_chart_layout_words_never_touch);
+  ADD ("bars-keep-the-scale", TEST_CHARTS_SCREEN,
+       test_chart_layout_bars_start_at_zero_and_keep_the_scale);
+  ADD ("states-have-shapes", TEST_CHARTS_SCREEN, test_chart_layout_states_have_shapes);
+  ADD ("mirrors", TEST_CHARTS_SCREEN, test_chart_layout_mirrors);
+  ADD ("narrow-hides-and-counts", TEST_CHARTS_SCREEN, test_chart_layout_narrow_hides_and_counts);
+  ADD ("empty-data-is-empty", TEST_CHARTS_SCREEN, test_chart_layout_empty_data_is_empty);
+  ADD ("dates-stand-at-their-days", TEST_CHARTS_SCREEN,
+       test_chart_layout_dates_stand_at_their_days);
+  ADD ("today-is-marked-within-the-phases-only", TEST_CHARTS_SCREEN,
        test_chart_layout_today_is_marked_within_the_phases_only);
-  ADD ("paper-is-vector", FALSE, test_chart_layout_paper_is_vector);
+  ADD ("paper-is-vector", TEST_CHARTS_SCREEN, test_chart_layout_paper_is_vector);
 #undef ADD
 }

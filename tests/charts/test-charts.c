@@ -8,7 +8,54 @@
 
 #include "test-charts.h"
 
-#include <gtk/gtk.h>
+#include <pango/pangocairo.h>
+
+void
+test_charts_set_up (TestCharts *self, gconstpointer data)
+{
+  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  pango_cairo_context_set_resolution (self->context, 72);
+  self->style = (LodestarChartStyle) {
+    .context = self->context,
+    .label_font = pango_font_description_from_string ("Inter 9"),
+    .value_font = pango_font_description_from_string ("Inter Bold 9"),
+    .line = 11,
+    .is_paper = (GPOINTER_TO_UINT (data) & GPOINTER_TO_UINT (TEST_CHARTS_PAPER)) != 0,
+    .is_rtl = (GPOINTER_TO_UINT (data) & GPOINTER_TO_UINT (TEST_CHARTS_RTL)) != 0,
+  };
+}
+
+void
+test_charts_tear_down (TestCharts *self, gconstpointer data)
+{
+  pango_font_description_free (self->style.label_font);
+  pango_font_description_free (self->style.value_font);
+  g_object_unref (self->context);
+}
+
+/* What the mark of an item covers */
+void
+test_charts_get_area (LodestarChartLayout *layout, guint position, graphene_rect_t *area)
+{
+  g_assert_true (
+    gsk_path_get_bounds (lodestar_chart_layout_get_mark (layout, position)->path, area));
+}
+
+/* Returns: (nullable): the first text that says @words, whole */
+const LodestarChartText *
+test_charts_find_text (LodestarChartLayout *layout, const char *words)
+{
+  for (guint i = 0; i < lodestar_chart_layout_get_n_texts (layout); i++)
+    {
+      const LodestarChartText *text = lodestar_chart_layout_get_text (layout, i);
+
+      if (g_str_equal (pango_layout_get_text (text->layout), words) &&
+          !pango_layout_is_ellipsized (text->layout))
+        return text;
+    }
+
+  return NULL;
+}
 
 int
 main (int argc, char *argv[])
@@ -16,8 +63,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   gtk_init_check ();
   test_chart_data_add_tests ();
+  test_chart_draw_add_tests ();
   test_chart_extremes_add_tests ();
   test_chart_layout_add_tests ();
+  test_chart_parts_add_tests ();
 
   return g_test_run ();
 }
