@@ -672,6 +672,8 @@ lodestar_chart_set_data (LodestarChart *self, LodestarChartData *data)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       lodestar_chart_data_get_finding (data), -1);
     }
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
 
   lodestar_chart_update_marks (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
