@@ -391,14 +391,34 @@ lodestar_sheet_make_name (const char *title)
   return g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), LODESTAR_SHEET_MAX_NAME));
 }
 
+/* A workbook says a control character as “_x000D_”; who writes that means the letters. */
+static char *
+lodestar_sheet_escape_codes (const char *text)
+{
+  GString *escaped = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (p[0] == '_' && p[1] == 'x' && g_ascii_isxdigit (p[2]) && g_ascii_isxdigit (p[3]) &&
+        g_ascii_isxdigit (p[4]) && g_ascii_isxdigit (p[5]) && p[6] == '_')
+      g_string_append (escaped, "_x005F_");
+    else
+      g_string_append_c (escaped, *p);
+
+  return g_string_free (escaped, FALSE);
+}
+
 static lxw_error
 lodestar_sheet_write_text (
   lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *format)
 {
   g_autofree char *guarded = NULL;
+  g_autofree char *escaped = NULL;
 
   if (lodestar_table_needs_guard (text))
     text = guarded = g_strconcat ("'", text, NULL);
+
+  if (strstr (text, "_x") != NULL)
+    text = escaped = lodestar_sheet_escape_codes (text);
 
   return worksheet_write_string (sheet, row, column, text, format);
 }

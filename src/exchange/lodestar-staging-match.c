@@ -410,7 +410,7 @@ lodestar_stager_warn_about_namesakes (LodestarStager *self, LodestarNamesakes *g
       else if (n == LODESTAR_STAGER_MAX_LINES)
         g_string_append (lines, ", …");
 
-      name = row->values[LODESTAR_FIELD_NAME];
+      name = n == 0 ? row->values[LODESTAR_FIELD_NAME] : name;
       first = n == 0 ? row->line : first;
       n_unknown += row->known == LODESTAR_STAGER_NOBODY;
       n++;

@@ -292,13 +292,16 @@ lodestar_name_parts_clear (LodestarNameParts *parts)
 LodestarEmployment
 lodestar_value_parse_employment (const char *text)
 {
+  static const char *const noes[] = { "not", "no", "nicht", "ya" };
   g_auto (GStrv) words = lodestar_value_split_words (text);
 
   if (lodestar_value_has_word (words, lodestar_value_leave_words,
                                G_N_ELEMENTS (lodestar_value_leave_words)))
     return LODESTAR_EMPLOYMENT_LEAVE;
 
-  if (words[0] != NULL && words[1] != NULL && strcmp (words[0], "not") == 0)
+  /* “No longer active”, “nicht mehr beschäftigt”, “ya no activo” */
+  if (words[0] != NULL && words[1] != NULL &&
+      lodestar_value_is_among (words[0], noes, G_N_ELEMENTS (noes)))
     return LODESTAR_EMPLOYMENT_LEFT;
 
   if (lodestar_value_has_word (words, lodestar_value_left_words,
@@ -414,13 +417,25 @@ lodestar_value_find_number_word (char **words, int *number)
   return FALSE;
 }
 
+/* Whether a number has a part behind the point or comma that is not zero. */
+static gboolean
+lodestar_value_has_fraction (const char *text)
+{
+  for (const char *p = strpbrk (text, ".,"); p != NULL; p = strpbrk (p + 1, ".,"))
+    if (p > text && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]) &&
+        g_ascii_isdigit (p[1 + strspn (p + 1, "0")]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * lodestar_value_parse_capacity:
  * @text: how many partners somebody takes: `3`, `1–3`, `up to 2`, `two`
  * @min: (out): the least; 0 where only one number is said
  * @max: (out): the most
  *
- * Returns: whether it says a number
+ * Returns: whether it says a number; nobody takes half a partner
  */
 gboolean
 lodestar_value_parse_capacity (const char *text, int *min, int *max)
@@ -428,6 +443,9 @@ lodestar_value_parse_capacity (const char *text, int *min, int *max)
   g_auto (GStrv) words = lodestar_value_split_words (text);
   int   numbers[2] = { 0, 0 };
   guint n = 0;
+
+  if (lodestar_value_has_fraction (text))
+    return FALSE;
 
   for (gsize i = 0; words[i] != NULL; i++)
     if (g_ascii_isdigit (words[i][0]))

@@ -26,6 +26,7 @@ typedef struct
 {
   guint32 offset; /* of the local header */
   guint32 packed_size;
+  guint32 sum;    /* CRC-32 of what is unpacked; 0: not stated */
   guint16 method; /* 0: stored, 8: deflated */
   guint16 flags;
 } LodestarZipPart;
@@ -127,6 +128,7 @@ lodestar_zip_new (GBytes *bytes, GError **error)
 
       part.flags = lodestar_zip_get_16 (entry + 8);
       part.method = lodestar_zip_get_16 (entry + 10);
+      part.sum = lodestar_zip_get_32 (entry + 16);
       part.packed_size = lodestar_zip_get_32 (entry + 20);
       part.offset = lodestar_zip_get_32 (entry + 42);
       g_hash_table_replace (self->parts,
@@ -196,14 +198,40 @@ lodestar_zip_inflate (const guint8 *packed, gsize packed_size, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
+static guint32
+lodestar_zip_get_sum (const guint8 *data, gsize size)
+{
+  static guint32 table[256];
+  static gsize   is_made;
+  guint32        sum = G_MAXUINT32;
+
+  if (g_once_init_enter (&is_made))
+    {
+      for (guint32 i = 0; i < G_N_ELEMENTS (table); i++)
+        {
+          table[i] = i;
+
+          for (guint bit = 0; bit < 8; bit++)
+            table[i] = table[i] & 1 ? table[i] >> 1 ^ 0xedb88320 : table[i] >> 1;
+        }
+
+      g_once_init_leave (&is_made, 1);
+    }
+
+  for (gsize i = 0; i < size; i++)
+    sum = table[(sum ^ data[i]) & 0xff] ^ sum >> 8;
+
+  return ~sum;
+}
+
 /**
  * lodestar_zip_read:
  * @self: an archive
  * @name: the name of a part
  * @error: return location for a #GError, or %NULL
  *
- * Unpacks a part. Fails with %LODESTAR_ERROR_INVALID where it is missing, damaged, encrypted or
- * larger than 1 GiB.
+ * Unpacks a part. Fails with %LODESTAR_ERROR_INVALID where it is missing, damaged (its check sum
+ * tells), encrypted or larger than 1 GiB.
  *
  * Returns: (transfer full): the part, or %NULL with @error set
  */
@@ -211,8 +239,9 @@ GBytes *
 lodestar_zip_read (const LodestarZip *self, const char *name, GError **error)
 {
   const LodestarZipPart *part = g_hash_table_lookup (self->parts, name);
-  gsize                  size, place;
-  const guint8          *data = g_bytes_get_data (self->bytes, &size);
+  g_autoptr (GBytes) unpacked = NULL;
+  gsize         size, place;
+  const guint8 *data = g_bytes_get_data (self->bytes, &size);
 
   if (part == NULL || part->offset > size || size - part->offset < LODESTAR_ZIP_LOCAL_SIZE)
     {
@@ -236,10 +265,21 @@ lodestar_zip_read (const LodestarZip *self, const char *name, GError **error)
       return NULL;
     }
 
-  if (part->method == 0)
-    return g_bytes_new_from_bytes (self->bytes, place, part->packed_size);
+  unpacked = part->method == 0 ? g_bytes_new_from_bytes (self->bytes, place, part->packed_size)
+                               : lodestar_zip_inflate (data + place, part->packed_size, error);
 
-  return lodestar_zip_inflate (data + place, part->packed_size, error);
+  if (unpacked == NULL)
+    return NULL;
+
+  data = g_bytes_get_data (unpacked, &size);
+
+  if (part->sum != 0 && lodestar_zip_get_sum (data, size) != part->sum)
+    {
+      lodestar_zip_set_damaged (error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&unpacked);
 }
 
 /**

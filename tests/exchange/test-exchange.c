@@ -59,6 +59,8 @@ main (int argc, char *argv[])
   test_mapping_add_tests ();
   test_staging_add_tests ();
   test_sheet_add_tests ();
+  test_messages_add_tests ();
+  test_round_trip_add_tests ();
 
   return g_test_run ();
 }

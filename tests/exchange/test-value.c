@@ -156,6 +156,11 @@ test_value_leave_is_still_employed (void)
     { "Terminated", LODESTAR_EMPLOYMENT_LEFT },
     { "inactive", LODESTAR_EMPLOYMENT_LEFT },
     { "Not employed", LODESTAR_EMPLOYMENT_LEFT },
+    { "No longer active", LODESTAR_EMPLOYMENT_LEFT },
+    { "nicht mehr beschäftigt", LODESTAR_EMPLOYMENT_LEFT },
+    { "non actif", LODESTAR_EMPLOYMENT_LEFT },
+    { "Ya no activo", LODESTAR_EMPLOYMENT_LEFT },
+    { "no", LODESTAR_EMPLOYMENT_LEFT },
     { "Ausgeschieden", LODESTAR_EMPLOYMENT_LEFT },
     { "gekündigt", LODESTAR_EMPLOYMENT_LEFT },
     { "Retraité", LODESTAR_EMPLOYMENT_LEFT },
@@ -231,11 +236,23 @@ test_value_capacity_is_a_number_or_a_range (void)
     int         min;
     int         max;
   } cases[] = {
-    { "3", 0, 3 },       { "1-3", 1, 3 },          { "1 – 2 mentees", 1, 2 },
-    { "up to 2", 0, 2 }, { "two", 0, 2 },          { "2.0", 0, 2 },
-    { "0", 0, 0 },       { "maximal drei", 0, 3 }, { "between 4 and 2", 2, 4 },
+    { "3", 0, 3 },
+    { "1-3", 1, 3 },
+    { "1 – 2 mentees", 1, 2 },
+    { "2,00", 0, 2 },
+    { "1, 2", 1, 2 },
+    { "10", 0, 10 },
+    { "1.-3.", 1, 3 },
+    { "up to 2", 0, 2 },
+    { "two", 0, 2 },
+    { "2.0", 0, 2 },
+    { "0", 0, 0 },
+    { "maximal drei", 0, 3 },
+    { "between 4 and 2", 2, 4 },
   };
-  static const char *const nonsense[] = { "", "many", "2026", "1, 2, 3", "12345678901234567890" };
+  static const char *const nonsense[] = { "1.5",   "0,5",     "2.50",
+                                          "1-2.5", "",        "many",
+                                          "2026",  "1, 2, 3", "12345678901234567890" };
   int                      min, max;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
