@@ -526,7 +526,9 @@ lodestar_matching_session_settle (LodestarMatchingSession       *session,
   g_autofree guint *by_rank = g_new (guint, n + 1);
   guint            *mentor_of;
 
-  if (!lodestar_matching_warm_settle (&session->warm, monitor, by_rank, proof))
+  if (session->warm.is_lost
+        ? !lodestar_matching_warm_solve (&session->warm, monitor, by_rank, proof)
+        : !lodestar_matching_warm_settle (&session->warm, monitor, by_rank, proof))
     return NULL;
   if (session->problem == NULL)
     return g_steal_pointer (&by_rank);
@@ -610,18 +612,17 @@ lodestar_matching_session_ask_warm (LodestarMatchingSession          *session,
 
   lodestar_matching_warm_begin (warm, &mark);
   lodestar_matching_session_change_warm (session, change, demand);
-  answer->n_matched = warm->sum.n_matched - mark.sum.n_matched;
-  answer->n_minimum = warm->sum.n_minimum - mark.sum.n_minimum;
-  answer->total = warm->sum.total - mark.sum.total;
-
-  if (ask != LODESTAR_MATCHING_ASK_COST || session->has_mirrors)
+  if (ask != LODESTAR_MATCHING_ASK_COST || session->has_mirrors || warm->is_lost)
     {
       mentor_of = lodestar_matching_session_settle (session, monitor, &proof);
       is_done = mentor_of != NULL;
       *is_mutual = is_done && lodestar_matching_session_is_mutual (session, mentor_of);
-      if (is_done)
+      if (is_done && ask != LODESTAR_MATCHING_ASK_COST)
         lodestar_matching_session_compare (session, mentor_of, answer);
     }
+  answer->n_matched = warm->sum.n_matched - mark.sum.n_matched;
+  answer->n_minimum = warm->sum.n_minimum - mark.sum.n_minimum;
+  answer->total = warm->sum.total - mark.sum.total;
 
   if (!is_done || *is_mutual || ask != LODESTAR_MATCHING_ASK_APPLY)
     {

@@ -91,13 +91,21 @@ lodestar_matching_warm_put_event (LodestarMatchingWarm *warm,
     lodestar_matching_heap_put (&warm->heap, (guint32) reach, -1 - (gint32) kind);
 }
 
+/* Makes a list longer, as long as the question may still */
 static void
 lodestar_matching_warm_read_list (LodestarMatchingWarm *warm, LodestarMatchingRole role, guint kind)
 {
   LodestarMatchingCore *core = &warm->lists[role];
+  guint                 n = core->lists[kind].n;
 
-  lodestar_matching_core_read (core, kind,
-                               2 * MAX (core->lists[kind].n, LODESTAR_MATCHING_LIST / 2));
+  if (warm->n_reads == 0 || warm->n_listed > LODESTAR_MATCHING_WARM_LISTED)
+    {
+      warm->is_lost = TRUE;
+      return;
+    }
+  warm->n_reads--;
+  lodestar_matching_core_read (core, kind, 2 * MAX (n, LODESTAR_MATCHING_LIST / 2));
+  warm->n_listed += (gint64) core->lists[kind].n - n;
 }
 
 /* Where a mentee can go who is free to at a distance that is in @start with its value */
@@ -106,17 +114,21 @@ lodestar_matching_warm_push (LodestarMatchingWarm *warm, guint mentee, gint64 st
 {
   const LodestarMatchingList *list = &warm->lists[LODESTAR_MATCHING_MENTEE].lists[mentee];
   gboolean                    has_bans = warm->n_bans[mentee] > 0;
+  gint64                      least = start - warm->fallen[LODESTAR_MATCHING_MENTEE];
 
-  for (guint k = 0; k < list->n; k++)
+  for (guint k = 0; k < list->n && least - list->options[k].most < warm->limit; k++)
     {
       guint  mentor = list->options[k].column;
       gint64 distance = start - list->options[k].score + warm->prices[mentor];
 
       if (has_bans && lodestar_matching_warm_is_banned (warm, mentee, mentor))
         continue;
-      if (lodestar_matching_warm_reach (warm, mentor, distance, mentee, mentor,
-                                        list->options[k].score) &&
-          warm->load[mentor] < warm->capacity_max[mentor])
+      if (!lodestar_matching_warm_reach (warm, mentor, distance, mentee, mentor,
+                                         list->options[k].score))
+        continue;
+      if (mentor == warm->hole)
+        lodestar_matching_warm_end (warm, distance, mentor, LODESTAR_MATCHING_NOBODY);
+      else if (warm->load[mentor] < warm->capacity_max[mentor])
         lodestar_matching_warm_end (warm,
                                     distance + lodestar_matching_warm_get_gain_cost (warm, mentor),
                                     mentor, LODESTAR_MATCHING_NOBODY);
@@ -141,7 +153,8 @@ lodestar_matching_warm_search_forward (LodestarMatchingWarm *warm)
 {
   LodestarMatchingEntry entry;
 
-  while (lodestar_matching_heap_take (&warm->heap, &entry) && entry.distance < warm->limit)
+  while (!warm->is_lost && lodestar_matching_heap_take (&warm->heap, &entry) &&
+         entry.distance < warm->limit)
     {
       guint  mentor = (guint) entry.id;
       gint32 distance = (gint32) entry.distance;
@@ -194,8 +207,9 @@ static void
 lodestar_matching_warm_pull (LodestarMatchingWarm *warm, guint mentor, gint64 start)
 {
   const LodestarMatchingList *list = &warm->lists[LODESTAR_MATCHING_MENTOR].lists[mentor];
+  gint64                      least = start - warm->fallen[LODESTAR_MATCHING_MENTOR];
 
-  for (guint k = 0; k < list->n; k++)
+  for (guint k = 0; k < list->n && least - list->options[k].most < warm->limit; k++)
     lodestar_matching_warm_try (warm, mentor, start, list->options[k].column,
                                 list->options[k].score);
   lodestar_matching_warm_put_event (warm, LODESTAR_MATCHING_MENTOR, mentor, start);
@@ -206,7 +220,8 @@ lodestar_matching_warm_search_backward (LodestarMatchingWarm *warm)
 {
   LodestarMatchingEntry entry;
 
-  while (lodestar_matching_heap_take (&warm->heap, &entry) && entry.distance < warm->limit)
+  while (!warm->is_lost && lodestar_matching_heap_take (&warm->heap, &entry) &&
+         entry.distance < warm->limit)
     {
       guint  mentor = (guint) entry.id;
       gint32 distance = (gint32) entry.distance;
@@ -321,34 +336,121 @@ lodestar_matching_warm_weigh (LodestarMatchingWarm *warm, guint mentee)
   return value;
 }
 
-/* Finds the best for somebody who has no mentor */
-void
-lodestar_matching_warm_place (LodestarMatchingWarm *warm, guint mentee)
+/* Changes all prices by as much, which proves the matching as well, and is what lists can follow */
+static void
+lodestar_matching_warm_shift_prices (LodestarMatchingWarm *warm, gint64 by)
 {
-  gint32 value = lodestar_matching_warm_weigh (warm, mentee);
+  for (guint j = 0; j < warm->n_mentors; j++)
+    lodestar_matching_warm_set (warm, &warm->prices[j], (gint32) (warm->prices[j] + by));
+  warm->fallen[LODESTAR_MATCHING_MENTEE] -= by;
+}
 
+/* Where every place is taken, prices can be anywhere between what one place more is worth and what
+ * one fewer costs, and that is as far as the weight of being matched. From the wrong end of it a
+ * search that has to leave somebody alone would go through everybody and all their pairs first, so
+ * prices go to the end of which the search is: the highest, where a place is to be left … */
+static void
+lodestar_matching_warm_raise (LodestarMatchingWarm *warm)
+{
+  gint64 by = G_MAXINT32;
+
+  for (guint j = 0; j < warm->n_mentors && by > 0; j++)
+    if (warm->load[j] < warm->capacity_max[j])
+      by = MIN (by, lodestar_matching_warm_get_gain_cost (warm, j));
+  for (guint i = 0; i < warm->n_mentees && by > 0; i++)
+    if (warm->mentor_of[i] != LODESTAR_MATCHING_NOBODY)
+      by = MIN (by, (gint64) lodestar_matching_warm_get_value (warm, i) + warm->matched_weight);
+  if (by == 0 || by == G_MAXINT32)
+    return;
+
+  lodestar_matching_warm_shift_prices (warm, by);
+  warm->fallen[LODESTAR_MATCHING_MENTOR] += by;
+}
+
+/* The most that a mentee could get at the prices of the moment, as far as its list knows */
+static gint64
+lodestar_matching_warm_get_most (const LodestarMatchingWarm *warm, guint mentee)
+{
+  const LodestarMatchingCore *core = &warm->lists[LODESTAR_MATCHING_MENTEE];
+  const LodestarMatchingList *list = &core->lists[mentee];
+  gint64                      most = G_MININT32;
+
+  if (list->bound > core->lowest)
+    most = (gint64) list->bound + warm->fallen[LODESTAR_MATCHING_MENTEE];
+  for (guint k = 0; k < list->n; k++)
+    if (warm->n_bans[mentee] == 0 ||
+        !lodestar_matching_warm_is_banned (warm, mentee, list->options[k].column))
+      most = MAX (most, list->options[k].score - warm->prices[list->options[k].column]);
+
+  return most;
+}
+
+/* … and the lowest, where one is to be filled */
+static void
+lodestar_matching_warm_lower (LodestarMatchingWarm *warm)
+{
+  gboolean has_others = FALSE; /* whose values stay what they are */
+  gint64   by = G_MAXINT32;
+
+  for (guint j = 0; j < warm->n_mentors && by > 0; j++)
+    if (warm->load[j] > 0)
+      by = MIN (by, lodestar_matching_warm_get_loss_cost (warm, j));
+  for (guint i = 0; i < warm->n_mentees && by > 0; i++)
+    if (!warm->is_fixed[i] && warm->mentor_of[i] == LODESTAR_MATCHING_NOBODY)
+      {
+        gint64 most = lodestar_matching_warm_get_most (warm, i);
+
+        has_others |= most > G_MININT32 && i != warm->loose;
+        by = MIN (by, -warm->matched_weight - most);
+      }
+  if (by <= 0 || by == G_MAXINT32)
+    return;
+
+  lodestar_matching_warm_shift_prices (warm, -by);
+  if (!has_others)
+    warm->fallen[LODESTAR_MATCHING_MENTOR] -= by;
+}
+
+/* Finds the best for somebody who has no mentor, where a place of @hole is free */
+void
+lodestar_matching_warm_place (LodestarMatchingWarm *warm, guint mentee, guint hole)
+{
+  gint32 value;
+
+  if (warm->is_lost)
+    return;
+
+  lodestar_matching_warm_raise (warm);
+  value = lodestar_matching_warm_weigh (warm, mentee);
   lodestar_matching_warm_begin_search (warm, G_MAXINT32 / 2);
+  warm->hole = hole;
   lodestar_matching_warm_free (warm, mentee, 0, value);
   lodestar_matching_warm_search_forward (warm);
+  warm->hole = LODESTAR_MATCHING_NOBODY;
   lodestar_matching_warm_reprice (warm, 1);
   lodestar_matching_warm_shift_forward (warm, mentee, LODESTAR_MATCHING_NOBODY);
 }
 
-/* Takes away whom a mentor has too many, or whose place is worth less than the mentee costs */
+/* Takes away whom a mentor has too many, or whose place is worth less than the mentee costs; a
+ * place of @hole is free */
 void
-lodestar_matching_warm_relieve (LodestarMatchingWarm *warm, guint mentor)
+lodestar_matching_warm_relieve (LodestarMatchingWarm *warm, guint mentor, guint hole)
 {
-  while (warm->load[mentor] > 0)
+  while (warm->load[mentor] > 0 && !warm->is_lost)
     {
       gboolean is_over = warm->load[mentor] > warm->capacity_max[mentor];
-      gint64   cost = lodestar_matching_warm_get_loss_cost (warm, mentor);
 
-      if (!is_over && cost >= 0)
+      if (!is_over && lodestar_matching_warm_get_loss_cost (warm, mentor) >= 0)
         break;
 
-      lodestar_matching_warm_begin_search (warm, is_over ? G_MAXINT32 / 2 : -cost);
+      if (is_over)
+        lodestar_matching_warm_raise (warm);
+      lodestar_matching_warm_begin_search (
+        warm, is_over ? G_MAXINT32 / 2 : -lodestar_matching_warm_get_loss_cost (warm, mentor));
+      warm->hole = hole;
       lodestar_matching_warm_reach (warm, mentor, 0, LODESTAR_MATCHING_NOBODY, mentor, 0);
       lodestar_matching_warm_search_forward (warm);
+      warm->hole = LODESTAR_MATCHING_NOBODY;
       lodestar_matching_warm_reprice (warm, 1);
       if (warm->end_mentor == LODESTAR_MATCHING_NOBODY &&
           warm->end_mentee == LODESTAR_MATCHING_NOBODY)
@@ -361,14 +463,15 @@ lodestar_matching_warm_relieve (LodestarMatchingWarm *warm, guint mentor)
 void
 lodestar_matching_warm_refill (LodestarMatchingWarm *warm, guint mentor)
 {
-  while (warm->load[mentor] < warm->capacity_max[mentor])
+  while (warm->load[mentor] < warm->capacity_max[mentor] && !warm->is_lost &&
+         lodestar_matching_warm_get_gain_cost (warm, mentor) < 0)
     {
-      gint64 cost = lodestar_matching_warm_get_gain_cost (warm, mentor);
-
-      if (cost >= 0)
+      lodestar_matching_warm_lower (warm);
+      if (lodestar_matching_warm_get_gain_cost (warm, mentor) >= 0)
         break;
 
-      lodestar_matching_warm_begin_search (warm, -cost);
+      lodestar_matching_warm_begin_search (warm,
+                                           -lodestar_matching_warm_get_gain_cost (warm, mentor));
       lodestar_matching_warm_reach (warm, mentor, 0, LODESTAR_MATCHING_NOBODY, mentor, 0);
       lodestar_matching_warm_search_backward (warm);
       lodestar_matching_warm_reprice (warm, -1);

@@ -24,6 +24,13 @@
 /* Prices that have fallen by more than this part of the highest score make new lists worth it */
 #define LODESTAR_MATCHING_WARM_FALL 16
 
+/* A question may read as many rows as are this part of all people, and some */
+#define LODESTAR_MATCHING_WARM_READS 8
+#define LODESTAR_MATCHING_WARM_FEW_READS 1000
+
+/* So many places more or fewer are solved anew, which is quicker than one by one */
+#define LODESTAR_MATCHING_WARM_PLACES 256
+
 /* Below any score less any price */
 #define LODESTAR_MATCHING_WARM_LOWEST (-1000000000)
 
@@ -177,6 +184,7 @@ lodestar_matching_warm_alloc (LodestarMatchingWarm *warm)
   warm->marks = g_new0 (guint, n);
   warm->touched = g_new (guint, n);
   warm->starts = g_new (gint32, n_mentees);
+  warm->hole = LODESTAR_MATCHING_NOBODY;
   warm->loose = LODESTAR_MATCHING_NOBODY;
   warm->loose_row = g_new (gint16, n);
   for (guint j = 0; j < warm->n_mentors; j++)
@@ -308,11 +316,35 @@ lodestar_matching_warm_init (LodestarMatchingWarm          *warm,
   return lodestar_matching_core_read_all (&warm->lists[LODESTAR_MATCHING_MENTEE], monitor, 0.95, 1);
 }
 
+/* Makes lists forget what they have grown by, if that is much; they are read again when wanted */
+static void
+lodestar_matching_warm_shorten_lists (LodestarMatchingWarm *warm)
+{
+  if (warm->n_listed <= LODESTAR_MATCHING_WARM_LISTED)
+    return;
+
+  for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
+    for (guint k = 0; k < warm->lists[role].n_kinds; k++)
+      {
+        LodestarMatchingList *list = &warm->lists[role].lists[k];
+
+        if (list->n <= 2 * LODESTAR_MATCHING_LIST)
+          continue;
+        g_clear_pointer (&list->options, g_free);
+        list->n = list->n_allocated = 0;
+        list->bound = G_MAXINT32;
+      }
+  warm->n_listed = 0;
+}
+
 /* Changes from here on can be taken back */
 void
 lodestar_matching_warm_begin (LodestarMatchingWarm *warm, LodestarMatchingWarmMark *mark)
 {
   g_array_set_size (warm->words, 0);
+  warm->n_reads = LODESTAR_MATCHING_WARM_FEW_READS +
+                  (warm->n_mentees + warm->n_mentors) / LODESTAR_MATCHING_WARM_READS;
+  warm->is_lost = FALSE;
   mark->sum = warm->sum;
   memcpy (mark->fallen, warm->fallen, sizeof mark->fallen);
 }
@@ -331,6 +363,7 @@ lodestar_matching_warm_roll_back (LodestarMatchingWarm *warm, const LodestarMatc
   warm->sum = mark->sum;
   memcpy (warm->fallen, mark->fallen, sizeof mark->fallen);
   warm->loose = LODESTAR_MATCHING_NOBODY;
+  lodestar_matching_warm_shorten_lists (warm);
   for (guint k = warm->bans->len; k-- > 0;)
     if (!((LodestarMatchingWarmBan *) g_ptr_array_index (warm->bans, k))->is_on)
       g_ptr_array_remove_index_fast (warm->bans, k);
@@ -343,6 +376,7 @@ lodestar_matching_warm_keep (LodestarMatchingWarm *warm)
   gint32 most = MAX (warm->source->highest / LODESTAR_MATCHING_WARM_FALL, 1);
 
   g_array_set_size (warm->words, 0);
+  lodestar_matching_warm_shorten_lists (warm);
   if (warm->fallen[LODESTAR_MATCHING_MENTEE] > most)
     {
       lodestar_matching_warm_renew_lists (warm, LODESTAR_MATCHING_MENTEE);
@@ -378,7 +412,7 @@ lodestar_matching_warm_lock (LodestarMatchingWarm *warm, guint mentor, guint men
 
   if (from == mentor)
     return;
-  lodestar_matching_warm_relieve (warm, mentor);
+  lodestar_matching_warm_relieve (warm, mentor, from);
   if (from == LODESTAR_MATCHING_NOBODY)
     return;
   lodestar_matching_warm_set_load (warm, from, warm->load[from] - 1);
@@ -399,7 +433,7 @@ lodestar_matching_warm_ban (LodestarMatchingWarm *warm, guint mentor, guint ment
     return;
 
   lodestar_matching_warm_unlink (warm, mentee);
-  lodestar_matching_warm_place (warm, mentee);
+  lodestar_matching_warm_place (warm, mentee, mentor);
   lodestar_matching_warm_set_load (warm, mentor, warm->load[mentor] - 1);
   lodestar_matching_warm_refill (warm, mentor);
 }
@@ -411,16 +445,81 @@ lodestar_matching_warm_set_capacity (LodestarMatchingWarm *warm,
                                      guint                 minimum,
                                      guint                 maximum)
 {
-  guint locked = warm->locked[mentor];
+  guint  locked = warm->locked[mentor];
+  gint64 more = (gint64) MIN (maximum, warm->n_mentees) - locked - warm->capacity_max[mentor];
 
+  if (ABS (more) > LODESTAR_MATCHING_WARM_PLACES)
+    warm->is_lost = TRUE;
   warm->sum.n_minimum -= lodestar_matching_warm_count_minimum (warm, mentor);
   lodestar_matching_warm_set_unsigned (warm, &warm->minimum[mentor], minimum);
   warm->sum.n_minimum += lodestar_matching_warm_count_minimum (warm, mentor);
   lodestar_matching_warm_set_unsigned (warm, &warm->capacity_max[mentor], maximum - locked);
   lodestar_matching_warm_set_unsigned (warm, &warm->capacity_min[mentor],
                                        minimum > locked ? minimum - locked : 0);
-  lodestar_matching_warm_relieve (warm, mentor);
+  lodestar_matching_warm_relieve (warm, mentor, LODESTAR_MATCHING_NOBODY);
   lodestar_matching_warm_refill (warm, mentor);
+}
+
+/* Forgets who is with whom, locks apart */
+static void
+lodestar_matching_warm_empty (LodestarMatchingWarm *warm)
+{
+  for (guint i = 0; i < warm->n_mentees; i++)
+    if (warm->mentor_of[i] != LODESTAR_MATCHING_NOBODY)
+      lodestar_matching_warm_unlink (warm, i);
+  for (guint j = 0; j < warm->n_mentors; j++)
+    lodestar_matching_warm_set_load (warm, j, 0); /* what was left taken, too */
+}
+
+/* Takes over what a task has found */
+static void
+lodestar_matching_warm_take (LodestarMatchingWarm *warm, const LodestarMatchingTask *task)
+{
+  const LodestarMatchingProof *proof = task->proof;
+
+  lodestar_matching_warm_empty (warm);
+  lodestar_matching_warm_set (warm, &warm->matched_weight, (gint32) proof->matched_weight);
+  lodestar_matching_warm_set (warm, &warm->minimum_weight, (gint32) proof->minimum_weight);
+  for (guint j = 0; j < warm->n_mentors; j++)
+    lodestar_matching_warm_set (warm, &warm->prices[j], (gint32) proof->mentor_prices[j]);
+  for (guint i = 0; i < warm->n_mentees; i++)
+    if (!warm->is_fixed[i] && task->mentor_of[i] != LODESTAR_MATCHING_NOBODY)
+      lodestar_matching_warm_move (warm, i, task->mentor_of[i],
+                                   (gint32) (proof->mentee_prices[i] - proof->matched_weight +
+                                             proof->mentor_prices[task->mentor_of[i]]));
+  warm->fallen[LODESTAR_MATCHING_MENTEE] = G_MAXINT32; /* lists know nothing of these prices */
+  warm->fallen[LODESTAR_MATCHING_MENTOR] = G_MAXINT32;
+  warm->is_lost = FALSE;
+}
+
+/* Finds the best from nothing, where repairs were lost. Gives the canonical one in @mentor_of,
+ * locks included, and its proof in @proof. Returns FALSE if cancelled; then both are undefined. */
+gboolean
+lodestar_matching_warm_solve (LodestarMatchingWarm          *warm,
+                              const LodestarMatchingMonitor *monitor,
+                              guint                         *mentor_of,
+                              LodestarMatchingProof         *proof)
+{
+  LodestarMatchingTask task;
+  gboolean             is_done;
+
+  lodestar_matching_task_init (&task, &warm->patched);
+  lodestar_matching_task_start (&task, proof);
+  memcpy (task.capacity_min, warm->capacity_min, warm->n_mentors * sizeof (guint));
+  memcpy (task.capacity_max, warm->capacity_max, warm->n_mentors * sizeof (guint));
+  memcpy (task.locked, warm->locked, warm->n_mentors * sizeof (guint));
+  memcpy (task.is_fixed, warm->is_fixed, warm->n_mentees * sizeof (gboolean));
+
+  is_done = lodestar_matching_task_run (&task, monitor);
+  if (is_done)
+    lodestar_matching_warm_take (warm, &task);
+  else
+    lodestar_matching_proof_clear (proof);
+  for (guint i = 0; i < warm->n_mentees; i++)
+    mentor_of[i] = warm->is_fixed[i] ? warm->lock_of[i] : task.mentor_of[i];
+  lodestar_matching_task_clear (&task);
+
+  return is_done;
 }
 
 /* The mentors with whom each mentee is tight, where the lists have all of them */

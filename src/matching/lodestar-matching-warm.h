@@ -94,7 +94,16 @@ typedef struct
   gint32               end_score;  /* … and that pair's score */
   guint                loose;      /* a mentee whose price is not what lists know, or NOBODY … */
   gint16              *loose_row;  /* (owned): … and its scores */
+  guint                hole; /* a mentor who has lost somebody, whose place counts, or NOBODY */
+
+  /* What a question may take */
+  guint    n_reads;  /* rows that may still be read */
+  gint64   n_listed; /* pairs that lists have grown by */
+  gboolean is_lost;  /* there was not enough: lodestar_matching_warm_solve() has to go on */
 } LodestarMatchingWarm;
+
+/* Pairs that lists may grow by; who would need more is lost, and what they grew is forgotten */
+#define LODESTAR_MATCHING_WARM_LISTED 1000000
 
 gboolean lodestar_matching_warm_init (LodestarMatchingWarm          *warm,
                                       LodestarMatchingTask          *task,
@@ -114,6 +123,10 @@ void     lodestar_matching_warm_set_capacity (LodestarMatchingWarm *warm,
                                               guint                 mentor,
                                               guint                 minimum,
                                               guint                 maximum);
+gboolean lodestar_matching_warm_solve (LodestarMatchingWarm          *warm,
+                                       const LodestarMatchingMonitor *monitor,
+                                       guint                         *mentor_of,
+                                       LodestarMatchingProof         *proof);
 gboolean lodestar_matching_warm_settle (LodestarMatchingWarm          *warm,
                                         const LodestarMatchingMonitor *monitor,
                                         guint                         *mentor_of,
@@ -125,8 +138,8 @@ void lodestar_matching_warm_move (LodestarMatchingWarm *warm, guint mentee, guin
 gboolean lodestar_matching_warm_is_banned (const LodestarMatchingWarm *warm,
                                            guint                       mentee,
                                            guint                       mentor);
-void     lodestar_matching_warm_place (LodestarMatchingWarm *warm, guint mentee);
-void     lodestar_matching_warm_relieve (LodestarMatchingWarm *warm, guint mentor);
+void     lodestar_matching_warm_place (LodestarMatchingWarm *warm, guint mentee, guint hole);
+void     lodestar_matching_warm_relieve (LodestarMatchingWarm *warm, guint mentor, guint hole);
 void     lodestar_matching_warm_refill (LodestarMatchingWarm *warm, guint mentor);
 
 static inline gint32

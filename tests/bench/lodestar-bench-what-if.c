@@ -46,7 +46,8 @@ lodestar_bench_draw_change (const LodestarMatchingMatrix *matrix,
     change.mentor = mentor_of[change.mentee];
   if (kind == LODESTAR_MATCHING_CHANGE_CAPACITY)
     change.capacity = matrix->capacity_max[change.mentor] + 1;
-  if (kind == LODESTAR_MATCHING_CHANGE_CAPACITY && g_rand_boolean (rand))
+  if (kind == LODESTAR_MATCHING_CHANGE_CAPACITY && matrix->capacity_max[change.mentor] > 0 &&
+      g_rand_boolean (rand))
     change.capacity = matrix->capacity_max[change.mentor] - 1;
 
   return change;

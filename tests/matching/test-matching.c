@@ -48,6 +48,7 @@ main (int argc, char *argv[])
   test_property_add_tests ();
   test_degenerate_add_tests ();
   test_session_add_tests ();
+  test_session_tight_add_tests ();
   test_rematch_add_tests ();
 
   return g_test_run ();
