@@ -96,6 +96,12 @@ lodestar_cli_match_add_proof (JsonBuilder *builder, const LodestarProposal *prop
   else
     json_builder_add_double_value (builder, lodestar_match_proof_get_gap (&proof));
 
+  if (proof.n_most > 0)
+    {
+      lodestar_cli_json_int (builder, "matched", proof.n_matched);
+      lodestar_cli_json_int (builder, "most-matched", proof.n_most);
+    }
+
   lodestar_cli_json_string (builder, "statement", words);
   json_builder_end_object (builder);
 }

@@ -9,6 +9,7 @@
 #include "lodestar-matching-circle.h"
 
 #include "lodestar-matching-clique-check.h"
+#include "lodestar-matching-group-most-check.h"
 #include "lodestar-matching-mutual.h"
 #include "lodestar-matching-private.h"
 
@@ -169,9 +170,37 @@ lodestar_matching_circle_check_sums (LodestarMatchingCircleCheck *check,
   if (verdict->bound != circles->bound)
     return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_GAP,
                                                 LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
-  verdict->is_best = verdict->bound == verdict->value;
+  verdict->is_best =
+    verdict->bound == verdict->value && circles->most_matched == circles->n_matched;
 
   return TRUE;
+}
+
+/* Whether no more people can have a circle than is said: who may meet too few cannot, nor more than
+ * fill as many circles as so many people make; otherwise it is found out by counting */
+static gboolean
+lodestar_matching_circle_check_most (LodestarMatchingCircleCheck *check,
+                                     LodestarMatchingVerdict     *verdict)
+{
+  const LodestarMatchingCircles *circles = check->circles;
+  guint                          n = circles->n_people;
+  guint                          n_able = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint n_partners = 0;
+
+      for (guint j = 0; j < n; j++)
+        n_partners += j != i && check->weights[(gsize) i * n + j] >= 0;
+      n_able += n_partners + 1 >= circles->smallest;
+    }
+
+  return circles->most_matched >= MIN (n_able, n_able / circles->smallest * circles->largest) ||
+         (circles->most_matched >= circles->n_matched &&
+          lodestar_matching_check_most_in_circles (check->weights, n, circles->smallest,
+                                                   circles->largest, circles->most_matched)) ||
+         lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_GAP,
+                                              LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
 /* Whether no set of people that the prices are for is worth more than they are: each is looked at
@@ -259,6 +288,7 @@ lodestar_matching_check_circles_matrix (const LodestarMatchingMatrix   *matrix,
       lodestar_matching_work_run (&mutual.source, LODESTAR_MATCHING_MENTEE, circles->n_people,
                                   lodestar_matching_circle_check_rows, &check, NULL, 0, 1);
       is_right = lodestar_matching_circle_check_sums (&check, verdict) &&
+                 lodestar_matching_circle_check_most (&check, verdict) &&
                  lodestar_matching_circle_check_prices (&check, verdict);
     }
   g_free (check.points);

@@ -237,7 +237,8 @@ lodestar_matching_problem_check_circles (const LodestarMatchingProblem *problem,
 
   if (circles == NULL || circles->n_apart > 0 || circles->n_people != result->n_mentees ||
       circles->total != (gint64) result->total || circles->bound != (gint64) result->bound ||
-      circles->gap != result->gap || circles->n_circles != result->n_units)
+      circles->most_matched != result->most_matched || circles->gap != result->gap ||
+      circles->n_circles != result->n_units)
     {
       verdict->fault = LODESTAR_MATCHING_FAULT_SHAPE;
       return FALSE;

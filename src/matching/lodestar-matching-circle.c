@@ -10,6 +10,8 @@
 
 #include "lodestar-matching-anneal.h"
 #include "lodestar-matching-circle-private.h"
+#include "lodestar-matching-group-most-check.h"
+#include "lodestar-matching-group-private.h"
 #include "lodestar-matching-mutual.h"
 #include "lodestar-matching-private.h"
 
@@ -186,6 +188,54 @@ lodestar_matching_circling_improve (LodestarMatchingCircling      *circling,
   return is_done;
 }
 
+/* Looks for circles that more people have, where it is not clear that there are none, and says how
+ * many could have one. FALSE if cancelled. */
+static gboolean
+lodestar_matching_circling_match_more (LodestarMatchingCircling      *circling,
+                                       const LodestarMatchingMonitor *monitor,
+                                       guint                         *most)
+{
+  g_autofree guint      *smallest = g_new (guint, circling->n_circles + 1);
+  g_autofree guint      *largest = g_new (guint, circling->n_circles + 1);
+  g_autofree guint      *locked = g_new (guint, circling->n + 1);
+  g_autofree guint      *before = NULL;
+  g_autofree gint16     *scores = NULL;
+  LodestarMatchingGroups groups = { 0 };
+  guint                  n_matched = 0;
+  guint                  n_more;
+
+  for (guint i = 0; i < circling->n; i++)
+    {
+      n_matched += circling->circle_of[i] != LODESTAR_MATCHING_NOBODY;
+      locked[i] = LODESTAR_MATCHING_NOBODY;
+    }
+  if (n_matched >= *most || circling->n_together > 0)
+    return TRUE;
+
+  for (guint c = 0; c < circling->n_circles; c++)
+    {
+      smallest[c] = circling->smallest;
+      largest[c] = circling->largest;
+    }
+  before = g_memdup2 (circling->circle_of, (circling->n + 1) * sizeof (guint));
+  scores = g_new0 (gint16, (gsize) circling->n_circles * circling->n + 1);
+  groups.n_mentees = circling->n;
+  groups.n_mentors = circling->n_circles;
+  groups.smallest = smallest;
+  groups.largest = largest;
+  groups.scores = scores;
+  groups.mates = circling->weights;
+  groups.locked = locked;
+  n_more = lodestar_matching_groups_find_most (&groups, n_matched, *most, circling->circle_of);
+  if (n_more < *most &&
+      lodestar_matching_check_most_in_circles (circling->weights, circling->n, circling->smallest,
+                                               circling->largest, n_more))
+    *most = n_more;
+
+  return memcmp (before, circling->circle_of, circling->n * sizeof (guint)) == 0 ||
+         lodestar_matching_circling_improve (circling, monitor);
+}
+
 /* Numbers the circles by their first members, and adds up */
 static void
 lodestar_matching_circling_finish (LodestarMatchingCircling *circling,
@@ -278,7 +328,9 @@ lodestar_matching_circling_run (LodestarMatchingCircling      *circling,
   sizes = g_new0 (guint, circling->n_circles + 1);
   lodestar_matching_circling_place (circling, sizes);
   lodestar_matching_circling_fill (circling, sizes);
-  if (!lodestar_matching_circling_improve (circling, monitor))
+  circles->most_matched = MIN (n_able, circling->n_circles * circling->largest);
+  if (!lodestar_matching_circling_improve (circling, monitor) ||
+      !lodestar_matching_circling_match_more (circling, monitor, &circles->most_matched))
     return FALSE;
 
   lodestar_matching_circling_finish (circling, circles);

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  *   all are
  * @total: Σ over all members of the mean of what they and the others of their circle score in both
  *   directions together, rounded down
+ * @most_matched: no circles of these sizes have more members
  * @bound: no circles of these sizes that as many people are in have a higher total
  * @gap: how much @total can be below the best at most, in percent of @bound
  * @proven_size: how many people the prices are compared with at once, @smallest or fewer
@@ -46,6 +47,7 @@ typedef struct
   guint   n_circles;
   guint   n_matched;
   guint   n_apart;
+  guint   most_matched;
   gint64  total;
   gint64  bound;
   double  gap;

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "lodestar-matching-clique-check.h"
+#include "lodestar-matching-group-most-check.h"
 #include "lodestar-matching-group.h"
 #include "lodestar-matching-source.h"
 
@@ -462,6 +463,7 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
   gint64                          bound;
   gint64                          points = G_MAXINT64;
   double                          gap = 0;
+  guint                           most;
 
   if (weight <= check->highest * check->matrix->n_mentees ||
       weight > G_MAXINT64 / 8 / LODESTAR_MATCHING_GROUP_SCALE / (check->matrix->n_mentees + 1))
@@ -479,12 +481,16 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
   check->verdict->bound =
     MIN (bound - grouping->n_matched * weight, (gint64) grouping->n_matched * check->highest);
   check->verdict->bound = MIN (check->verdict->bound, MAX (points, grouping->total));
-  check->verdict->is_best =
-    check->verdict->bound == grouping->total && bound / weight == grouping->n_matched;
+  most = (guint) (bound / weight);
+  if (grouping->most_matched < most && grouping->most_matched >= grouping->n_matched &&
+      lodestar_matching_check_most_matched (check->matrix, check->mates, check->together,
+                                            check->n_together, grouping->most_matched))
+    most = grouping->most_matched;
+  check->verdict->is_best = check->verdict->bound == grouping->total && most == grouping->n_matched;
   if (check->verdict->bound > grouping->total)
     gap =
       100.0 * (double) (check->verdict->bound - grouping->total) / (double) check->verdict->bound;
-  if (grouping->bound < check->verdict->bound || grouping->most_matched < bound / weight ||
+  if (grouping->bound < check->verdict->bound || grouping->most_matched < most ||
       grouping->gap < gap)
     return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_GAP,
                                                LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
@@ -503,7 +509,8 @@ lodestar_matching_group_check_proof (LodestarMatchingGroupCheck *check)
  *
  * Computes anew all that @grouping claims: that groups have the right size and consist of allowed
  * pairs, the sums, and from the multipliers of the proof that no grouping matches more than
- * @most_matched, or as many with a total above @bound. Time: pairs by leaves of the proof.
+ * @most_matched, or as many with a total above @bound. Where the multipliers do not say so of
+ * @most_matched it is found out by counting. Time: pairs by leaves of the proof.
  *
  * Returns: whether nothing is wrong
  */

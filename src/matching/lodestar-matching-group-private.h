@@ -150,6 +150,11 @@ gboolean lodestar_matching_group_mates_improve (const LodestarMatchingGroups  *g
                                                 const LodestarMatchingMonitor *monitor,
                                                 guint                         *mentor_of);
 
+guint lodestar_matching_groups_find_most (const LodestarMatchingGroups *groups,
+                                          guint                         n_matched,
+                                          guint                         most,
+                                          guint                        *mentor_of);
+
 /* What one more member of a group that is too small counts: more than all that can be had else */
 static inline gint64
 lodestar_matching_groups_get_minimum_weight (const LodestarMatchingGroups *groups)

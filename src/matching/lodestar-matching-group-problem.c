@@ -14,6 +14,10 @@
 
 #include <string.h>
 
+#define LODESTAR_MATCHING_GROUP_PARTING_WORK 256 /* trials by mentees */
+#define LODESTAR_MATCHING_GROUP_PARTING_FEWEST 2
+#define LODESTAR_MATCHING_GROUP_PARTING_MOST 32
+
 /* The problem as a matrix, in canonical order */
 typedef struct
 {
@@ -158,10 +162,10 @@ lodestar_matching_group_task_replace (LodestarMatchingGroupTask *task,
     }
   grouping->total = grouping->mentor_total + grouping->mate_total;
 
-  /* The bound depends on how many are matched: what is claimed now is true of any */
+  /* The bound depends on how many are matched: what is claimed now is true of any. How many could
+   * be does not. */
   grouping->bound = G_MAXINT64;
   grouping->gap = 100;
-  grouping->most_matched = n;
   lodestar_matching_check_grouping (&task->matrix, task->mates,
                                     (const LodestarMatchingTogether *) task->together->data,
                                     task->together->len, grouping, &verdict);
@@ -169,43 +173,6 @@ lodestar_matching_group_task_replace (LodestarMatchingGroupTask *task,
   grouping->gap = verdict.bound > grouping->total
                     ? 100.0 * (double) (verdict.bound - grouping->total) / (double) verdict.bound
                     : 0;
-}
-
-/* Fills the groups that locks demand first, and lets everybody else have others */
-static gboolean
-lodestar_matching_group_task_solve_seeds (LodestarMatchingGroupTask     *task,
-                                          const LodestarMatchingMonitor *monitor,
-                                          guint                         *mentor_of)
-{
-  guint                    n = task->matrix.n_mentees;
-  const guint             *position = task->problem->pool->position[LODESTAR_MATCHING_MENTOR];
-  LodestarMatchingSeeds    seeds;
-  LodestarMatchingGrouping rest;
-  g_autofree guint        *unit_of = g_new (guint, n + 1);
-  gboolean                 is_done;
-
-  lodestar_matching_seeds_init (&seeds, task->problem);
-  if (lodestar_matching_seeds_fill (&seeds, seeds.n_seeds, unit_of) !=
-      LODESTAR_MATCHING_SEEDS_FILLED)
-    {
-      lodestar_matching_seeds_clear (&seeds);
-      return TRUE; /* nothing better is known */
-    }
-
-  for (guint i = 0; i < n; i++)
-    for (guint c = 0; c < task->matrix.n_mentors && unit_of[i] != LODESTAR_MATCHING_NOBODY; c++)
-      *lodestar_matching_group_task_peek (task, c, i) = LODESTAR_MATCHING_FORBIDDEN;
-  for (guint k = 0; k < seeds.n_seeds; k++)
-    task->capacity_max[position[seeds.mentors[k]]] = 0;
-  is_done = lodestar_matching_group_matrix (&task->matrix, task->mates, NULL, 0, monitor, &rest);
-  for (guint i = 0; i < n && is_done; i++)
-    mentor_of[i] = unit_of[i] != LODESTAR_MATCHING_NOBODY ? position[seeds.mentors[unit_of[i]]]
-                                                          : rest.mentor_of[i];
-  if (is_done)
-    lodestar_matching_grouping_clear (&rest);
-  lodestar_matching_seeds_clear (&seeds);
-
-  return is_done;
 }
 
 /* The first two who are in each other's groups, the worse pair of both; FALSE if there are none */
@@ -245,29 +212,153 @@ lodestar_matching_group_task_find_mutual (LodestarMatchingGroupTask *task,
   return FALSE;
 }
 
-/* Forbids the worse of two pairs who are in each other's groups, until there are none */
+/* Groups in which no two people are in each other’s: of two such pairs one is forbidden, the worse
+ * one first, and then the other one, as far as a number of trials allows */
+typedef struct
+{
+  LodestarMatchingGroupTask     *task;
+  const LodestarMatchingMonitor *monitor;
+  const guint                   *given; /* (nullable): by mentee, whose group it is in anyway */
+  guint                          n_left;
+  guint   *best; /* (borrowed): by mentee its mentor, once something is found */
+  gboolean has_best;
+  guint    best_apart;
+  guint    best_matched;
+  gint64   best_total;
+} LodestarMatchingGroupParting;
+
+static gboolean
+lodestar_matching_group_parting_is_better (const LodestarMatchingGroupParting *self,
+                                           const LodestarMatchingGrouping     *grouping)
+{
+  if (!self->has_best || grouping->n_apart != self->best_apart)
+    return !self->has_best || grouping->n_apart < self->best_apart;
+  if (grouping->n_matched != self->best_matched)
+    return grouping->n_matched > self->best_matched;
+
+  return grouping->total > self->best_total;
+}
+
+/* Solves, as far as it is decided who is forbidden, and decides further. FALSE if cancelled. */
+static gboolean
+lodestar_matching_group_parting_try (LodestarMatchingGroupParting *self)
+{
+  LodestarMatchingGroupTask      *task = self->task;
+  const LodestarMatchingPool     *pool = task->problem->pool;
+  const LodestarMatchingTogether *together =
+    (const LodestarMatchingTogether *) task->together->data;
+  LodestarMatchingGrouping grouping;
+  gboolean                 is_done = TRUE;
+  guint                    mentor[2];
+  guint                    mentee[2];
+
+  if (self->has_best && self->n_left == 0)
+    return TRUE;
+  self->n_left -= MIN (self->n_left, 1);
+  if (!lodestar_matching_group_matrix (&task->matrix, task->mates, together,
+                                       self->given == NULL ? task->together->len : 0, self->monitor,
+                                       &grouping))
+    return FALSE;
+
+  for (guint i = 0; i < task->matrix.n_mentees && self->given != NULL; i++)
+    if (self->given[i] != LODESTAR_MATCHING_NOBODY)
+      grouping.mentor_of[i] = self->given[i];
+  if (self->has_best && self->best_apart == 0 &&
+      (grouping.most_matched < self->best_matched ||
+       (grouping.most_matched == self->best_matched && grouping.bound <= self->best_total)))
+    {
+      /* Nothing better is below */
+    }
+  else if (!lodestar_matching_group_task_find_mutual (task, grouping.mentor_of, &mentor[0],
+                                                      &mentee[0]))
+    {
+      if (lodestar_matching_group_parting_is_better (self, &grouping))
+        {
+          self->has_best = TRUE;
+          self->best_apart = grouping.n_apart;
+          self->best_matched = grouping.n_matched;
+          self->best_total = grouping.total;
+          memcpy (self->best, grouping.mentor_of, task->matrix.n_mentees * sizeof (guint));
+        }
+    }
+  else
+    {
+      lodestar_matching_pool_get_mirror (pool, pool->canonical[LODESTAR_MATCHING_MENTOR][mentor[0]],
+                                         pool->canonical[LODESTAR_MATCHING_MENTEE][mentee[0]],
+                                         &mentor[1], &mentee[1]);
+      mentor[1] = pool->position[LODESTAR_MATCHING_MENTOR][mentor[1]];
+      mentee[1] = pool->position[LODESTAR_MATCHING_MENTEE][mentee[1]];
+      for (guint k = 0; k < 2 && is_done; k++)
+        {
+          gint16 *score = lodestar_matching_group_task_peek (task, mentor[k], mentee[k]);
+          gint16  kept = *score;
+
+          if (kept == LODESTAR_MATCHING_FORBIDDEN)
+            continue;
+          *score = LODESTAR_MATCHING_FORBIDDEN;
+          is_done = lodestar_matching_group_parting_try (self);
+          *score = kept;
+        }
+    }
+  lodestar_matching_grouping_clear (&grouping);
+
+  return is_done;
+}
+
+/* Finds groups with @given, where these are, in which no two people are in each other’s. FALSE if
+ * cancelled; where there are none @mentor_of stays. */
 static gboolean
 lodestar_matching_group_task_part_mutual (LodestarMatchingGroupTask     *task,
                                           const LodestarMatchingMonitor *monitor,
+                                          const guint                   *given,
                                           guint                         *mentor_of)
 {
-  guint mentor;
-  guint mentee;
+  LodestarMatchingGroupParting parting = { 0 };
 
-  while (lodestar_matching_group_task_find_mutual (task, mentor_of, &mentor, &mentee))
+  parting.task = task;
+  parting.monitor = monitor;
+  parting.given = given;
+  parting.n_left =
+    CLAMP (LODESTAR_MATCHING_GROUP_PARTING_WORK / MAX (task->matrix.n_mentees, 1),
+           LODESTAR_MATCHING_GROUP_PARTING_FEWEST, LODESTAR_MATCHING_GROUP_PARTING_MOST);
+  parting.best = mentor_of;
+
+  return lodestar_matching_group_parting_try (&parting);
+}
+
+/* Fills the groups that locks demand first, and lets everybody else have others */
+static gboolean
+lodestar_matching_group_task_solve_seeds (LodestarMatchingGroupTask     *task,
+                                          const LodestarMatchingMonitor *monitor,
+                                          guint                         *mentor_of)
+{
+  guint                 n = task->matrix.n_mentees;
+  const guint          *position = task->problem->pool->position[LODESTAR_MATCHING_MENTOR];
+  LodestarMatchingSeeds seeds;
+  g_autofree guint     *unit_of = g_new (guint, n + 1);
+  g_autofree guint     *given = g_new (guint, n + 1);
+  gboolean              is_done;
+
+  lodestar_matching_seeds_init (&seeds, task->problem);
+  if (lodestar_matching_seeds_fill (&seeds, seeds.n_seeds, unit_of) !=
+      LODESTAR_MATCHING_SEEDS_FILLED)
     {
-      LodestarMatchingGrouping again;
-
-      *lodestar_matching_group_task_peek (task, mentor, mentee) = LODESTAR_MATCHING_FORBIDDEN;
-      if (!lodestar_matching_group_matrix (&task->matrix, task->mates,
-                                           (const LodestarMatchingTogether *) task->together->data,
-                                           task->together->len, monitor, &again))
-        return FALSE;
-      memcpy (mentor_of, again.mentor_of, task->matrix.n_mentees * sizeof (guint));
-      lodestar_matching_grouping_clear (&again);
+      lodestar_matching_seeds_clear (&seeds);
+      return TRUE; /* nothing better is known */
     }
 
-  return TRUE;
+  for (guint i = 0; i < n; i++)
+    for (guint c = 0; c < task->matrix.n_mentors && unit_of[i] != LODESTAR_MATCHING_NOBODY; c++)
+      *lodestar_matching_group_task_peek (task, c, i) = LODESTAR_MATCHING_FORBIDDEN;
+  for (guint k = 0; k < seeds.n_seeds; k++)
+    task->capacity_max[position[seeds.mentors[k]]] = 0;
+  for (guint i = 0; i < n; i++)
+    given[i] = unit_of[i] != LODESTAR_MATCHING_NOBODY ? position[seeds.mentors[unit_of[i]]]
+                                                      : LODESTAR_MATCHING_NOBODY;
+  is_done = lodestar_matching_group_task_part_mutual (task, monitor, given, mentor_of);
+  lodestar_matching_seeds_clear (&seeds);
+
+  return is_done;
 }
 
 /* Where the groups that were found first will not do: others, by the same proof */
@@ -291,7 +382,7 @@ lodestar_matching_group_task_mend (LodestarMatchingGroupTask     *task,
     quiet = *monitor;
   quiet.progress = NULL;
   mentor_of = g_memdup2 (grouping->mentor_of, (task->matrix.n_mentees + 1) * sizeof (guint));
-  is_done = lodestar_matching_group_task_part_mutual (task, &quiet, mentor_of);
+  is_done = lodestar_matching_group_task_part_mutual (task, &quiet, NULL, mentor_of);
   for (guint k = 0; k < task->together->len && is_done; k++)
     {
       const LodestarMatchingTogether *two =
@@ -299,8 +390,7 @@ lodestar_matching_group_task_mend (LodestarMatchingGroupTask     *task,
 
       if (mentor_of[two->one] == two->other)
         continue;
-      is_done = lodestar_matching_group_task_solve_seeds (task, &quiet, mentor_of) &&
-                lodestar_matching_group_task_part_mutual (task, &quiet, mentor_of);
+      is_done = lodestar_matching_group_task_solve_seeds (task, &quiet, mentor_of);
       break;
     }
   if (is_done)
@@ -363,7 +453,8 @@ lodestar_matching_problem_check_groups (const LodestarMatchingProblem *problem,
   gboolean                        is_right;
 
   if (grouping == NULL || grouping->n_apart > 0 || grouping->total != (gint64) result->total ||
-      grouping->bound != (gint64) result->bound || grouping->gap != result->gap)
+      grouping->bound != (gint64) result->bound || grouping->most_matched != result->most_matched ||
+      grouping->gap != result->gap)
     return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
                                            LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
   for (guint i = 0; i < result->n_mentees; i++)

@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-group.h"
 
+#include "lodestar-matching-group-most-check.h"
 #include "lodestar-matching-group-private.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-source.h"
@@ -44,10 +45,11 @@ typedef struct
   gint64   best_value; /* C · matched + scores */
   gboolean is_cancelled;
 
-  GArray *steps;  /* (owned): LodestarMatchingGroupStep */
-  GArray *leaves; /* (owned): gint64, rows by mentee */
-  gint64  bound;  /* of all leaves */
-  guint   n_left; /* nodes that may be looked into */
+  GArray *steps;        /* (owned): LodestarMatchingGroupStep */
+  GArray *leaves;       /* (owned): gint64, rows by mentee */
+  gint64  bound;        /* of all leaves */
+  guint   most_matched; /* … found by counting alone */
+  guint   n_left;       /* nodes that may be looked into */
 } LodestarMatchingGroupSearch;
 
 /* By mentee, in whose group it has to be */
@@ -506,6 +508,36 @@ lodestar_matching_group_search_branch (LodestarMatchingGroupSearch *search, guin
   search->decisions[step.mentor] = LODESTAR_MATCHING_GROUP_OPEN;
 }
 
+/* Where mates count, people are parted who must not meet, and it can be that more could have a
+ * group, or all who are locked to a mentor: looks for such groups, and how many could have one at
+ * most. FALSE if cancelled. */
+static gboolean
+lodestar_matching_group_search_match_more (LodestarMatchingGroupSearch *search)
+{
+  const LodestarMatchingGroups *groups = &search->groups;
+  gint64                        bound = MAX (search->bound, search->best_value);
+  g_autofree guint             *before = NULL;
+  gboolean                      is_apart = FALSE;
+  guint                         n_matched = 0;
+
+  for (guint i = 0; i < groups->n_mentees; i++)
+    {
+      n_matched += search->best[i] != LODESTAR_MATCHING_NOBODY;
+      is_apart |=
+        groups->locked[i] != LODESTAR_MATCHING_NOBODY && search->best[i] != groups->locked[i];
+    }
+  search->most_matched = (guint) (bound / groups->matched_weight);
+  if (n_matched >= search->most_matched && !is_apart)
+    return TRUE;
+
+  before = g_memdup2 (search->best, (groups->n_mentees + 1) * sizeof (guint));
+  search->most_matched = lodestar_matching_groups_find_most (groups, is_apart ? 0 : n_matched,
+                                                             search->most_matched, search->best);
+
+  return memcmp (before, search->best, groups->n_mentees * sizeof (guint)) == 0 ||
+         lodestar_matching_group_mates_improve (groups, search->monitor, search->best);
+}
+
 static gboolean
 lodestar_matching_group_search_run (LodestarMatchingGroupSearch  *search,
                                     const LodestarMatchingMatrix *matrix)
@@ -550,7 +582,8 @@ lodestar_matching_group_search_run (LodestarMatchingGroupSearch  *search,
 
   if (search->groups.mates != NULL && !search->is_cancelled)
     search->is_cancelled =
-      !lodestar_matching_group_mates_improve (&search->groups, search->monitor, search->best);
+      !lodestar_matching_group_mates_improve (&search->groups, search->monitor, search->best) ||
+      !lodestar_matching_group_search_match_more (search);
 
   return !search->is_cancelled;
 }
@@ -679,6 +712,10 @@ lodestar_matching_group_matrix (const LodestarMatchingMatrix   *matrix,
     {
       grouping->n_apart =
         lodestar_matching_group_count_apart (grouping->mentor_of, together, n_together);
+      if (mates != NULL && search.most_matched < grouping->most_matched &&
+          lodestar_matching_check_most_matched (matrix, mates, together, n_together,
+                                                search.most_matched))
+        grouping->most_matched = search.most_matched;
       lodestar_matching_monitor_report (monitor, 1);
     }
   lodestar_matching_group_search_clear (&search);

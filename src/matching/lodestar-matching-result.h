@@ -252,6 +252,8 @@ typedef struct _LodestarMatchingUnitProof LodestarMatchingUnitProof;
  * @mate_scores: (array length=n_mentees): in groups the part of it that other members give: the
  *   mean, rounded down; else 0
  * @total: sum of @member_scores
+ * @most_matched: no groups or circles that keep the rules and the locks have more members; of pairs
+ * as many as are matched. For an optimal one
  * @bound: no matching that matches as many has a higher total; for an optimal one
  * @gap: how much @total can be below the best at most, in percent of @bound; 0 where it is proven
  * to be the best, as for pairs and peers (but see @has_all_exclusions)
@@ -297,6 +299,7 @@ typedef struct
   guint                     *member_scores; /* (owned) */
   guint                     *mate_scores;   /* (owned) */
   guint64                    total;
+  guint                      most_matched;
   guint64                    bound;
   double                     gap;
   int                        worst;

@@ -82,13 +82,18 @@ lodestar_matching_units_take_bound (LodestarMatchingResult *result)
   const LodestarMatchingUnitProof *proof = result->unit_proof;
 
   result->bound = result->total;
+  result->most_matched = 0;
+  for (guint i = 0; i < result->n_mentees; i++)
+    result->most_matched += result->mentor_of[i] != LODESTAR_MATCHING_NOBODY;
   if (proof->grouping != NULL)
     {
+      result->most_matched = proof->grouping->most_matched;
       result->bound = (guint64) proof->grouping->bound;
       result->gap = proof->grouping->gap;
     }
   if (proof->circles != NULL)
     {
+      result->most_matched = proof->circles->most_matched;
       result->bound = (guint64) proof->circles->bound;
       result->gap = proof->circles->gap;
     }

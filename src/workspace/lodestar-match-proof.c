@@ -100,6 +100,8 @@ lodestar_match_proof_read (const LodestarMatchingProblem *problem,
       for (guint i = 0; i < result->n_mentees; i++)
         proof->n_matched += result->mentor_of[i] != LODESTAR_MATCHING_NOBODY ? 1 : 0;
 
+      proof->n_most = result->most_matched;
+
       return TRUE;
     }
 
@@ -129,12 +131,13 @@ lodestar_match_proof_to_json (const LodestarMatchProof *proof)
 
   return g_strdup_printf (
     "{\"structure\":\"%s\",\"objective\":\"%s\",\"favoured\":\"%s\",\"given-up\":%u,"
-    "\"value\":%" PRId64 ",\"bound\":%" PRId64 ",\"matched\":%u,\"locks\":%s,\"minimum-loads\":%s}",
+    "\"value\":%" PRId64 ",\"bound\":%" PRId64 ",\"matched\":%u,\"most-matched\":%u,\"locks\":%s,"
+    "\"minimum-loads\":%s}",
     lodestar_pool_structure_get_nick (proof->structure),
     lodestar_matching_objective_get_nick (proof->objective),
     proof->favoured == LODESTAR_MATCHING_MENTOR ? "mentor" : "mentee", proof->n_given_up,
-    proof->value, proof->bound, proof->n_matched, proof->has_locks ? "true" : "false",
-    proof->has_minimum_loads ? "true" : "false");
+    proof->value, proof->bound, proof->n_matched, proof->n_most,
+    proof->has_locks ? "true" : "false", proof->has_minimum_loads ? "true" : "false");
 }
 
 /**
@@ -178,11 +181,13 @@ lodestar_match_proof_parse (const char *json, LodestarMatchProof *proof)
   proof->bound = json_object_get_int_member_with_default (object, "bound", -1);
   proof->n_matched =
     (guint) CLAMP (json_object_get_int_member_with_default (object, "matched", 0), 0, G_MAXINT);
+  proof->n_most = (guint) CLAMP (
+    json_object_get_int_member_with_default (object, "most-matched", 0), 0, G_MAXINT);
   proof->has_locks = json_object_get_boolean_member_with_default (object, "locks", FALSE);
   proof->has_minimum_loads =
     json_object_get_boolean_member_with_default (object, "minimum-loads", FALSE);
 
-  return proof->value >= 0 &&
+  return proof->value >= 0 && (proof->n_most == 0 || proof->n_most >= proof->n_matched) &&
          (proof->bound >= proof->value || proof->objective != LODESTAR_MATCHING_OBJECTIVE_BEST);
 }
 
@@ -223,8 +228,7 @@ lodestar_match_proof_get_best_words (const LodestarMatchProof *proof)
             "total.");
 }
 
-/* What is proven of groups, peers or circles: nothing is said that pairs as many at all, for with
- * sizes and rules not all of that is proven. */
+/* What is proven of groups, peers or circles that have as many members */
 static const char *
 lodestar_match_proof_get_unit_words (const LodestarMatchProof *proof)
 {
@@ -259,13 +263,9 @@ lodestar_match_proof_get_unit_words (const LodestarMatchProof *proof)
 }
 
 static char *
-lodestar_match_proof_dup_unit_words (const LodestarMatchProof *proof)
+lodestar_match_proof_dup_unit_total_words (const LodestarMatchProof *proof)
 {
   double gap = lodestar_match_proof_get_gap (proof);
-
-  if (proof->n_matched == 0)
-    return g_strdup (
-      _ ("Nobody could be matched: the rules and the sizes leave nothing possible."));
 
   if (proof->bound == proof->value)
     return g_strdup (lodestar_match_proof_get_unit_words (proof));
@@ -285,6 +285,31 @@ lodestar_match_proof_dup_unit_words (const LodestarMatchProof *proof)
     _ ("Good groups, not proven to be the best: the total is at most %.1f %% below the best "
        "possible for as many members."),
     gap);
+}
+
+static char *
+lodestar_match_proof_dup_unit_words (const LodestarMatchProof *proof)
+{
+  g_autofree char *total = NULL;
+  g_autofree char *most = NULL;
+
+  if (proof->n_matched == 0 && proof->n_most == 0)
+    return g_strdup (
+      _ ("Nobody could be matched: the rules and the sizes leave nothing possible."));
+
+  if (proof->n_most > proof->n_matched)
+    /* Translators: both numbers are of people who have, or could have, a group or a circle */
+    most =
+      g_strdup_printf (_ ("Matched: %u; at most %u could be."), proof->n_matched, proof->n_most);
+  else if (proof->n_most > 0)
+    most = g_strdup (_ ("No more people could be matched."));
+
+  if (proof->n_matched == 0)
+    return g_steal_pointer (&most);
+
+  total = lodestar_match_proof_dup_unit_total_words (proof);
+
+  return most == NULL ? g_steal_pointer (&total) : g_strdup_printf ("%s %s", total, most);
 }
 
 static char *
@@ -335,7 +360,8 @@ lodestar_match_proof_is_whole (const LodestarMatchProof *proof)
 
   return (proof->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS &&
           proof->objective != LODESTAR_MATCHING_OBJECTIVE_BEST) ||
-         proof->bound == proof->value;
+         (proof->bound == proof->value &&
+          (proof->n_most == 0 || proof->n_most == proof->n_matched));
 }
 
 /**

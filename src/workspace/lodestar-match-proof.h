@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  *   and -1 where it was not to be that
  * @n_matched: how many pairs there are; otherwise how many people have a group, a partner or a
  *   circle
+ * @n_most: how many that could be at most: of groups and circles, where more than @n_matched may be
+ *   possible; at least @n_matched, or 0 where nothing is known of it
  * @n_given_up: pairs that were given up so that no two people mentor each other
  * @has_locks: whether pairs were locked
  * @has_minimum_loads: whether a mentor was to have a minimum load
@@ -34,6 +36,7 @@ typedef struct
   gint64                    value;
   gint64                    bound;
   guint                     n_matched;
+  guint                     n_most;
   guint                     n_given_up;
   gboolean                  has_locks;
   gboolean                  has_minimum_loads;

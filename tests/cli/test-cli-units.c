@@ -78,7 +78,9 @@ test_cli_units_check_proof (JsonObject *object)
   gint64      bound = json_object_get_int_member (proof, "bound");
   const char *statement = json_object_get_string_member (proof, "statement");
 
-  cli_run_assert_members (proof, "value bound gap statement");
+  cli_run_assert_members (proof, "value bound gap matched most-matched statement");
+  g_assert_cmpint (json_object_get_int_member (proof, "most-matched"), >=,
+                   json_object_get_int_member (proof, "matched"));
   cli_run_assert_int (object, "total", value);
   g_assert_cmpint (bound, >=, value);
   g_assert_cmpfloat (json_object_get_double_member (proof, "gap"), >=, 0);

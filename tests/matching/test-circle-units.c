@@ -201,6 +201,7 @@ test_circle_units_against_brute_force (void)
   guint n_feasible = 0;
   guint n_infeasible = 0;
   guint n_most = 0;
+  guint n_proven = 0;
   guint n_best = 0;
 
   for (guint k = 0; k < 1500; k++)
@@ -222,6 +223,8 @@ test_circle_units_against_brute_force (void)
         {
           n_feasible++;
           g_assert_cmpint (value, <=, best >> 32);
+          g_assert_cmpint (result->most_matched, >=, best >> 32);
+          n_proven += result->most_matched == best >> 32;
           n_most += value == best >> 32;
           if (value == best >> 32)
             {
@@ -236,11 +239,12 @@ test_circle_units_against_brute_force (void)
         }
       test_circle_units_search_clear (&search);
     }
-  g_test_message ("%u feasible, %u with most, %u best; %u infeasible", n_feasible, n_most, n_best,
-                  n_infeasible);
+  g_test_message ("%u feasible, %u with most, proven of %u, %u best; %u infeasible", n_feasible,
+                  n_most, n_proven, n_best, n_infeasible);
   g_assert_cmpuint (n_infeasible, >, 100);
-  g_assert_cmpuint (100 * n_most, >=, 90 * n_feasible);
-  g_assert_cmpuint (100 * n_best, >=, 80 * n_feasible);
+  g_assert_cmpuint (n_most, ==, n_feasible);
+  g_assert_cmpuint (100 * n_proven, >=, 93 * n_feasible);
+  g_assert_cmpuint (100 * n_best, >=, 98 * n_feasible);
 }
 
 void

@@ -9,6 +9,8 @@
 #include "test-group.h"
 #include "test-matching.h"
 
+#include "lodestar-matching-group-most-check.h"
+
 #include <string.h>
 
 static gint16 *
@@ -155,6 +157,69 @@ test_group_mates_are_bounded (void)
   g_assert_cmpuint (n_best, >=, n_rounds * 9 / 10);
   g_assert_cmpint (found * 1000, >=, best * 998);
   g_assert_cmpint (bounds * 1000, <=, best * 1010);
+}
+
+/* Where many must not meet: as many as trying all finds, which is proven, and neither fewer nor
+ * more can be claimed to be possible than there are */
+static void
+test_group_mates_match_as_many_as_can_be (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (34);
+  guint n_fewer = 0;
+
+  for (guint round = 0; round < 300; round++)
+    {
+      guint n_mentees = (guint) g_rand_int_range (rand, 2, 8);
+      g_autoptr (TestGroup) test = test_group_new (n_mentees, 2, 1 + round % 3, 2 + round % 4);
+      g_autofree gint16       *mates = NULL;
+      LodestarMatchingGrouping grouping;
+      LodestarMatchingVerdict  verdict;
+      guint                    n_matched;
+      gint64                   total;
+
+      test_group_fill (test, rand, 60, 20);
+      mates = test_group_new_mates (rand, n_mentees, 60, 30 + (int) (round % 5) * 10);
+      test_group_best_mates (test, mates, &n_matched, &total);
+      test_group_solve_mates (test, mates, &grouping);
+      g_assert_cmpuint (grouping.n_matched, ==, n_matched);
+      g_assert_cmpuint (grouping.most_matched, ==, n_matched);
+      g_assert_true (
+        lodestar_matching_check_most_matched (&test->matrix, mates, NULL, 0, n_matched));
+      if (n_matched > 0)
+        {
+          g_assert_false (
+            lodestar_matching_check_most_matched (&test->matrix, mates, NULL, 0, n_matched - 1));
+          grouping.most_matched--;
+          g_assert_false (
+            lodestar_matching_check_grouping (&test->matrix, mates, NULL, 0, &grouping, &verdict));
+          g_assert_cmpint (verdict.fault, ==, LODESTAR_MATCHING_FAULT_GAP);
+        }
+      n_fewer += n_matched < n_mentees;
+      lodestar_matching_grouping_clear (&grouping);
+    }
+  g_assert_cmpuint (n_fewer, >, 100);
+}
+
+/* Many people, of whom two are of a level so high that they find no third one for a group */
+static void
+test_group_mates_leave_out_who_finds_none (void)
+{
+  const guint n = 60;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (35);
+  g_autoptr (TestGroup) test = test_group_new (n, 15, 4, 6);
+  g_autofree gint16       *mates = test_group_new_mates (rand, n, 60, 0);
+  LodestarMatchingGrouping grouping;
+
+  test_group_fill (test, rand, 60, 10);
+  for (guint i = 2; i < n; i++)
+    for (guint high = 0; high < 2; high++)
+      mates[i * n + high] = mates[high * n + i] = LODESTAR_MATCHING_FORBIDDEN;
+  test_group_solve_mates (test, mates, &grouping);
+  g_assert_cmpuint (grouping.n_matched, ==, n - 2);
+  g_assert_cmpuint (grouping.most_matched, ==, n - 2);
+  g_assert_cmpuint (grouping.mentor_of[0], ==, LODESTAR_MATCHING_NOBODY);
+  g_assert_cmpuint (grouping.mentor_of[1], ==, LODESTAR_MATCHING_NOBODY);
+  lodestar_matching_grouping_clear (&grouping);
 }
 
 /* Four people, reckoned by hand: each mean is rounded down */
@@ -398,6 +463,10 @@ void
 test_group_mates_add_tests (void)
 {
   g_test_add_func ("/matching/group/mates/are-bounded", test_group_mates_are_bounded);
+  g_test_add_func ("/matching/group/mates/match-as-many-as-can-be",
+                   test_group_mates_match_as_many_as_can_be);
+  g_test_add_func ("/matching/group/mates/leave-out-who-finds-none",
+                   test_group_mates_leave_out_who_finds_none);
   g_test_add_func ("/matching/group/mates/are-rounded-down", test_group_mates_are_rounded_down);
   g_test_add_func ("/matching/group/mates/come-together", test_group_mates_come_together);
   g_test_add_func ("/matching/group/mates/equal-ones-change-nothing",

@@ -35,6 +35,47 @@ test_proof_is_read_with_care (void)
   g_assert_false (lodestar_match_proof_parse ("{\"value\":9,\"bound\":8}", &back));
 }
 
+/* How many could have a group is said apart from how good the groups are, and without it nothing is
+ * proven to the end; what an older version kept says nothing of it */
+static void
+test_proof_says_how_many_could_be (void)
+{
+  LodestarMatchProof proof = { .structure = LODESTAR_MATCHING_STRUCTURE_GROUPS,
+                               .value = 100,
+                               .bound = 100,
+                               .n_matched = 7,
+                               .n_most = 9 };
+  LodestarMatchProof back;
+  g_autofree char   *open = lodestar_match_proof_dup_words (&proof);
+  g_autofree char   *json = lodestar_match_proof_to_json (&proof);
+  g_autofree char   *whole = NULL;
+  g_autofree char   *old = NULL;
+  g_autofree char   *nobody = NULL;
+
+  g_assert_true (lodestar_match_proof_parse (json, &back));
+  g_assert_cmpuint (back.n_most, ==, 9);
+  g_assert_true (g_str_has_prefix (open, "Proven: no groups"));
+  g_assert_true (g_str_has_suffix (open, " Matched: 7; at most 9 could be."));
+  g_assert_false (lodestar_match_proof_is_whole (&proof));
+
+  proof.n_most = 7;
+  whole = lodestar_match_proof_dup_words (&proof);
+  g_assert_true (g_str_has_suffix (whole, " No more people could be matched."));
+  g_assert_true (lodestar_match_proof_is_whole (&proof));
+
+  proof.n_most = 0;
+  old = lodestar_match_proof_dup_words (&proof);
+  g_assert_true (g_str_has_suffix (old, " have a higher total."));
+  g_assert_true (lodestar_match_proof_is_whole (&proof));
+
+  proof = (LodestarMatchProof) { .structure = LODESTAR_MATCHING_STRUCTURE_CIRCLES, .n_most = 4 };
+  nobody = lodestar_match_proof_dup_words (&proof);
+  g_assert_cmpstr (nobody, ==, "Matched: 0; at most 4 could be.");
+
+  g_assert_false (lodestar_match_proof_parse (
+    "{\"value\":9,\"bound\":9,\"matched\":5,\"most-matched\":4}", &back));
+}
+
 /* A matching of people in both roles that was not searched to the end: its bound is one. */
 static void
 test_proof_of_mutual_pairs_bounds_them (void)
@@ -74,6 +115,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/workspace/match-proof/is-read-with-care", test_proof_is_read_with_care);
+  g_test_add_func ("/workspace/match-proof/says-how-many-could-be",
+                   test_proof_says_how_many_could_be);
   g_test_add_func ("/workspace/match-proof/of-mutual-pairs-bounds-them",
                    test_proof_of_mutual_pairs_bounds_them);
 
