@@ -77,6 +77,7 @@ gboolean lodestar_report_flow_fits_table (LodestarReportFlow *flow, LodestarRepo
 double   lodestar_report_flow_get_bottom (LodestarReportFlow *flow);
 void     lodestar_report_flow_add_furniture (LodestarReportFlow *flow);
 void     lodestar_report_flow_finish_pages (LodestarReportFlow *flow);
+void     lodestar_report_flow_begin_letter_page (LodestarReportFlow *flow);
 void     lodestar_report_flow_place_letter (LodestarReportFlow *flow);
 
 /* Draws onto a PDF surface with tags: @alternatives takes the words of each figure in turn. */

@@ -62,7 +62,10 @@ lodestar_report_flow_begin_page (LodestarReportFlow *flow)
   flow->is_list_open = FALSE;
 
   if (flow->section->is_letter)
-    return;
+    {
+      lodestar_report_flow_begin_letter_page (flow);
+      return;
+    }
 
   flow->bottom = lodestar_report_flow_get_bottom (flow);
   lodestar_report_flow_add_furniture (flow);

@@ -1,4 +1,5 @@
-/* lodestar-report-letter.c - a letter: one page, the address in the envelope's window
+/* lodestar-report-letter.c - a letter: the address in the envelope's window, further pages if need
+ * be
  *
  * SPDX-FileCopyrightText: 2026 The Lodestar authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,8 +9,6 @@
 
 #include "lodestar-report-layout-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #define MM (72 / 25.4)
 
 /* DIN 5008, form B: the window begins 45 mm from the top, its address at 59 mm, text at 25 mm. */
@@ -17,6 +16,9 @@
 #define RIGHT 62.0
 #define ADDRESS (59 * MM)
 #define SUBJECT (103 * MM)
+
+/* Where a further page begins */
+#define TOP (25 * MM)
 
 /* Fold marks and the hole mark; on Letter the folds are the thirds. */
 static void
@@ -90,37 +92,66 @@ lodestar_report_letter_add_facts (LodestarReportFlow *flow)
     }
 }
 
-/* The foot grows upwards; returns where it begins. */
+static gboolean
+lodestar_report_letter_has_foot (LodestarReportFlow *flow)
+{
+  return flow->section->counts != NULL && *flow->section->counts != '\0';
+}
+
+/* The foot grows upwards; returns its first baseline. */
 static double
+lodestar_report_letter_measure_foot (LodestarReportFlow *flow)
+{
+  g_autoptr (PangoLayout) layout = lodestar_report_style_create_layout (
+    flow->layout->context, LODESTAR_REPORT_STYLE_NOTE, flow->section->counts, FALSE, flow->width);
+
+  return flow->layout->height - 40 - (pango_layout_get_line_count (layout) - 1) * 9;
+}
+
+static void
 lodestar_report_letter_add_foot (LodestarReportFlow *flow)
 {
-  double bottom = flow->layout->height - 40;
-  g_autoptr (PangoLayout) layout = NULL;
   double first;
 
-  if (flow->section->counts == NULL || *flow->section->counts == '\0')
-    return bottom;
+  if (!lodestar_report_letter_has_foot (flow))
+    return;
 
-  layout = lodestar_report_style_create_layout (flow->layout->context, LODESTAR_REPORT_STYLE_NOTE,
-                                                flow->section->counts, FALSE, flow->width);
-  first = bottom - (pango_layout_get_line_count (layout) - 1) * 9;
+  first = lodestar_report_letter_measure_foot (flow);
   lodestar_report_page_add_rule (flow->page, flow->x, first - 12, flow->width, 0.5,
                                  LODESTAR_CHART_ROLE_GRID);
   lodestar_report_flow_add_text (flow, LODESTAR_REPORT_STYLE_NOTE, flow->section->counts, FALSE,
                                  LODESTAR_REPORT_ALIGN_LEFT, flow->x, first, flow->width, "P");
+}
 
-  return first - 24;
+/* The text keeps clear of the foot, which stands on the last page. A further page begins with what
+ * the letter is about. */
+void
+lodestar_report_flow_begin_letter_page (LodestarReportFlow *flow)
+{
+  const GPtrArray          *pages = flow->layout->pages;
+  const LodestarReportPage *before =
+    pages->len > 1 ? g_ptr_array_index (pages, pages->len - 2) : NULL;
+
+  flow->x = LEFT;
+  flow->width = flow->layout->width - LEFT - RIGHT;
+  flow->bottom = lodestar_report_letter_has_foot (flow)
+                   ? lodestar_report_letter_measure_foot (flow) - 24
+                   : flow->layout->height - 40;
+
+  if (before == NULL || before->section != flow->section_number)
+    return;
+
+  lodestar_report_flow_add_line (flow, LODESTAR_REPORT_STYLE_NOTE, flow->section->subject,
+                                 LODESTAR_REPORT_ALIGN_LEFT, flow->x, TOP, flow->width, NULL);
+  flow->y = TOP + LODESTAR_REPORT_LINE;
 }
 
 void
 lodestar_report_flow_place_letter (LodestarReportFlow *flow)
 {
   LodestarReportItem *heading;
-  guint               n_pages;
 
   lodestar_report_flow_begin_page (flow);
-  flow->x = LEFT;
-  flow->width = flow->layout->width - LEFT - RIGHT;
   heading = lodestar_report_page_append (flow->page, LODESTAR_REPORT_ITEM_HEADING);
   heading->y = 40;
   heading->level = 1;
@@ -134,14 +165,6 @@ lodestar_report_flow_place_letter (LodestarReportFlow *flow)
               LODESTAR_REPORT_ALIGN_LEFT, flow->x, SUBJECT, flow->width, "H1") +
             7.5;
   flow->is_top = FALSE;
-
-  /* The text is placed as if there were no end of the page: a letter never breaks. */
-  flow->bottom = G_MAXINT;
-  n_pages = flow->layout->pages->len;
   lodestar_report_flow_place_blocks (flow, flow->section->blocks);
-  g_assert (flow->layout->pages->len == n_pages);
-
-  if (flow->y > lodestar_report_letter_add_foot (flow))
-    lodestar_report_flow_warn (flow, _ ("The letter is longer than its page"),
-                               flow->section->subject);
+  lodestar_report_letter_add_foot (flow);
 }

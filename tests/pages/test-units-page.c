@@ -19,15 +19,6 @@
 #include "test-ui.h"
 #include "test-workspace.h"
 
-#define TEST_PAGE_GROUPS "UPDATE program SET structure = 'group', group_min = 3, group_max = 5;"
-#define TEST_PAGE_PEERS                                                                            \
-  "UPDATE program SET structure = 'peer'; UPDATE participant SET role = 'peer';"                   \
-  "INSERT OR IGNORE INTO participant_term (participant_id, role, term_id, position) "              \
-  "SELECT participant_id, iif (role = 'wanted', 'offered', 'wanted'), 1 + term_id % 6, position "  \
-  "FROM participant_term WHERE role IN ('wanted', 'offered');"
-#define TEST_PAGE_CIRCLES                                                                          \
-  TEST_PAGE_PEERS "UPDATE program SET peer_shape = 'circles', circle_min = 3, circle_max = 5;"
-
 typedef struct
 {
   LodestarWorkspace *workspace;
@@ -180,7 +171,7 @@ test_page_comes_back_to_the_first_header (TestPage *self, gconstpointer data)
 {
   test_page_open (self, 1200);
   test_ui_wait_for (self->window,
-                    g_str_equal (data, TEST_PAGE_GROUPS) ? "14 mentees, 40 places" : "22 peers");
+                    g_str_equal (data, TEST_POOL_GROUPS) ? "14 mentees, 40 places" : "22 peers");
   test_page_match (self);
   g_assert_true (test_ui_wait (test_page_is_at_top, self));
   test_ui_destroy_page (self->window, self->page);
@@ -191,7 +182,7 @@ test_page_comes_back_to_the_first_header (TestPage *self, gconstpointer data)
   test_ui_settle (self->window);
   g_assert_true (test_page_is_at_top (self));
   test_ui_shot (self->window,
-                g_str_equal (data, TEST_PAGE_GROUPS) ? "groups-kept" : "circles-kept");
+                g_str_equal (data, TEST_POOL_GROUPS) ? "groups-kept" : "circles-kept");
 }
 
 static gboolean
@@ -312,8 +303,8 @@ test_page_walks_with_circles (TestPage *self, gconstpointer data)
 static void
 test_page_fits_a_telephone (TestPage *self, gconstpointer data)
 {
-  const char       *name = g_str_equal (data, TEST_PAGE_GROUPS)  ? "groups"
-                           : g_str_equal (data, TEST_PAGE_PEERS) ? "peers"
+  const char       *name = g_str_equal (data, TEST_POOL_GROUPS)  ? "groups"
+                           : g_str_equal (data, TEST_POOL_PEERS) ? "peers"
                                                                  : "circles";
   const char *const steps[] = { "pool", "criteria", "rules", "objective", "review", "publish" };
 
@@ -346,21 +337,21 @@ main (int argc, char *argv[])
   test_ui_init (&argc, &argv);
   lodestar_widgets_init ();
 
-  TEST_PAGE_ADD ("/pages/matching/groups/walk-from-pool-to-publication", TEST_PAGE_GROUPS,
+  TEST_PAGE_ADD ("/pages/matching/groups/walk-from-pool-to-publication", TEST_POOL_GROUPS,
                  test_page_walks_with_groups);
-  TEST_PAGE_ADD ("/pages/matching/peers/walk-from-pool-to-publication", TEST_PAGE_PEERS,
+  TEST_PAGE_ADD ("/pages/matching/peers/walk-from-pool-to-publication", TEST_POOL_PEERS,
                  test_page_walks_with_peers);
-  TEST_PAGE_ADD ("/pages/matching/circles/walk-from-pool-to-review", TEST_PAGE_CIRCLES,
+  TEST_PAGE_ADD ("/pages/matching/circles/walk-from-pool-to-review", TEST_POOL_CIRCLES,
                  test_page_walks_with_circles);
-  TEST_PAGE_ADD ("/pages/matching/groups/come-back-to-the-first-header", TEST_PAGE_GROUPS,
+  TEST_PAGE_ADD ("/pages/matching/groups/come-back-to-the-first-header", TEST_POOL_GROUPS,
                  test_page_comes_back_to_the_first_header);
-  TEST_PAGE_ADD ("/pages/matching/circles/come-back-to-the-first-header", TEST_PAGE_CIRCLES,
+  TEST_PAGE_ADD ("/pages/matching/circles/come-back-to-the-first-header", TEST_POOL_CIRCLES,
                  test_page_comes_back_to_the_first_header);
-  TEST_PAGE_ADD ("/pages/matching/groups/fit-a-telephone", TEST_PAGE_GROUPS,
+  TEST_PAGE_ADD ("/pages/matching/groups/fit-a-telephone", TEST_POOL_GROUPS,
                  test_page_fits_a_telephone);
-  TEST_PAGE_ADD ("/pages/matching/peers/fit-a-telephone", TEST_PAGE_PEERS,
+  TEST_PAGE_ADD ("/pages/matching/peers/fit-a-telephone", TEST_POOL_PEERS,
                  test_page_fits_a_telephone);
-  TEST_PAGE_ADD ("/pages/matching/circles/fit-a-telephone", TEST_PAGE_CIRCLES,
+  TEST_PAGE_ADD ("/pages/matching/circles/fit-a-telephone", TEST_POOL_CIRCLES,
                  test_page_fits_a_telephone);
 
   return g_test_run ();

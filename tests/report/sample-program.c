@@ -8,7 +8,6 @@
 
 #include "sample-program.h"
 
-#include "lodestar-match.h"
 #include "lodestar-relationship-verbs.h"
 #include "test-pool.h"
 #include "test-workspace.h"
@@ -51,28 +50,6 @@ sample_program_fill_year (LodestarWorkspace *workspace)
   test_pool_run_sql (workspace, script->str);
 }
 
-static gint64
-sample_program_match (LodestarWorkspace *workspace)
-{
-  g_autoptr (GError) error = NULL;
-  LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
-  gint64             id;
-
-  keep->pool = lodestar_pool_load (lodestar_workspace_get_db (workspace), TEST_POOL_PROGRAM,
-                                   lodestar_date_from_iso (SAMPLE_PROGRAM_TODAY), &error);
-  g_assert_no_error (error);
-  keep->problem = lodestar_pool_dup_problem (keep->pool);
-  keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
-  g_assert_no_error (error);
-  lodestar_workspace_run (workspace, "proposal-add", "Match", lodestar_match_keep, keep, NULL,
-                          &error);
-  g_assert_no_error (error);
-  id = keep->proposal_id;
-  lodestar_match_keep_free (keep);
-
-  return id;
-}
-
 /* A design with people; nothing is matched. */
 void
 sample_program_fill_design (LodestarWorkspace *workspace)
@@ -85,7 +62,8 @@ sample_program_fill_design (LodestarWorkspace *workspace)
 gint64
 sample_program_fill_relationships (LodestarWorkspace *workspace)
 {
-  gint64 proposal_id = sample_program_match (workspace);
+  gint64 proposal_id =
+    test_pool_match_on (workspace, NULL, lodestar_date_from_iso (SAMPLE_PROGRAM_TODAY));
 
   test_workspace_do (workspace, &lodestar_verb_proposal_publish,
                      g_variant_new ("(xs)", proposal_id, "2026-01-12"), NULL);

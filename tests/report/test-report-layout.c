@@ -260,8 +260,11 @@ test_report_layout_letters_keep_to_their_page (void)
 
   g_clear_pointer (&layout, lodestar_report_layout_unref);
   layout = lodestar_report_layout_new (report, 0);
-  g_assert_cmpuint (lodestar_report_layout_get_n_pages (layout), ==, 3);
-  g_assert_cmpuint (lodestar_report_layout_get_n_warnings (layout), ==, 1);
+  g_assert_cmpuint (lodestar_report_layout_get_n_pages (layout), ==, 4);
+  g_assert_cmpuint (lodestar_report_layout_get_n_warnings (layout), ==, 0);
+  g_free (text);
+  text = test_report_layout_dup_text (layout);
+  g_assert_cmpuint (test_report_layout_count (text, "One line too many."), ==, 40);
 }
 
 void

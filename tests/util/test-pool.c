@@ -141,15 +141,16 @@ test_pool_fill (LodestarWorkspace *workspace)
 /**
  * test_pool_load:
  * @workspace: what test_pool_fill() filled
+ * @day: the day on which it is matched
  *
- * Returns: (transfer full): who is to be matched today
+ * Returns: (transfer full): who is to be matched
  */
 LodestarPool *
-test_pool_load (LodestarWorkspace *workspace)
+test_pool_load (LodestarWorkspace *workspace, LodestarDate day)
 {
   g_autoptr (GError) error = NULL;
-  LodestarPool *pool = lodestar_pool_load (lodestar_workspace_get_db (workspace), TEST_POOL_PROGRAM,
-                                           lodestar_date_today (), &error);
+  LodestarPool *pool =
+    lodestar_pool_load (lodestar_workspace_get_db (workspace), TEST_POOL_PROGRAM, day, &error);
 
   g_assert_no_error (error);
 
@@ -157,22 +158,23 @@ test_pool_load (LodestarWorkspace *workspace)
 }
 
 /**
- * test_pool_match:
+ * test_pool_match_on:
  * @workspace: what test_pool_fill() filled
  * @name: (nullable): what to call the proposal
+ * @day: the day on which it is matched
  *
  * Matches by the design of the program and keeps the proposal, as one step.
  *
  * Returns: the proposal
  */
 gint64
-test_pool_match (LodestarWorkspace *workspace, const char *name)
+test_pool_match_on (LodestarWorkspace *workspace, const char *name, LodestarDate day)
 {
   g_autoptr (GError) error = NULL;
   LodestarMatchKeep *keep = g_new0 (LodestarMatchKeep, 1);
   gint64             id;
 
-  keep->pool = test_pool_load (workspace);
+  keep->pool = test_pool_load (workspace, day);
   keep->problem = lodestar_pool_dup_problem (keep->pool);
   keep->name = g_strdup (name);
   keep->result = lodestar_match_solve (keep->pool, keep->problem, NULL, &error);
@@ -184,4 +186,19 @@ test_pool_match (LodestarWorkspace *workspace, const char *name)
   lodestar_match_keep_free (keep);
 
   return id;
+}
+
+/**
+ * test_pool_match:
+ * @workspace: what test_pool_fill() filled
+ * @name: (nullable): what to call the proposal
+ *
+ * As test_pool_match_on(), today.
+ *
+ * Returns: the proposal
+ */
+gint64
+test_pool_match (LodestarWorkspace *workspace, const char *name)
+{
+  return test_pool_match_on (workspace, name, lodestar_date_today ());
 }

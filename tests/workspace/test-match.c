@@ -54,7 +54,7 @@ test_match_pool_has_everybody_who_takes_part (TestMatch *self, gconstpointer dat
   test_pool_run_sql (self->workspace, "UPDATE participant SET state = 'invited' WHERE id = 10;"
                                       "UPDATE participant SET state = 'withdrawn' WHERE id = 11;"
                                       "UPDATE person SET state = 'left' WHERE id = 12;");
-  pool = test_pool_load (self->workspace);
+  pool = test_pool_load (self->workspace, lodestar_date_today ());
   problem = lodestar_pool_dup_problem (pool);
 
   g_assert_cmpuint (lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR), ==,
@@ -79,7 +79,7 @@ test_match_pool_names_people_as_files_do (TestMatch *self, gconstpointer data)
   g_autoptr (LodestarPool) pool = NULL;
 
   test_pool_run_sql (self->workspace, "UPDATE person SET number = NULL WHERE id = 9;");
-  pool = test_pool_load (self->workspace);
+  pool = test_pool_load (self->workspace, lodestar_date_today ());
 
   g_assert_cmpint (lodestar_pool_find_reference (pool, "110", FALSE)->person_id, ==, 11);
   g_assert_cmpint (lodestar_pool_find_reference (pool, "P8@Example.org", FALSE)->person_id, ==, 9);
@@ -117,7 +117,7 @@ test_match_time_zones_are_names_or_offsets (void)
 static void
 test_match_report_counts_demand_and_gaps (TestMatch *self, gconstpointer data)
 {
-  g_autoptr (LodestarPool) pool = test_pool_load (self->workspace);
+  g_autoptr (LodestarPool) pool = test_pool_load (self->workspace, lodestar_date_today ());
   g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
   g_autoptr (LodestarPoolReport) report = lodestar_pool_report_new (pool, problem);
   guint n_mentees = 0, n_places = 0;
@@ -364,7 +364,7 @@ test_match_locks_that_cannot_be_kept_are_named (TestMatch *self, gconstpointer d
   test_workspace_do (self->workspace, &lodestar_verb_pair_constrain,
                      g_variant_new ("(xxs)", TEST_POOL_MENTOR (0), TEST_POOL_MENTEE (12), "lock"),
                      NULL);
-  pool = test_pool_load (self->workspace);
+  pool = test_pool_load (self->workspace, lodestar_date_today ());
   problem = lodestar_pool_dup_problem (pool);
   g_assert_null (lodestar_match_solve (pool, problem, NULL, &error));
   g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT);
@@ -462,7 +462,7 @@ test_match_published_people_leave_the_pool (TestMatch *self, gconstpointer data)
 
   test_workspace_do (self->workspace, &lodestar_verb_proposal_publish,
                      g_variant_new ("(xs)", id, TEST_MATCH_TODAY), NULL);
-  pool = test_pool_load (self->workspace);
+  pool = test_pool_load (self->workspace, lodestar_date_today ());
   problem = lodestar_pool_dup_problem (pool);
   g_assert_cmpuint (lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTEE), ==,
                     proposal->n_unmatched);
@@ -575,7 +575,7 @@ test_match_structures_reach_the_problem (TestMatch *self, gconstpointer data)
       gboolean is_pairs = i == 0, is_peers = i > 1;
 
       test_pool_run_sql (self->workspace, cases[i].script);
-      pool = test_pool_load (self->workspace);
+      pool = test_pool_load (self->workspace, lodestar_date_today ());
       problem = lodestar_pool_dup_problem (pool);
       g_assert_cmpint (lodestar_matching_problem_get_structure (problem), ==, cases[i].structure);
       lodestar_matching_problem_get_sizes (problem, &smallest, &largest);
@@ -609,7 +609,7 @@ test_match_reverse_pairs_go_upwards (TestMatch *self, gconstpointer data)
                      "UPDATE person SET level_id = iif (id = 20, NULL, 1 + id % 3) WHERE id > 8;"
                      "UPDATE criterion SET value = '3' WHERE kind = 'level-gap';"
                      "INSERT OR REPLACE INTO rule VALUES (1, 'level-gap', 0, '1..4');");
-  pool = test_pool_load (self->workspace);
+  pool = test_pool_load (self->workspace, lodestar_date_today ());
   problem = lodestar_pool_dup_problem (pool);
   g_assert_true (lodestar_pool_is_reverse (pool));
   g_assert_true (lodestar_matching_problem_get_rule (problem, LODESTAR_MATCHING_RULE_LEVEL_GAP));
@@ -647,7 +647,7 @@ test_match_reverse_turns_levels_once (TestMatch *self, gconstpointer data)
   g_autoptr (LodestarPool) pool = NULL;
 
   test_pool_run_sql (self->workspace, "UPDATE program SET structure = 'reverse'");
-  pool = test_pool_load (self->workspace);
+  pool = test_pool_load (self->workspace, lodestar_date_today ());
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -671,7 +671,7 @@ test_match_reverse_turns_levels_once (TestMatch *self, gconstpointer data)
 static void
 test_match_cancelled_keeps_nothing (TestMatch *self, gconstpointer data)
 {
-  g_autoptr (LodestarPool) pool = test_pool_load (self->workspace);
+  g_autoptr (LodestarPool) pool = test_pool_load (self->workspace, lodestar_date_today ());
   g_autoptr (LodestarMatchingProblem) problem = lodestar_pool_dup_problem (pool);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
