@@ -60,7 +60,8 @@ lodestar_figures_add_id (LodestarFigure *figure, gint64 id, gboolean is_counted)
 LodestarDate
 lodestar_meeting_get_nth_due (const LodestarRelationshipRow *row, LodestarCadence cadence, int n)
 {
-  LodestarDate due = lodestar_cadence_nth (cadence, row->started_on, n);
+  LodestarDate due =
+    lodestar_cadence_nth (cadence, lodestar_relationship_row_get_first_day (row), n);
 
   for (guint i = 0; i < row->pauses->len; i++)
     {

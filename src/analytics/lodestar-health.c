@@ -83,7 +83,7 @@ lodestar_health_check_meetings (const LodestarRelationshipRow *row,
   if (last == LODESTAR_DATE_NONE)
     {
       reason = lodestar_health_add (health, LODESTAR_HEALTH_FIRST_MEETING);
-      reason->since = row->started_on;
+      reason->since = lodestar_relationship_row_get_first_day (row);
       limit = LODESTAR_HEALTH_FIRST_MEETING_DAYS;
     }
   else
@@ -93,7 +93,7 @@ lodestar_health_check_meetings (const LodestarRelationshipRow *row,
       limit = lodestar_cadence_get_days (cadence) * 3 / 2;
     }
 
-  reason->days = lodestar_health_count_days (row, reason->since, today);
+  reason->days = MAX (lodestar_health_count_days (row, reason->since, today), 0);
   reason->is_risk = reason->days > limit;
   reason->over = reason->is_risk ? reason->days - limit : 0;
 }
@@ -162,7 +162,7 @@ lodestar_health_compare_reasons (const void *a, const void *b)
  * or bad:
  *
  * - a relationship that never met is at risk when more than 14 days have passed
- *   since its start;
+ *   since its start, or the program's where that is later;
  * - one that met is at risk when more than 1.5 × the cadence's days have passed
  *   since it last met (more than 45 for monthly);
  * - it is at risk when a goal below 100 % was not touched for 45 days or more;
@@ -368,6 +368,10 @@ lodestar_health_reason_dup_detail (const LodestarHealthReason    *reason,
     case LODESTAR_HEALTH_TRIAL:
       return lodestar_health_reason_dup_trial_detail (reason, row, date);
     case LODESTAR_HEALTH_FIRST_MEETING:
+      if (reason->since > row->started_on)
+        return g_strdup_printf (
+          _ ("The program starts on %s; a first meeting is wanted within %d days"), date,
+          LODESTAR_HEALTH_FIRST_MEETING_DAYS);
       return g_strdup_printf (_ ("Began on %s; a first meeting is wanted within %d days"), date,
                               LODESTAR_HEALTH_FIRST_MEETING_DAYS);
     case LODESTAR_HEALTH_SILENCE:

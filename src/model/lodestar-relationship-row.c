@@ -323,6 +323,21 @@ lodestar_relationship_row_dup_others (const LodestarRelationshipRow *self)
 }
 
 /**
+ * lodestar_relationship_row_get_first_day:
+ * @self: a relationship
+ *
+ * People can be brought together before their program starts. Nothing is asked of them until it
+ * does: meetings and the trial are counted from its first day then.
+ *
+ * Returns: the day on which it started, or the program's first day where that is later
+ */
+LodestarDate
+lodestar_relationship_row_get_first_day (const LodestarRelationshipRow *self)
+{
+  return MAX (self->started_on, self->program_start);
+}
+
+/**
  * lodestar_relationship_row_get_paused_days:
  * @self: a relationship
  * @from: a day

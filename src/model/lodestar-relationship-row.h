@@ -157,6 +157,7 @@ typedef struct
   gint64                    program_id;
   gint64                    proposal_id; /* 0: none */
   LodestarRelationshipState state;
+  LodestarDate              program_start;
   LodestarDate              started_on;
   LodestarDate              trial_ends_on;
   LodestarDate              ended_on;
@@ -187,9 +188,10 @@ const LodestarGoal    *lodestar_relationship_row_find_goal (const LodestarRelati
 gboolean               lodestar_relationship_row_is_group (const LodestarRelationshipRow *self);
 char                  *lodestar_relationship_row_dup_name (const LodestarRelationshipRow *self);
 char                  *lodestar_relationship_row_dup_others (const LodestarRelationshipRow *self);
-int lodestar_relationship_row_get_paused_days (const LodestarRelationshipRow *self,
-                                               LodestarDate                   from,
-                                               LodestarDate                   to);
+LodestarDate lodestar_relationship_row_get_first_day (const LodestarRelationshipRow *self);
+int          lodestar_relationship_row_get_paused_days (const LodestarRelationshipRow *self,
+                                                        LodestarDate                   from,
+                                                        LodestarDate                   to);
 
 const char *lodestar_relationship_state_get_nick (LodestarRelationshipState state);
 const char *lodestar_relationship_state_get_label (LodestarRelationshipState state);

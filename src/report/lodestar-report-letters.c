@@ -360,7 +360,8 @@ lodestar_report_letter_add_first_meeting (LodestarReportLetter *letter)
 {
   g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
   g_autofree char *words = NULL;
-  LodestarDate     limit = letter->row->started_on + LODESTAR_HEALTH_FIRST_MEETING_DAYS;
+  LodestarDate     limit =
+    lodestar_relationship_row_get_first_day (letter->row) + LODESTAR_HEALTH_FIRST_MEETING_DAYS;
 
   if (letter->kind == LODESTAR_REPORT_LETTER_MEMBER)
     words = g_strdup_printf (_ ("Your first meeting; %s proposes the date"), partner);
@@ -386,7 +387,8 @@ lodestar_report_letter_add_dates (LodestarReportLetter *letter)
   LodestarReportMaking *making = letter->making;
   gboolean              has_first = FALSE;
   guint                 n_events = 0;
-  LodestarDate          first = letter->row->started_on + LODESTAR_HEALTH_FIRST_MEETING_DAYS;
+  LodestarDate          first =
+    lodestar_relationship_row_get_first_day (letter->row) + LODESTAR_HEALTH_FIRST_MEETING_DAYS;
 
   lodestar_report_document_add_heading (making->document, 2, _ ("What comes next"));
 
@@ -482,7 +484,8 @@ lodestar_report_letter_dup_request (const LodestarReportLetter *letter, const ch
 static char *
 lodestar_report_letter_dup_introduction (const LodestarReportLetter *letter)
 {
-  g_autofree char *start = lodestar_date_format (letter->row->started_on);
+  g_autofree char *start =
+    lodestar_date_format (lodestar_relationship_row_get_first_day (letter->row));
   g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
   g_autofree char *request = lodestar_report_letter_dup_request (letter, start);
   GString         *words = g_string_new (request);

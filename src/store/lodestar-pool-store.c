@@ -143,7 +143,7 @@ lodestar_pool_store_load_program (LodestarDb       *db,
 
   stmt = lodestar_db_query (db, error,
                             "SELECT name, structure, minimum_score, trial_days, objective, "
-                            "favoured FROM program WHERE id = ?1",
+                            "favoured, start_date FROM program WHERE id = ?1",
                             "x", program_id);
 
   if (stmt == NULL || !lodestar_db_step (db, stmt, &has_row, error))
@@ -162,6 +162,7 @@ lodestar_pool_store_load_program (LodestarDb       *db,
   rows->trial_days = sqlite3_column_int (stmt, 3);
   rows->objective = g_strdup (lodestar_db_column_text (stmt, 4));
   rows->favoured = g_strdup (lodestar_db_column_text (stmt, 5));
+  rows->program_start = lodestar_db_column_date (stmt, 6);
 
   return lodestar_unit_store_load (db, program_id, &rows->units, error);
 }

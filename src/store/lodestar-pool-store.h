@@ -152,6 +152,7 @@ typedef struct
  * @structure: its structure
  * @minimum_score: the minimum acceptable score
  * @trial_days: how long a relationship is on trial
+ * @program_start: the program's first day
  * @objective: what the matching is to be
  * @favoured: whom a stable one favours
  * @units: how large groups and circles are to be
@@ -172,6 +173,7 @@ typedef struct
   char         *structure;    /* (owned) */
   guint         minimum_score;
   int           trial_days;
+  LodestarDate  program_start;
   char         *objective; /* (owned) */
   char         *favoured;  /* (owned) */
   LodestarUnits units;

@@ -110,7 +110,8 @@ lodestar_publish_store_load (LodestarDb *db, gint64 proposal_id, GError **error)
     " program.trial_days, proposal.structure, CASE program.structure"
     " WHEN 'group' THEN proposal.structure = 'groups'"
     " WHEN 'peer' THEN proposal.structure IN ('peers', 'circles')"
-    " ELSE proposal.structure = 'pairs' END FROM proposal JOIN program ON program.id = "
+    " ELSE proposal.structure = 'pairs' END, program.start_date FROM proposal JOIN program ON "
+    "program.id = "
     "proposal.program_id"
     " WHERE proposal.id = ?1",
     "x", proposal_id);
@@ -132,6 +133,7 @@ lodestar_publish_store_load (LodestarDb *db, gint64 proposal_id, GError **error)
   self->trial_days = sqlite3_column_int (stmt, 4);
   self->structure = g_strdup (lodestar_db_column_text (stmt, 5));
   self->is_structure = sqlite3_column_int (stmt, 6) != 0;
+  self->program_start = lodestar_db_column_date (stmt, 7);
 
   return lodestar_publish_store_load_pairs (db, self, error) ? g_steal_pointer (&self) : NULL;
 }

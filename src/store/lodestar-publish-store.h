@@ -38,15 +38,16 @@ typedef struct
  */
 typedef struct
 {
-  gint64     proposal_id;
-  gint64     program_id;
-  char      *name;          /* (owned) */
-  char      *structure;     /* (owned): what it is made of: pairs, groups, peers or circles */
-  char      *program_state; /* (owned): nick */
-  gboolean   is_structure;  /* whether the program still wants that */
-  gboolean   is_published;
-  int        trial_days;
-  GPtrArray *pairs; /* (owned), of LodestarPublishPair, by mentee */
+  gint64       proposal_id;
+  gint64       program_id;
+  char        *name;          /* (owned) */
+  char        *structure;     /* (owned): what it is made of: pairs, groups, peers or circles */
+  char        *program_state; /* (owned): nick */
+  gboolean     is_structure;  /* whether the program still wants that */
+  gboolean     is_published;
+  int          trial_days;
+  LodestarDate program_start;
+  GPtrArray   *pairs; /* (owned), of LodestarPublishPair, by mentee */
 } LodestarPublish;
 
 /**

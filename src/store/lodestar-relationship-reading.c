@@ -169,7 +169,8 @@ lodestar_relationship_store_read_main (LodestarRelationshipReading *reading, GEr
   g_autoptr (sqlite3_stmt) stmt = lodestar_relationship_store_query (
     reading,
     "SELECT id, program_id, proposal_id, state, started_on, trial_ends_on, ended_on, end_reason,"
-    " score, contributions FROM relationship WHERE id IN ($WHICH) ORDER BY id",
+    " score, contributions, (SELECT start_date FROM program WHERE program.id = program_id)"
+    " FROM relationship WHERE id IN ($WHICH) ORDER BY id",
     error);
   gboolean has_row;
 
@@ -194,6 +195,7 @@ lodestar_relationship_store_read_main (LodestarRelationshipReading *reading, GEr
       g_set_str (&row->end_reason, lodestar_db_column_text (stmt, 7));
       row->score = sqlite3_column_type (stmt, 8) == SQLITE_NULL ? -1 : sqlite3_column_int (stmt, 8);
       g_set_str (&row->contributions, lodestar_db_column_text (stmt, 9));
+      row->program_start = lodestar_db_column_date (stmt, 10);
       g_ptr_array_add (reading->rows, row);
     }
 

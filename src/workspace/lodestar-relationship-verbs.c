@@ -178,8 +178,8 @@ lodestar_relationship_verbs_publish_units (LodestarDb                *db,
           return FALSE;
 
       if (!lodestar_relationship_store_add (db, publish->program_id, publish->proposal_id, day,
-                                            day + publish->trial_days, unit->score,
-                                            unit->contributions, &id, error))
+                                            MAX (day, publish->program_start) + publish->trial_days,
+                                            unit->score, unit->contributions, &id, error))
         return FALSE;
 
       for (guint k = 0; k < unit->participants->len; k++)

@@ -235,7 +235,7 @@ lodestar_rematch_plan_dup_proof (const LodestarRematchPlan *self)
   /* Translators: the numbers are points, the second for a relationship whose trial is undecided */
   return g_strdup_printf (
     _ ("Proven: among all matchings that keep the rules, locks and good trials, none pairs more "
-       "people, and none that pairs as many is worth more: the total score, less %'u points for "
-       "each relationship that ends (%'u where the trial is undecided)."),
+       "people, and none that pairs as many is worth more. So that few relationships end, each end "
+       "counts as %'u points lost (%'u where the trial is undecided)."),
     self->cost, self->undecided_cost);
 }

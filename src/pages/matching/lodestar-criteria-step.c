@@ -99,10 +99,8 @@ lodestar_criteria_step_count (const gint16 *scores,
 }
 
 static char *
-lodestar_criteria_step_dup_finding (const gint16 *now,
-                                    guint         n_now,
-                                    const gint16 *before,
-                                    guint         n_before)
+lodestar_criteria_step_dup_finding (
+  const gint16 *now, guint n_now, const gint16 *before, guint n_before, gboolean is_of_peers)
 {
   GString *words = g_string_new (NULL);
   guint    n_stranded, n_were = 0;
@@ -120,8 +118,11 @@ lodestar_criteria_step_dup_finding (const gint16 *now,
 
   if (n_stranded > 0 && median >= 0)
     g_string_append_printf (words,
-                            ngettext (" %u mentee has no possible partner.",
-                                      " %u mentees have no possible partner.", n_stranded),
+                            is_of_peers
+                              ? ngettext (" %u peer has no possible partner.",
+                                          " %u peers have no possible partner.", n_stranded)
+                              : ngettext (" %u mentee has no possible partner.",
+                                          " %u mentees have no possible partner.", n_stranded),
                             n_stranded);
 
   return g_string_free (words, FALSE);
@@ -134,15 +135,18 @@ lodestar_criteria_step_update_chart (LodestarCriteriaStep *self)
   const gint16 *now = lodestar_matching_model_get_best_scores (self->model, &n_now);
   const gint16 *before = lodestar_matching_model_get_scores_before (self->model, &n_before);
   g_autoptr (LodestarChartData) data = NULL;
+  gboolean         is_of_peers = lodestar_criteria_step_is_of_peers (self);
   g_autofree char *finding = NULL;
+  g_autofree char *count = NULL;
   g_autofree char *caption = NULL;
 
   if (now == NULL)
     return;
 
-  finding = lodestar_criteria_step_dup_finding (now, n_now, before, n_before);
+  finding = lodestar_criteria_step_dup_finding (now, n_now, before, n_before, is_of_peers);
   data = lodestar_chart_data_new (LODESTAR_CHART_HISTOGRAM, finding);
-  lodestar_chart_data_set_headings (data, _ ("Best score"), _ ("Mentees"),
+  lodestar_chart_data_set_headings (data, _ ("Best score"),
+                                    is_of_peers ? _ ("Peers") : _ ("Mentees"),
                                     before != NULL ? _ ("Before") : NULL);
   lodestar_criteria_step_count (now, n_now, bins);
 
@@ -159,11 +163,11 @@ lodestar_criteria_step_update_chart (LodestarCriteriaStep *self)
         item->ghost = ghosts[i];
     }
 
-  caption = before != NULL
-              ? g_strdup_printf (ngettext ("%u mentee; grey: before the last change",
-                                           "%u mentees; grey: before the last change", n_now),
-                                 n_now)
-              : g_strdup_printf (ngettext ("%u mentee", "%u mentees", n_now), n_now);
+  count = is_of_peers ? g_strdup_printf (ngettext ("%u peer", "%u peers", n_now), n_now)
+                      : g_strdup_printf (ngettext ("%u mentee", "%u mentees", n_now), n_now);
+  /* Translators: %s is “64 mentees”; grey bars stand behind those of now */
+  caption = before != NULL ? g_strdup_printf (_ ("%s; grey: before the last change"), count)
+                           : g_steal_pointer (&count);
   gtk_label_set_label (self->chart_caption, caption);
   gtk_label_set_label (self->finding_label, finding);
   lodestar_chart_set_data (self->chart, data);
@@ -290,7 +294,10 @@ lodestar_criteria_step_update_sample (LodestarCriteriaStep *self)
                                                 rank, now[i].score));
     }
 
-  title = g_strdup_printf (_ ("Top Five for %s"), who->name);
+  /* With fewer than five there are no more than these. */
+  title = n_now == 0 || n_now == LODESTAR_CRITERIA_STEP_N_TOP
+            ? g_strdup_printf (_ ("Top Five for %s"), who->name)
+            : g_strdup_printf (_ ("All Possible Partners for %s"), who->name);
   caption = g_strdup_printf ("%s%s%s", who->department,
                              who->department[0] != '\0' && who->location[0] != '\0' ? ", " : "",
                              who->location);

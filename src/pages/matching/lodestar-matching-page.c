@@ -264,7 +264,9 @@ lodestar_matching_page_show_step (LodestarMatchingPage *self, LodestarMatchingSt
   if (step == LODESTAR_MATCHING_STEP_PUBLISH)
     lodestar_publish_step_set_proposal (
       self->publish_step, lodestar_review_step_get_proposal (self->review_step),
-      lodestar_review_step_get_sheet (self->review_step), lodestar_date_today (), self->trial_days);
+      lodestar_review_step_get_sheet (self->review_step),
+      lodestar_pool_get_rows (lodestar_matching_model_get_pool (self->model))->program_start,
+      self->trial_days);
 
   lodestar_matching_page_update_steps (self);
 }
@@ -285,7 +287,8 @@ lodestar_matching_page_show_empty (LodestarMatchingPage *self)
 {
   const LodestarMatchingProblem *problem = lodestar_matching_model_get_problem (self->model);
   LodestarPool                  *pool = lodestar_matching_model_get_pool (self->model);
-  guint                          n_absent;
+  gboolean is_of_peers = g_str_equal (lodestar_pool_get_rows (pool)->structure, "peer");
+  guint    n_absent;
 
   lodestar_pool_get_absent (pool, &n_absent);
 
@@ -296,8 +299,9 @@ lodestar_matching_page_show_empty (LodestarMatchingPage *self)
       lodestar_review_step_get_proposal (self->review_step) != NULL)
     lodestar_state_stack_set_state (self->states, LODESTAR_VIEW_STATE_CONTENT);
   else
-    lodestar_matching_page_show_nobody (self, _ ("Nobody to Match Yet"),
-                                        _ ("Enroll mentors and mentees first."), TRUE);
+    lodestar_matching_page_show_nobody (
+      self, _ ("Nobody to Match Yet"),
+      is_of_peers ? _ ("Enroll peers first.") : _ ("Enroll mentors and mentees first."), TRUE);
 }
 
 static void

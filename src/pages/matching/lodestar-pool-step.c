@@ -163,7 +163,8 @@ lodestar_pool_step_update_chart (LodestarPoolStep *self, const LodestarPoolRepor
       const LodestarPoolBalance *balance = &g_array_index (balances, LodestarPoolBalance, i);
       g_autofree char           *text =
         is_of_peers ? g_strdup_printf ("%u", balance->n_mentees)
-                              : g_strdup_printf (_ ("%u of %u"), balance->n_mentees, balance->n_places);
+                    /* TRANSLATORS: beside a bar, “7 mentees for 4 places” in figures only */
+                              : g_strdup_printf (_ ("%u for %u"), balance->n_mentees, balance->n_places);
       g_autofree char *note =
         g_strdup_printf (is_of_peers ? ngettext ("%u peer", "%u peers", balance->n_mentees)
                                      : ngettext ("%u mentee", "%u mentees", balance->n_mentees),

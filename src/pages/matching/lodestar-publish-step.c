@@ -137,12 +137,26 @@ lodestar_publish_step_get_unmatched (LodestarMatchingStructure structure)
     }
 }
 
+/* Returns: the first day of the relationships: of those that were published the day of that */
+static LodestarDate
+lodestar_publish_step_get_day (const LodestarProposal *proposal)
+{
+  g_autofree char *day = NULL;
+
+  if (proposal->published_at == NULL)
+    return lodestar_date_today ();
+
+  day = g_strndup (proposal->published_at, 10);
+
+  return lodestar_date_from_iso (day);
+}
+
 /**
  * lodestar_publish_step_set_proposal:
  * @self: the step
  * @proposal: (nullable): what would be published
  * @sheet: (nullable): the same, laid out
- * @today: the first day of the relationships
+ * @program_start: the program's first day; nothing is due before it
  * @trial_days: how long a trial is in this program
  *
  * Says what publishing @proposal will do.
@@ -151,7 +165,7 @@ void
 lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
                                     const LodestarProposal    *proposal,
                                     const LodestarReviewSheet *sheet,
-                                    LodestarDate               today,
+                                    LodestarDate               program_start,
                                     int                        trial_days)
 {
   gboolean         is_published = proposal != NULL && proposal->published_at != NULL;
@@ -165,6 +179,7 @@ lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
 
   const LodestarRematchPlan *plan;
   guint                      n_new, n_letters, n_changes;
+  LodestarDate               day;
 
   g_return_if_fail (LODESTAR_IS_PUBLISH_STEP (self));
 
@@ -178,8 +193,9 @@ lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
   title =
     g_strdup_printf (is_published ? _ ("“%s” Is Published") : _ ("Publish “%s”"), proposal->name);
   trial = g_strdup_printf ("%u", n_new);
-  first = lodestar_date_format (today + LODESTAR_PUBLISH_STEP_FIRST_MEETING_DAYS);
-  verdict = lodestar_date_format (today + trial_days);
+  day = MAX (lodestar_publish_step_get_day (proposal), program_start);
+  first = lodestar_date_format (day + LODESTAR_PUBLISH_STEP_FIRST_MEETING_DAYS);
+  verdict = lodestar_date_format (day + trial_days);
   unmatched = g_strdup_printf ("%u", proposal->n_unmatched);
   letters = g_strdup_printf ("%u", n_letters);
   button = plan != NULL

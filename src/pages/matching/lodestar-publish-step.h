@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (LodestarPublishStep, lodestar_publish_step, LODESTAR, PUBL
 void lodestar_publish_step_set_proposal (LodestarPublishStep       *self,
                                          const LodestarProposal    *proposal,
                                          const LodestarReviewSheet *sheet,
-                                         LodestarDate               today,
+                                         LodestarDate               program_start,
                                          int                        trial_days);
 
 G_END_DECLS

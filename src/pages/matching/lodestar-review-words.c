@@ -20,6 +20,12 @@
 static char *
 lodestar_review_words_dup_unmatched (const LodestarReviewSheet *sheet, guint n)
 {
+  guint n_free = sheet->unmatched->len - MIN (n, sheet->unmatched->len);
+
+  /* The list of the unmatched has mentors too, where every one of them was to be used. */
+  if (n == 0 && n_free > 0)
+    return g_strdup_printf (ngettext ("%u mentor is free", "%u mentors are free", n_free), n_free);
+
   if (n == 0)
     return g_strdup (_ ("everybody is matched"));
 
