@@ -19,6 +19,29 @@
 
 /* ------------------------------------------------------------------ purpose, structure, goals */
 
+typedef enum
+{
+  LODESTAR_REPORT_CHARTER_PAIRS,
+  LODESTAR_REPORT_CHARTER_GROUPS,
+  LODESTAR_REPORT_CHARTER_CIRCLES,
+} LodestarReportCharterUnit;
+
+/* What people meet in, for the words about it. */
+static LodestarReportCharterUnit
+lodestar_report_charter_get_unit (LodestarReportMaking *making)
+{
+  LodestarUnits units;
+
+  if (making->program->structure == LODESTAR_STRUCTURE_GROUP)
+    return LODESTAR_REPORT_CHARTER_GROUPS;
+
+  return making->program->structure == LODESTAR_STRUCTURE_PEER &&
+             lodestar_unit_store_load (making->db, making->program_id, &units, NULL) &&
+             units.has_circles
+           ? LODESTAR_REPORT_CHARTER_CIRCLES
+           : LODESTAR_REPORT_CHARTER_PAIRS;
+}
+
 static void
 lodestar_report_charter_add_purpose (LodestarReportMaking *making)
 {
@@ -116,7 +139,9 @@ lodestar_report_charter_create_timeline (LodestarReportMaking *making,
 {
   LodestarChartData *data =
     lodestar_chart_data_new (LODESTAR_CHART_TIMELINE, _ ("Phases and dates"));
-  guint lanes[2] = { 0 };
+  LodestarReportCharterUnit unit = lodestar_report_charter_get_unit (making);
+  const char *const each[] = { _ ("For each pair"), _ ("For each group"), _ ("For each circle") };
+  guint             lanes[2] = { 0 };
 
   lodestar_chart_data_set_headings (data, _ ("Phase"), _ ("Dates"), NULL);
 
@@ -141,8 +166,8 @@ lodestar_report_charter_create_timeline (LodestarReportMaking *making,
           continue;
 
         if (lanes[lane] == 0)
-          lanes[lane] = lodestar_chart_data_add_lane (data, lane == 1 ? _ ("For each pair")
-                                                                      : _ ("For everybody"));
+          lanes[lane] =
+            lodestar_chart_data_add_lane (data, lane == 1 ? each[unit] : _ ("For everybody"));
 
         lodestar_chart_data_add_date (data, lanes[lane], event->name, event->date);
       }
@@ -176,7 +201,9 @@ lodestar_report_charter_add_phase_rows (LodestarReportMaking *making,
 static void
 lodestar_report_charter_add_events (LodestarReportMaking *making, GPtrArray *events)
 {
-  LodestarReportTable *table;
+  LodestarReportCharterUnit unit = lodestar_report_charter_get_unit (making);
+  const char *const         each[] = { _ ("each pair"), _ ("each group"), _ ("each circle") };
+  LodestarReportTable      *table;
 
   if (events->len == 0)
     return;
@@ -196,7 +223,7 @@ lodestar_report_charter_add_events (LodestarReportMaking *making, GPtrArray *eve
 
       lodestar_report_row_add_cell (row, day);
       lodestar_report_row_add_strong (row, event->name);
-      lodestar_report_row_add_cell (row, event->is_milestone ? _ ("each pair") : _ ("everybody"));
+      lodestar_report_row_add_cell (row, event->is_milestone ? each[unit] : _ ("everybody"));
       lodestar_report_row_add_cell (row, event->note);
     }
 }
@@ -252,8 +279,20 @@ typedef struct
   guint n_mentees;
 } LodestarReportPlaces;
 
+/* A mentor leads one group, of the size that the program sets, however many places are written
+ * down. */
+static guint
+lodestar_report_charter_count_group (const LodestarPoolRows *rows, const LodestarPoolMember *mentor)
+{
+  return mentor->capacity_max == 0 || (rows->units.needs_training && !mentor->is_trained)
+           ? 0
+           : rows->units.group_max;
+}
+
 static void
-lodestar_report_charter_count_places (const LodestarPoolRows *rows, LodestarReportPlaces *places)
+lodestar_report_charter_count_places (const LodestarPoolRows *rows,
+                                      gboolean                is_of_groups,
+                                      LodestarReportPlaces   *places)
 {
   *places = (LodestarReportPlaces) { 0 };
 
@@ -266,7 +305,9 @@ lodestar_report_charter_count_places (const LodestarPoolRows *rows, LodestarRepo
         continue;
 
       places->n_mentors += member->is_mentor;
-      places->n_places += member->is_mentor ? member->capacity_max : 0;
+      places->n_places += !member->is_mentor ? 0
+                          : is_of_groups     ? lodestar_report_charter_count_group (rows, member)
+                                             : member->capacity_max;
       places->n_mentees += !member->is_mentor;
     }
 }
@@ -289,19 +330,18 @@ lodestar_report_charter_add_pace (LodestarReportMaking *making)
   time = g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE,
                  "%d meeting for a relationship that runs from first to last day, "
-                 "%.4g hours for each side",
+                 "%.4g hours for each person",
                  "%d meetings for a relationship that runs from first to last day, %.4g hours for "
-                 "each side",
+                 "each person",
                  (gulong) n_meetings),
     n_meetings, hours);
   trial = program->trial_days > 0
-            ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                            "%d day; then each side says alone whether the fit is "
-                                            "good",
-                                            "%d days; then each side says alone whether the fit "
-                                            "is good",
-                                            (gulong) program->trial_days),
-                               program->trial_days)
+            ? g_strdup_printf (
+                g_dngettext (GETTEXT_PACKAGE,
+                             "%d day; then each person says alone whether the fit is good",
+                             "%d days; then each person says alone whether the fit is good",
+                             (gulong) program->trial_days),
+                program->trial_days)
             : g_strdup (C_ ("trial", "none"));
   lodestar_report_document_add_term (making->document, _ ("Cadence"), cadence);
   lodestar_report_document_add_term (making->document, _ ("Time"), time);
@@ -311,10 +351,11 @@ lodestar_report_charter_add_pace (LodestarReportMaking *making)
 static void
 lodestar_report_charter_add_places (LodestarReportMaking *making, const LodestarPoolRows *rows)
 {
+  gboolean             is_of_groups = making->program->structure == LODESTAR_STRUCTURE_GROUP;
   LodestarReportPlaces places;
   GString             *words = g_string_new (NULL);
 
-  lodestar_report_charter_count_places (rows, &places);
+  lodestar_report_charter_count_places (rows, is_of_groups, &places);
   g_string_append_printf (
     words,
     g_dngettext (GETTEXT_PACKAGE, "%u mentor offers ", "%u mentors offer ", places.n_mentors),
@@ -407,7 +448,8 @@ lodestar_report_charter_add_matching (LodestarReportMaking *making, GError **err
     _ ("Each possible pair gets up to 100 points. A criterion that is not known for one side gives "
        "that side nothing and is shown as not known."));
   lodestar_report_design_add_criteria (making->document, &design);
-  lodestar_report_design_add_rules (making->document, &design, FALSE);
+  lodestar_report_design_add_rules (making->document, &design,
+                                    making->program->structure == LODESTAR_STRUCTURE_PEER, FALSE);
 
   return TRUE;
 }

@@ -90,11 +90,13 @@ lodestar_report_design_add_criteria (LodestarReportDocument    *document,
 
   for (guint i = 0; i < n; i++)
     {
+      g_autofree char *measure =
+        lodestar_match_design_dup_measure (design, (LodestarMatchingCriterion) order[i]);
+
       row = lodestar_report_table_add_row (table);
       lodestar_report_row_add_strong (
         row, lodestar_matching_criterion_get_label ((LodestarMatchingCriterion) order[i]));
-      lodestar_report_row_add_cell (
-        row, lodestar_matching_criterion_get_measure ((LodestarMatchingCriterion) order[i]));
+      lodestar_report_row_add_cell (row, measure);
       lodestar_report_row_add_number (row, design->points[order[i]]);
       total += design->points[order[i]];
     }
@@ -109,6 +111,7 @@ lodestar_report_design_add_criteria (LodestarReportDocument    *document,
 void
 lodestar_report_design_add_rules (LodestarReportDocument    *document,
                                   const LodestarMatchDesign *design,
+                                  gboolean                   is_of_peers,
                                   gboolean                   is_list)
 {
   lodestar_report_document_add_heading (document, is_list ? 1 : 2,
@@ -116,9 +119,12 @@ lodestar_report_design_add_rules (LodestarReportDocument    *document,
 
   for (guint i = 0; i < LODESTAR_N_MATCHING_RULES; i++)
     if (design->has_rule[i] &&
-        (i != LODESTAR_MATCHING_RULE_MINIMUM_SCORE || design->minimum_score > 0))
+        (i != LODESTAR_MATCHING_RULE_MINIMUM_SCORE || design->minimum_score > 0) &&
+        (i != LODESTAR_MATCHING_RULE_SELF || !is_of_peers))
       {
-        const char      *label = lodestar_matching_rule_get_label ((LodestarMatchingRule) i);
+        const char      *label = is_of_peers && i == LODESTAR_MATCHING_RULE_LEVEL_GAP
+                                   ? _ ("Levels between peers")
+                                   : lodestar_matching_rule_get_label ((LodestarMatchingRule) i);
         g_autofree char *words =
           lodestar_report_design_dup_rule_words (design, (LodestarMatchingRule) i);
         g_autofree char *markup = is_list ? g_markup_printf_escaped ("<b>%s:</b> %s", label, words)
@@ -153,4 +159,19 @@ lodestar_report_design_get_short_label (LodestarMatchingCriterion criterion)
   };
 
   return _ (labels[criterion]);
+}
+
+/* The criteria of a set of bits, in words. */
+char *
+lodestar_report_design_dup_criteria (guint32 criteria)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
+    if (criteria & 1u << i)
+      g_string_append_printf (
+        words, "%s%s", words->len > 0 ? ", " : "",
+        lodestar_matching_criterion_get_label ((LodestarMatchingCriterion) i));
+
+  return g_string_free_and_steal (words);
 }

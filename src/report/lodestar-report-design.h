@@ -17,7 +17,9 @@ void        lodestar_report_design_add_criteria (LodestarReportDocument    *docu
                                                  const LodestarMatchDesign *design);
 void        lodestar_report_design_add_rules (LodestarReportDocument    *document,
                                               const LodestarMatchDesign *design,
+                                              gboolean                   is_of_peers,
                                               gboolean                   is_list);
 const char *lodestar_report_design_get_short_label (LodestarMatchingCriterion criterion);
+char       *lodestar_report_design_dup_criteria (guint32 criteria);
 
 G_END_DECLS

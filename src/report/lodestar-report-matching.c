@@ -16,6 +16,7 @@
 #include "lodestar-match-proof.h"
 #include "lodestar-matching-words.h"
 #include "lodestar-proposal-store.h"
+#include "lodestar-rematch.h"
 #include "lodestar-report-design.h"
 #include "lodestar-report-units.h"
 #include "lodestar-unit-words.h"
@@ -34,6 +35,7 @@ typedef struct
   GPtrArray             *unmatched; /* (owned), of LodestarProposalUnmatched, no mentors */
   LodestarProposalUnits *units;     /* (owned) */
   GArray                *scores;    /* (owned), of guint: of what is shown, weakest first */
+  LodestarRematchPlan   *plan; /* (owned) (nullable): of what ran, where it was matched again */
   LodestarMatchDesign    design;
   guint                  n_idle_mentors;
   guint                  n_mentors_used;
@@ -50,6 +52,7 @@ lodestar_report_proposal_clear (LodestarReportProposal *self)
   g_clear_pointer (&self->unmatched, g_ptr_array_unref);
   g_clear_pointer (&self->units, lodestar_proposal_units_free);
   g_clear_pointer (&self->scores, g_array_unref);
+  g_clear_pointer (&self->plan, lodestar_rematch_plan_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LodestarReportProposal, lodestar_report_proposal_clear)
@@ -149,6 +152,7 @@ lodestar_report_matching_load (LodestarReportMaking   *making,
 
   if ((self->proposal = lodestar_report_matching_load_proposal (making, error)) == NULL ||
       !lodestar_match_design_parse (self->proposal->design, &self->design, error) ||
+      !lodestar_rematch_plan_load (making->db, self->proposal->id, &self->plan, error) ||
       (self->pairs = lodestar_proposal_store_list_pairs (making->db, self->proposal->id, error)) ==
         NULL ||
       (unmatched =
@@ -234,11 +238,13 @@ lodestar_report_matching_add_totals (LodestarReportMaking         *making,
   g_autofree char          *median = NULL;
   g_autofree char          *weakest = NULL;
   g_autofree char          *minimum =
-    g_strdup_printf (_ ("minimum acceptable: %u"), self->proposal->minimum_score);
+    self->proposal->minimum_score > 0
+               ? g_strdup_printf (_ ("minimum acceptable: %u"), self->proposal->minimum_score)
+               : g_strdup (_ ("no minimum is set"));
   LodestarReportFigure figures[4] = {
     { lodestar_report_units_get_word (structure, LODESTAR_REPORT_UNIT_MATCHED), matched, of, used,
       NULL, NULL },
-    { _ ("Total fit"), total, NULL, sum, NULL, NULL },
+    { _ ("Total score"), total, NULL, sum, NULL, NULL },
   };
   guint n = 2;
 
@@ -434,10 +440,20 @@ lodestar_report_matching_add_proof (LodestarReportMaking         *making,
   g_autofree char   *escaped = NULL;
   LodestarMatchProof proof;
 
-  if (!lodestar_match_proof_parse (self->proposal->proof, &proof))
+  if (self->plan != NULL)
+    {
+      g_autofree char *proven = lodestar_rematch_plan_dup_proof (self->plan);
+      g_autofree char *changes =
+        lodestar_rematch_dup_words (self->plan->n_kept, self->plan->n_ended,
+                                    self->pairs->len - MIN (self->plan->n_kept, self->pairs->len));
+
+      words = g_strjoin (" ", changes, proven, NULL);
+    }
+  else if (lodestar_match_proof_parse (self->proposal->proof, &proof))
+    words = lodestar_match_proof_dup_words (&proof);
+  else
     return;
 
-  words = lodestar_match_proof_dup_words (&proof);
   escaped = g_markup_escape_text (words, -1);
   lodestar_report_document_add_text (making->document, LODESTAR_REPORT_TEXT_BODY, escaped);
 }
@@ -448,6 +464,14 @@ lodestar_report_matching_add_method (LodestarReportMaking         *making,
 {
   lodestar_report_document_begin_columns (making->document, 6);
   lodestar_report_document_add_heading (making->document, 1, _ ("How matching decides"));
+
+  if (self->plan != NULL)
+    lodestar_report_document_add_text (
+      making->document, LODESTAR_REPORT_TEXT_BODY,
+      _ ("The program was matched again while it ran. A trial that somebody calls a poor fit is "
+         "given up, one that both call a good fit goes on, and pairs that have ended do not come "
+         "back."));
+
   lodestar_report_document_add_text (
     making->document, LODESTAR_REPORT_TEXT_BODY,
     self->units->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS
@@ -474,7 +498,9 @@ lodestar_report_matching_add_method (LodestarReportMaking         *making,
            "the score."));
   lodestar_report_matching_add_proof (making, self);
   lodestar_report_document_next_column (making->document);
-  lodestar_report_design_add_rules (making->document, &self->design, TRUE);
+  lodestar_report_design_add_rules (making->document, &self->design,
+                                    self->units->structure >= LODESTAR_MATCHING_STRUCTURE_PEERS,
+                                    TRUE);
   lodestar_report_document_end_columns (making->document);
 }
 
@@ -562,26 +588,12 @@ lodestar_report_matching_get_unknown (const LodestarProposalPair *pair)
   return unknown;
 }
 
-static char *
-lodestar_report_matching_dup_criteria (guint32 criteria)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
-    if (criteria & 1u << i)
-      g_string_append_printf (
-        words, "%s%s", words->len > 0 ? ", " : "",
-        lodestar_matching_criterion_get_label ((LodestarMatchingCriterion) i));
-
-  return g_string_free_and_steal (words);
-}
-
 /* That a pair is locked, and what is not known of it, but of others. */
 static char *
 lodestar_report_matching_dup_remark (const LodestarProposalPair *pair, guint32 never_known)
 {
   guint32          criteria = lodestar_report_matching_get_unknown (pair) & ~never_known;
-  g_autofree char *list = lodestar_report_matching_dup_criteria (criteria);
+  g_autofree char *list = lodestar_report_design_dup_criteria (criteria);
   g_autofree char *unknown = NULL;
 
   if (criteria == 0)
@@ -614,7 +626,7 @@ lodestar_report_matching_add_never_known (LodestarReportMaking         *making,
   if (criteria == 0)
     return 0;
 
-  list = lodestar_report_matching_dup_criteria (criteria);
+  list = lodestar_report_design_dup_criteria (criteria);
   /* Translators: %s is a list of criteria */
   words = g_strdup_printf (_ ("Not known on one or both sides of every pair: %s."), list);
   escaped = g_markup_escape_text (words, -1);
@@ -713,8 +725,8 @@ lodestar_report_matching_add_facts (LodestarReportMaking         *making,
   lodestar_report_document_set_subtitle (making->document, subtitle);
   lodestar_report_document_add_fact (making->document, _ ("Proposal"), self->proposal->name);
   lodestar_report_document_add_fact (making->document, _ ("State"),
-                                     self->proposal->published_at != NULL ? _ ("published")
-                                                                          : _ ("draft"));
+                                     self->proposal->published_at != NULL ? _ ("Published")
+                                                                          : _ ("Draft"));
   lodestar_report_document_add_fact (making->document, _ ("For"),
                                      making->options->audience != NULL ? making->options->audience
                                      : has_names                       ? _ ("Program owner")
@@ -739,9 +751,7 @@ lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
   lodestar_report_matching_add_facts (making, &self, has_pairs || has_unmatched);
   lodestar_report_document_begin_section (
     making->document, _ ("Result"), FALSE,
-    _ (
-      "Score: the criteria’s contributions add up to it exactly, to 100 at most. Complete count of "
-      "the people in the pool when the proposal was made."));
+    lodestar_report_units_get_word (self.units->structure, LODESTAR_REPORT_UNIT_COUNTED));
 
   if (lodestar_report_making_has (making, LODESTAR_REPORT_MATCHING_TOTALS))
     lodestar_report_matching_add_totals (making, &self);
@@ -761,12 +771,7 @@ lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
 
   lodestar_report_document_begin_section (
     making->document, _ ("Names"), TRUE,
-    self.units->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS
-      ? _ ("What is not known for one of two people contributes 0 from that side. Complete count.")
-      : _ ("The bar in the head shows the most that each criterion can give. A criterion that is "
-           "not "
-           "known for one of the two contributes 0 from that side, and the known weight is lower. "
-           "Complete count."));
+    lodestar_report_units_get_word (self.units->structure, LODESTAR_REPORT_UNIT_NAMED));
 
   if (has_pairs && self.units->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
     lodestar_report_units_add (making->document, self.units);

@@ -7,21 +7,13 @@
 #include "config.h"
 
 #include "lodestar-report-contents-private.h"
+#include "lodestar-report-progress-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "lodestar-figures.h"
 #include "lodestar-relationship-store.h"
-#include "lodestar-text.h"
-
-#define MOST_DOTS 12
-
-typedef struct
-{
-  const LodestarRelationshipRow *row;
-  const LodestarAssessment      *assessment;
-} LodestarReportFollowed;
 
 static int
 lodestar_report_followed_compare (gconstpointer a, gconstpointer b)
@@ -230,7 +222,7 @@ lodestar_report_progress_add_figures (LodestarReportMaking *making, const Lodest
 /* ------------------------------------------------------------------ charts */
 
 /* Whether the month is over, so that its share will not change any more. */
-static gboolean
+gboolean
 lodestar_report_progress_is_full (const LodestarMonth *month)
 {
   LodestarDate next = lodestar_date_add_months (month->first, 1);
@@ -238,7 +230,7 @@ lodestar_report_progress_is_full (const LodestarMonth *month)
   return month->last + 1 >= next;
 }
 
-static char *
+char *
 lodestar_report_progress_dup_month (const LodestarMonth *month, const char *format)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_utc (month->year, month->month, 1, 12, 0, 0);
@@ -285,8 +277,9 @@ lodestar_report_progress_dup_finding (const LodestarFigures *figures)
                             last_name, last_share, last->n_held, last->n_expected);
 
   /* Translators: month, share, counts; then the last full month and its share */
-  return g_strdup_printf (_ ("The lowest month is %s with %s (%d of %d); %s has %s."), lowest_name,
-                          lowest_share, lowest->n_held, lowest->n_expected, last_name, last_share);
+  return g_strdup_printf (_ ("The lowest full month is %s with %s (%d of %d); %s has %s."),
+                          lowest_name, lowest_share, lowest->n_held, lowest->n_expected, last_name,
+                          last_share);
 }
 
 static LodestarChartData *
@@ -417,279 +410,6 @@ lodestar_report_progress_add_charts (LodestarReportMaking  *making,
 
   if (has_months && has_reasons)
     lodestar_report_document_end_columns (making->document);
-}
-
-/* ------------------------------------------------------------------ the named table */
-
-/* A letter for each of the last months; counts those that are due or met. */
-static char *
-lodestar_report_progress_dup_dots (const LodestarRelationshipRow *row,
-                                   GArray                        *months,
-                                   int                           *n_met,
-                                   int                           *n_due)
-{
-  GString *dots = g_string_new (NULL);
-  guint    first = months->len > MOST_DOTS ? months->len - MOST_DOTS : 0;
-
-  *n_met = *n_due = 0;
-
-  for (guint i = first; i < months->len; i++)
-    {
-      const LodestarMonth *month = &g_array_index (months, LodestarMonth, i);
-      gboolean             has_met = FALSE;
-      gboolean             is_due =
-        row->started_on <= month->first && lodestar_report_progress_is_full (month) &&
-        lodestar_relationship_row_get_paused_days (row, month->first, month->last + 1) == 0;
-
-      for (guint j = 0; j < row->meetings->len; j++)
-        {
-          const LodestarMeeting *meeting = &g_array_index (row->meetings, LodestarMeeting, j);
-
-          if (meeting->state == LODESTAR_MEETING_HELD && meeting->date >= month->first &&
-              meeting->date <= month->last)
-            has_met = TRUE;
-        }
-
-      g_string_append_c (dots, has_met ? 'x' : (is_due ? 'o' : '-'));
-      *n_met += has_met;
-      *n_due += has_met || is_due;
-    }
-
-  return g_string_free_and_steal (dots);
-}
-
-static char *
-lodestar_report_progress_dup_reason (const LodestarReportFollowed *item, LodestarCadence cadence)
-{
-  const LodestarHealth *health = &item->assessment->health;
-  GString              *words = g_string_new (NULL);
-
-  for (guint i = 0; i < health->n_reasons; i++)
-    {
-      g_autofree char *title = NULL;
-      g_autofree char *detail = NULL;
-
-      if (!health->reasons[i].is_risk)
-        continue;
-
-      title = lodestar_health_reason_dup_title (&health->reasons[i], item->row);
-
-      /* Goals are the partners' own: the day is told, not what they wrote. */
-      if (health->reasons[i].rule == LODESTAR_HEALTH_GOALS)
-        {
-          g_autofree char *since = lodestar_date_format (health->reasons[i].since);
-
-          /* Translators: %s is a date */
-          detail = g_strdup_printf (_ ("Last changed on %s"), since);
-        }
-      else
-        detail = lodestar_health_reason_dup_detail (&health->reasons[i], item->row, cadence);
-
-      g_string_append_printf (words, "%s%s. %s.", words->len > 0 ? " " : "", title, detail);
-    }
-
-  return g_string_free_and_steal (words);
-}
-
-static const LodestarMember *
-lodestar_report_progress_find_role (const LodestarRelationshipRow *row, const char *role)
-{
-  for (guint i = 0; i < row->members->len; i++)
-    {
-      const LodestarMember *member = &g_array_index (row->members, LodestarMember, i);
-
-      if (g_str_equal (member->role, role))
-        return member;
-    }
-
-  return NULL;
-}
-
-static void
-lodestar_report_progress_add_names (LodestarReportRow             *line,
-                                    const LodestarRelationshipRow *row,
-                                    gboolean                       is_strong)
-{
-  const LodestarMember *mentee = lodestar_report_progress_find_role (row, "mentee");
-  const LodestarMember *mentor = lodestar_report_progress_find_role (row, "mentor");
-  g_autofree char      *all = NULL;
-  const char           *first, *second;
-
-  /* Peers have neither role; groups are named after their mentor. */
-  if (mentee == NULL && row->members->len > 0)
-    mentee = &g_array_index (row->members, LodestarMember, 0);
-
-  if (mentor == NULL && row->members->len > 1)
-    mentor = &g_array_index (row->members, LodestarMember, 1);
-
-  /* Of a group or circle the first and how many others. */
-  if (row->members->len > 2 && mentee != NULL)
-    {
-      g_autofree char *name = lodestar_text_isolate (mentee->name);
-
-      all = g_strdup_printf (
-        /* Translators: the name of a member of a group, and how many more there are */
-        g_dngettext (GETTEXT_PACKAGE, "%s and %u other", "%s and %u others", row->members->len - 2),
-        name, row->members->len - 2);
-    }
-
-  first = all != NULL ? all : mentee != NULL ? mentee->name : "";
-  second = mentor != NULL ? mentor->name : "";
-
-  if (is_strong)
-    lodestar_report_row_add_strong (line, first);
-  else
-    lodestar_report_row_add_cell (line, first);
-
-  lodestar_report_row_add_cell (line, second);
-  lodestar_report_row_add_cell (line, mentee != NULL && all == NULL ? mentee->department : "");
-}
-
-static void
-lodestar_report_progress_add_columns (LodestarReportTable   *table,
-                                      const LodestarFigures *figures,
-                                      guint                  n_rows)
-{
-  guint            n_dots = MIN (figures->months->len, MOST_DOTS);
-  g_autofree char *months = NULL;
-
-  if (figures->months->len > 0)
-    {
-      const LodestarMonth *first =
-        &g_array_index (figures->months, LodestarMonth, figures->months->len - n_dots);
-      g_autofree char *name = lodestar_report_progress_dup_month (first, "%b");
-
-      /* Translators: the head over a row of dots, one a month, from the month %s on */
-      months = g_strdup_printf (_ ("Months met,\nfrom %s on"), name);
-    }
-
-  lodestar_report_table_add_column (table, _ ("No."), LODESTAR_REPORT_COLUMN_NUMBER,
-                                    n_rows > 999 ? 24 : 18);
-  lodestar_report_table_add_column (table, figures->is_peer ? _ ("Peer") : _ ("Mentee"),
-                                    LODESTAR_REPORT_COLUMN_TEXT, 0);
-  lodestar_report_table_add_column (table, figures->is_peer ? _ ("Peer") : _ ("Mentor"),
-                                    LODESTAR_REPORT_COLUMN_TEXT, 0);
-  lodestar_report_table_add_column (table, _ ("Department"), LODESTAR_REPORT_COLUMN_TEXT, 0);
-  lodestar_report_table_add_column (table, months != NULL ? months : _ ("Months met"),
-                                    LODESTAR_REPORT_COLUMN_DOTS, MAX (46, n_dots * 7));
-  lodestar_report_table_add_column (table, "", LODESTAR_REPORT_COLUMN_NUMBER, 34);
-  lodestar_report_table_add_column (table, _ ("Last\nmeeting"), LODESTAR_REPORT_COLUMN_NUMBER, 34);
-  lodestar_report_table_add_column (table, _ ("Goals\non track"), LODESTAR_REPORT_COLUMN_NUMBER,
-                                    40);
-}
-
-static void
-lodestar_report_progress_add_group (LodestarReportTable *table,
-                                    LodestarHealthLevel  level,
-                                    GArray              *followed)
-{
-  guint            n = 0;
-  g_autofree char *words = NULL;
-
-  for (guint i = 0; i < followed->len; i++)
-    n += g_array_index (followed, LodestarReportFollowed, i).assessment->health.level == level;
-
-  if (level == LODESTAR_HEALTH_RISK)
-    words = g_strdup_printf (_ ("At risk, %u of %u"), n, followed->len);
-  else if (level == LODESTAR_HEALTH_GOOD)
-    words = g_strdup_printf (_ ("No rule is broken, %u of %u"), n, followed->len);
-  else
-    words = g_strdup_printf (_ ("Resting, not followed, %u of %u"), n, followed->len);
-
-  lodestar_report_table_add_group (table,
-                                   level == LODESTAR_HEALTH_RISK   ? LODESTAR_REPORT_SYMBOL_TRIANGLE
-                                   : level == LODESTAR_HEALTH_GOOD ? LODESTAR_REPORT_SYMBOL_RING
-                                                                   : LODESTAR_REPORT_SYMBOL_HALF,
-                                   words);
-}
-
-static void
-lodestar_report_progress_add_after (LodestarReportTable *table, const LodestarFigures *figures)
-{
-  int              n_ended = figures->n_states[LODESTAR_RELATIONSHIP_ENDED];
-  int              n_completed = figures->n_states[LODESTAR_RELATIONSHIP_COMPLETED];
-  g_autofree char *ended = g_strdup_printf (_ ("%d ended early"), n_ended);
-  g_autofree char *completed = g_strdup_printf (_ ("%d completed"), n_completed);
-  g_autofree char *words = NULL;
-
-  if (n_ended + n_completed == 0)
-    return;
-
-  /* Translators: what a table leaves out, as "Not listed: 3 completed, 1 ended early." */
-  words = g_strdup_printf (_ ("Not listed: %s%s%s."), n_completed > 0 ? completed : "",
-                           n_completed > 0 && n_ended > 0 ? ", " : "", n_ended > 0 ? ended : "");
-  lodestar_report_table_set_after (table, words);
-}
-
-static void
-lodestar_report_progress_add_table (LodestarReportMaking  *making,
-                                    const LodestarFigures *figures,
-                                    GArray                *followed)
-{
-  LodestarReportTable *table;
-  LodestarReportRow   *line;
-  int                  total_met = 0, total_due = 0, total_goals = 0, total_on_track = 0;
-  int                  level = -1;
-  g_autofree char     *total = NULL;
-  g_autofree char     *months = NULL;
-  g_autofree char     *goals = NULL;
-
-  lodestar_report_document_add_heading (making->document, 1,
-                                        _ ("All running relationships, those in need of care "
-                                           "first"));
-  table = lodestar_report_document_add_table (making->document, _ ("All running relationships"));
-  lodestar_report_progress_add_columns (table, figures, followed->len);
-
-  for (guint i = 0; i < followed->len; i++)
-    {
-      const LodestarReportFollowed *item = &g_array_index (followed, LodestarReportFollowed, i);
-      const LodestarAssessment     *assessment = item->assessment;
-      int                           n_met, n_due;
-      g_autofree char              *dots =
-        lodestar_report_progress_dup_dots (item->row, figures->months, &n_met, &n_due);
-      g_autofree char *met = g_strdup_printf (_ ("%d of %d"), n_met, n_due);
-      g_autofree char *last = assessment->last_held != LODESTAR_DATE_NONE
-                                ? lodestar_date_format_short (assessment->last_held)
-                                : g_strdup (C_ ("last meeting", "none"));
-      g_autofree char *on_track =
-        assessment->n_goals > 0
-          ? g_strdup_printf (_ ("%d of %d"), assessment->n_goals_on_track, assessment->n_goals)
-          : g_strdup (C_ ("goals", "none"));
-      g_autofree char *reason = lodestar_report_progress_dup_reason (item, figures->cadence);
-
-      if ((int) assessment->health.level != level)
-        lodestar_report_progress_add_group (table, assessment->health.level, followed);
-
-      level = (int) assessment->health.level;
-      line = lodestar_report_table_add_row (table);
-      lodestar_report_row_add_number (line, i + 1);
-      lodestar_report_progress_add_names (line, item->row, level == LODESTAR_HEALTH_RISK);
-      lodestar_report_row_add_dots (line, dots);
-      lodestar_report_row_add_cell (line, met);
-      lodestar_report_row_add_cell (line, last);
-      lodestar_report_row_add_cell (line, on_track);
-      lodestar_report_row_set_reason (line, reason);
-      total_met += n_met;
-      total_due += n_due;
-      total_goals += assessment->n_goals;
-      total_on_track += assessment->n_goals_on_track;
-    }
-
-  total = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "%u relationship", "%u relationships", followed->len),
-    followed->len);
-  months = g_strdup_printf (_ ("%d of %d"), total_met, total_due);
-  goals = g_strdup_printf (_ ("%d of %d"), total_on_track, total_goals);
-  line = lodestar_report_table_add_total (table);
-  lodestar_report_row_add_cell (line, "");
-  lodestar_report_row_add_cell (line, total);
-  lodestar_report_row_add_cell (line, "");
-  lodestar_report_row_add_cell (line, "");
-  lodestar_report_row_add_cell (line, "");
-  lodestar_report_row_add_cell (line, months);
-  lodestar_report_row_add_cell (line, "");
-  lodestar_report_row_add_cell (line, goals);
-  lodestar_report_progress_add_after (table, figures);
 }
 
 /* ------------------------------------------------------------------ the report */

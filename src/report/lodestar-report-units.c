@@ -40,13 +40,36 @@ static const char
                                        N_ ("Mentees without a group"),
                                        N_ ("People without a partner"),
                                        N_ ("People without a circle") },
+    [LODESTAR_REPORT_UNIT_COUNTED] = {
+      N_ ("Score: the criteria’s contributions add up to it exactly, to 100 at most. Complete count "
+          "of the people in the pool when the proposal was made."),
+      N_ ("Score of a member: the mean of the score with the mentor and of that with the others; of "
+          "a group: the mean of its members; halves are rounded up. Complete count of the people in "
+          "the pool when the proposal was made."),
+      N_ ("Score of a pair: the mean of what both score, each as the other’s mentor and mentee; "
+          "halves are rounded up. Complete count of the people in the pool when the proposal was "
+          "made."),
+      N_ ("Score of a member: the mean of what it and each other member score both ways; of a "
+          "circle: the mean of its members; halves are rounded up. Complete count of the people in "
+          "the pool when the proposal was made.") },
+    [LODESTAR_REPORT_UNIT_NAMED] = {
+      N_ ("The bar in the head shows the most that each criterion can give. A criterion that is not "
+          "known for one of the two contributes 0 from that side, and the known weight is lower. "
+          "Complete count."),
+      N_ ("Score: the mean of both columns, halves rounded up. What is not known for one of two "
+          "people contributes 0 from that side. Complete count."),
+      N_ ("Score: the mean of both ways, halves rounded up. What is not known for one of two people "
+          "contributes 0 from that side. Complete count."),
+      N_ ("Score: the mean of both ways with each other member, halves rounded up. What is not known "
+          "for one of two people contributes 0 from that side. Complete count.") },
     [LODESTAR_REPORT_UNIT_PERSON] = { N_ ("Mentee"), N_ ("Mentee"), N_ ("Peer"), N_ ("Peer") },
     [LODESTAR_REPORT_UNIT_METHOD] = {
       NULL,
       N_ ("Who is locked to a mentor is in that group, who is banned is not. Groups have the sizes "
           "that the program asks for, and a mentor leads one at most. Then as many mentees as "
           "possible get a group; then the total is as high as could be found: each member counts "
-          "what it scores with the mentor, and the mean of what it scores with the other members. "
+          "what it scores with the mentor, and the mean of what it scores with the other members: "
+          "by the same criteria without wishes, for what they have in common, best at equal levels. "
           "What is not known adds nothing. The same input gives the same groups."),
       N_ ("Two who are locked are a pair, banned ones are not. Then as many pairs as possible are "
           "made; then the total of what both score, each as the other’s mentor and mentee, is as "
@@ -339,7 +362,7 @@ lodestar_report_units_add_blocks (LodestarReportDocument      *document,
       /* Translators: the name of a group or circle, and its score */
       g_autofree char *head = g_strdup_printf (_ ("%s – score %u"), title, unit->percent);
 
-      lodestar_report_table_add_group (table, LODESTAR_REPORT_SYMBOL_RING, head);
+      lodestar_report_table_add_group (table, LODESTAR_REPORT_SYMBOL_NONE, head);
 
       for (guint k = 0; k < unit->members->len; k++)
         {

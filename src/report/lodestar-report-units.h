@@ -24,6 +24,8 @@ typedef enum
   LODESTAR_REPORT_UNIT_SCORES,  /* what the bars of the histogram count */
   LODESTAR_REPORT_UNIT_NOBODY,  /* nobody stayed without */
   LODESTAR_REPORT_UNIT_WITHOUT, /* head of the table of those who stayed without */
+  LODESTAR_REPORT_UNIT_COUNTED, /* what a score is, and of whom */
+  LODESTAR_REPORT_UNIT_NAMED,   /* the same over the names */
   LODESTAR_REPORT_UNIT_PERSON,  /* head of their column */
   LODESTAR_REPORT_UNIT_METHOD,  /* how matching decides */
   LODESTAR_N_REPORT_UNIT_WORDS,

@@ -12,6 +12,7 @@
 #include <json-glib/json-glib.h>
 
 #include "lodestar-error.h"
+#include "lodestar-matching-words.h"
 
 static void
 lodestar_match_design_parse_criterion (JsonObject *object, LodestarMatchDesign *design)
@@ -21,7 +22,11 @@ lodestar_match_design_parse_criterion (JsonObject *object, LodestarMatchDesign *
   LodestarMatchingCriterion criterion;
 
   if (lodestar_matching_criterion_from_nick (nick, &criterion))
-    design->points[criterion] = (guint) CLAMP (points, 0, 100);
+    {
+      design->points[criterion] = (guint) CLAMP (points, 0, 100);
+      design->parameter[criterion] =
+        (int) CLAMP (json_object_get_int_member_with_default (object, "parameter", 0), -100, 100);
+    }
 }
 
 static void
@@ -116,8 +121,12 @@ lodestar_match_design_read (const LodestarMatchingProblem *problem, LodestarMatc
   *design = (LodestarMatchDesign) { 0 };
 
   for (guint i = 0; i < LODESTAR_N_MATCHING_CRITERIA; i++)
-    design->points[i] =
-      lodestar_matching_problem_get_points (problem, (LodestarMatchingCriterion) i);
+    {
+      design->points[i] =
+        lodestar_matching_problem_get_points (problem, (LodestarMatchingCriterion) i);
+      design->parameter[i] =
+        lodestar_matching_problem_get_parameter (problem, (LodestarMatchingCriterion) i);
+    }
 
   for (guint i = 0; i < LODESTAR_N_MATCHING_RULES; i++)
     {
@@ -129,4 +138,43 @@ lodestar_match_design_read (const LodestarMatchingProblem *problem, LodestarMatc
     }
 
   design->minimum_score = lodestar_matching_problem_get_minimum_score (problem);
+}
+
+/**
+ * lodestar_match_design_dup_measure:
+ * @design: a design
+ * @criterion: a criterion
+ *
+ * Returns: (transfer full): how the criterion is measured, as it is set
+ */
+char *
+lodestar_match_design_dup_measure (const LodestarMatchDesign *design,
+                                   LodestarMatchingCriterion  criterion)
+{
+  int parameter;
+
+  g_return_val_if_fail (design != NULL && criterion < LODESTAR_N_MATCHING_CRITERIA, NULL);
+
+  parameter = design->parameter[criterion];
+
+  if (criterion == LODESTAR_MATCHING_CRITERION_DEPARTMENT)
+    return g_strdup (parameter != 0 ? _ ("The same department") : _ ("Different departments"));
+
+  if (criterion != LODESTAR_MATCHING_CRITERION_LEVEL_GAP)
+    return g_strdup (lodestar_matching_criterion_get_measure (criterion));
+
+  if (parameter == 0)
+    return g_strdup (_ ("Best at equal levels"));
+
+  return parameter > 0
+           ? g_strdup_printf (
+               ngettext ("Best where the mentor is %d level above, 0 where equal or below",
+                         "Best where the mentor is %d levels above, 0 where equal or below",
+                         (gulong) parameter),
+               parameter)
+           : g_strdup_printf (
+               ngettext ("Best where the mentor is %d level below, 0 where equal or above",
+                         "Best where the mentor is %d levels below, 0 where equal or above",
+                         (gulong) -parameter),
+               -parameter);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * LodestarMatchDesign:
  * @points: by criterion what it could give; 0 where it was off
+ * @parameter: by criterion how it is set, for those that can be set
  * @has_rule: by rule whether it was on
  * @minimum: by rule its lower bound
  * @maximum: by rule its upper bound
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint    points[LODESTAR_N_MATCHING_CRITERIA];
+  int      parameter[LODESTAR_N_MATCHING_CRITERIA];
   gboolean has_rule[LODESTAR_N_MATCHING_RULES];
   int      minimum[LODESTAR_N_MATCHING_RULES];
   int      maximum[LODESTAR_N_MATCHING_RULES];
@@ -34,5 +36,7 @@ gboolean lodestar_match_design_parse (const char          *json,
                                       GError             **error);
 void     lodestar_match_design_read (const LodestarMatchingProblem *problem,
                                      LodestarMatchDesign           *design);
+char    *lodestar_match_design_dup_measure (const LodestarMatchDesign *design,
+                                            LodestarMatchingCriterion  criterion);
 
 G_END_DECLS

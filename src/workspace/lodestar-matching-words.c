@@ -288,7 +288,7 @@ lodestar_matching_unmatched_dup_removed (const LodestarMatchingUnmatched *unmatc
         return g_string_free (words, FALSE);
 
       done |= LODESTAR_MATCHING_RULE_BIT (most);
-      g_string_append_printf (words, "%s%s %u", words->len > 0 ? ", " : "",
+      g_string_append_printf (words, "%s%s: %u", words->len > 0 ? ", " : "",
                               lodestar_matching_rule_get_label ((LodestarMatchingRule) most),
                               unmatched->n_removed[most]);
     }

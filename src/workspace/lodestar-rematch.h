@@ -149,7 +149,6 @@ const LodestarRematchPair *lodestar_rematch_plan_find_ended (const LodestarRemat
                                                              gint64                     mentee_id);
 gboolean                   lodestar_rematch_plan_is_ended (const LodestarRematchPair *pair);
 char                      *lodestar_rematch_plan_dup_proof (const LodestarRematchPlan *self);
-char *lodestar_rematch_plan_dup_words (const LodestarRematchPlan *self, guint n_new);
 
 const char *lodestar_rematch_reason_get_label (const char *nick);
 

@@ -10,6 +10,8 @@
 
 #include "test-analytics.h"
 
+#include "lodestar-figures.h"
+
 static const LodestarHealthReason *
 test_health_find (const LodestarHealth *health, LodestarHealthRule rule)
 {
@@ -59,6 +61,37 @@ test_health_first_meeting_is_late_after_14_days (void)
   test_row_add_meeting (row, 3, "2026-03-12", "held");
   g_assert_null (
     test_health_on (row, LODESTAR_CADENCE_MONTHLY, "2026-03-16", LODESTAR_HEALTH_FIRST_MEETING));
+}
+
+/* Who was brought together before the program starts has 14 days from its start. */
+static void
+test_health_nothing_is_asked_before_the_start (void)
+{
+  g_autoptr (LodestarRelationshipRow) row = test_row_new (1, "trial", "2026-03-01");
+  const LodestarHealthReason *reason;
+  g_autofree char            *detail = NULL;
+
+  row->program_start = lodestar_date_from_iso ("2026-04-01");
+  g_assert_cmpint (lodestar_relationship_row_get_first_day (row), ==, row->program_start);
+  g_assert_cmpint (lodestar_meeting_get_nth_due (row, LODESTAR_CADENCE_MONTHLY, 1), ==,
+                   lodestar_date_from_iso ("2026-05-01"));
+  reason =
+    test_health_on (row, LODESTAR_CADENCE_MONTHLY, "2026-03-20", LODESTAR_HEALTH_FIRST_MEETING);
+  g_assert_false (reason->is_risk);
+  g_assert_cmpint (reason->days, ==, 0);
+  detail = lodestar_health_reason_dup_detail (reason, row, LODESTAR_CADENCE_MONTHLY);
+  g_assert_cmpstr (detail, ==,
+                   "The program starts on 1 April 2026; a first meeting is wanted within 14 days");
+  g_assert_false (
+    test_health_on (row, LODESTAR_CADENCE_MONTHLY, "2026-04-15", LODESTAR_HEALTH_FIRST_MEETING)
+      ->is_risk);
+  g_assert_true (
+    test_health_on (row, LODESTAR_CADENCE_MONTHLY, "2026-04-16", LODESTAR_HEALTH_FIRST_MEETING)
+      ->is_risk);
+
+  /* Who joins later has as long from then on. */
+  row->program_start = lodestar_date_from_iso ("2026-01-01");
+  g_assert_cmpint (lodestar_relationship_row_get_first_day (row), ==, row->started_on);
 }
 
 static void
@@ -235,6 +268,8 @@ test_health_add_tests (void)
 {
   g_test_add_func ("/analytics/health/first-meeting-is-late-after-14-days",
                    test_health_first_meeting_is_late_after_14_days);
+  g_test_add_func ("/analytics/health/nothing-is-asked-before-the-start",
+                   test_health_nothing_is_asked_before_the_start);
   g_test_add_func ("/analytics/health/silence-breaks-after-one-and-a-half-cadences",
                    test_health_silence_breaks_after_one_and_a_half_cadences);
   g_test_add_func ("/analytics/health/meeting-in-the-future-does-not-end-a-silence",

@@ -161,7 +161,7 @@ sample_reports_create_matching (guint n_pairs)
   g_autoptr (LodestarChartData) spread = sample_charts_create_histogram (FALSE);
   const LodestarReportFigure figures[] = {
     { "Mentees matched", "48", "of 54", "36 of 40 mentors used", NULL, NULL },
-    { "Total fit", "3,528", NULL, "sum of 48 pair scores", NULL, NULL },
+    { "Total score", "3,528", NULL, "sum of 48 pair scores", NULL, NULL },
     { "Median pair", "75", "of 100", "half score this or more", NULL, NULL },
     { "Weakest pair", "45", "of 100", "minimum acceptable: 40", NULL, NULL },
   };

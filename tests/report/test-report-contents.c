@@ -14,6 +14,7 @@
 #include "lodestar-figures.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-relationship-store.h"
+#include "lodestar-rematch.h"
 #include "lodestar-report-layout.h"
 #include "lodestar-report-to-sheet.h"
 #include "sample-program.h"
@@ -112,7 +113,7 @@ test_report_contents_charter_tells_the_design (ContentsFixture *fixture, gconstp
   test_report_contents_assert_has (text, "Goals agreed\neach pair");
   test_report_contents_assert_has (text, "8 mentors offer 15 places for 14 mentees.");
   test_report_contents_assert_has (text, "12 meetings for a relationship that runs from first to "
-                                         "last day, 12 hours for each side");
+                                         "last day, 12 hours for each person");
   test_report_contents_assert_has (text, "Skills wanted and offered");
   test_report_contents_assert_has (text, "Together\n100\n");
   test_report_contents_assert_has (text, "Nobody mentors himself");
@@ -159,14 +160,77 @@ test_report_contents_matching_adds_up (ContentsFixture *fixture, gconstpointer d
 
   g_assert_cmpuint (pairs->len, >, 8);
   matched = g_strdup_printf ("Mentees matched\n%u\nof %u\n", pairs->len, pairs->len + n_without);
-  total = g_strdup_printf ("Total fit\n%" G_GINT64_FORMAT "\n", sum);
+  total = g_strdup_printf ("Total score\n%" G_GINT64_FORMAT "\n", sum);
   test_report_contents_assert_has (text, matched);
   test_report_contents_assert_has (text, total);
   test_report_contents_assert_has (text, "minimum acceptable: 20");
+  test_report_contents_assert_has (
+    text, "Level gap\nBest where the mentor is 2 levels above, 0 where equal or below");
+  test_report_contents_assert_has (text, "Department\nDifferent departments");
   test_report_contents_assert_has (text, "How matching decides");
   test_report_contents_assert_has (text, "Proven: no matching that keeps the rules");
   test_report_contents_assert_has (text, "Named page: for the program owner only");
-  test_report_contents_assert_has (text, "State\npublished\n");
+  test_report_contents_assert_has (text, "State\nPublished\n");
+}
+
+static gint64
+test_report_contents_match_again (ContentsFixture *fixture)
+{
+  const LodestarRematchWish wish = { FALSE, LODESTAR_MATCHING_ANY_COST };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LodestarRematch) rematch =
+    lodestar_rematch_load (lodestar_workspace_get_db (fixture->workspace), TEST_POOL_PROGRAM,
+                           fixture->options->today, &error);
+  g_autoptr (LodestarRematchKeep) keep = NULL;
+
+  g_assert_no_error (error);
+  keep = lodestar_rematch_solve (rematch, &wish, NULL, &error);
+  g_assert_no_error (error);
+  lodestar_workspace_run (fixture->workspace, "proposal-add", "Match Again", lodestar_rematch_keep,
+                          keep, NULL, &error);
+  g_assert_no_error (error);
+
+  return keep->proposal_id;
+}
+
+/* What was matched again says what goes on and what ends, and is proven in its own words. */
+static void
+test_report_contents_matching_again (ContentsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LodestarRematchPlan) plan = NULL;
+  g_autoptr (GPtrArray) pairs = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *changes = NULL;
+  g_autofree char *proof = NULL;
+
+  fixture->options->proposal_id = test_report_contents_match_again (fixture);
+  g_assert_true (lodestar_rematch_plan_load (lodestar_workspace_get_db (fixture->workspace),
+                                             fixture->options->proposal_id, &plan, NULL));
+  pairs = lodestar_proposal_store_list_pairs (lodestar_workspace_get_db (fixture->workspace),
+                                              fixture->options->proposal_id, NULL);
+  g_assert_cmpuint (plan->n_kept, >, 0);
+  changes = lodestar_rematch_dup_words (plan->n_kept, plan->n_ended, pairs->len - plan->n_kept);
+  proof = lodestar_rematch_plan_dup_proof (plan);
+  g_assert_nonnull (proof);
+  text = test_report_contents_dup_text (fixture, LODESTAR_REPORT_MATCHING, NULL);
+  test_report_contents_assert_has (text, "The program was matched again while it ran.");
+  test_report_contents_assert_has (text, changes);
+  test_report_contents_assert_has (text, proof);
+  test_report_contents_assert_has (text, "State\nDraft\n");
+}
+
+/* A mentor has as many places as a group has, and words are of groups, not of pairs. */
+static void
+test_report_contents_charter_of_groups (ContentsFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  test_pool_run_sql (fixture->workspace,
+                     "UPDATE program SET structure = 'group', group_min = 3, group_max = 6;");
+  text = test_report_contents_dup_text (fixture, LODESTAR_REPORT_CHARTER, NULL);
+  test_report_contents_assert_has (text, "8 mentors offer 48 places for 14 mentees.");
+  test_report_contents_assert_has (text, "Goals agreed\neach group");
+  g_assert_null (strstr (text, "each pair"));
 }
 
 static void
@@ -330,7 +394,8 @@ test_report_contents_names_are_isolated (ContentsFixture *fixture, gconstpointer
     " (SELECT person_id FROM participant JOIN relationship_member ON participant_id ="
     " participant.id WHERE relationship_id = 1);");
   progress = test_report_contents_dup_text (fixture, LODESTAR_REPORT_PROGRESS, &n_pages);
-  test_report_contents_assert_has (progress, "\u200e\u2068ليلى حداد\u2069 and 2 others");
+  test_report_contents_assert_has (progress,
+                                   "\u200e\u2068ليلى حداد\u2069, \u200e\u2068ليلى حداد\u2069");
 
   g_array_append_val (ids, id);
   fixture->options->relationship_ids = g_steal_pointer (&ids);
@@ -467,6 +532,8 @@ main (int argc, char *argv[])
   ADD ("charter-tells-the-design", FALSE, test_report_contents_charter_tells_the_design);
   ADD ("charter-leaves-parts-out", FALSE, test_report_contents_charter_leaves_parts_out);
   ADD ("matching-adds-up", TRUE, test_report_contents_matching_adds_up);
+  ADD ("matching-again", TRUE, test_report_contents_matching_again);
+  ADD ("charter-of-groups", FALSE, test_report_contents_charter_of_groups);
   ADD ("matching-without-names", TRUE, test_report_contents_matching_without_names);
   ADD ("matching-needs-a-proposal", FALSE, test_report_contents_matching_needs_a_proposal);
   ADD ("progress-agrees", TRUE, test_report_contents_progress_agrees);

@@ -102,7 +102,7 @@ test_report_parts_are_left_out_alone (PartsFixture *fixture, gconstpointer data)
     { LODESTAR_REPORT_CHARTER, "meetings", "\nMeetings and places\n" },
     { LODESTAR_REPORT_CHARTER, "matching", "\nHow people are matched\n" },
     { LODESTAR_REPORT_CHARTER, "measurement", "\nHow it is measured\nMatched\n" },
-    { LODESTAR_REPORT_MATCHING, "totals", "\nTotal fit\n" },
+    { LODESTAR_REPORT_MATCHING, "totals", "\nTotal score\n" },
     { LODESTAR_REPORT_MATCHING, "spread", "\nHow well the " },
     { LODESTAR_REPORT_MATCHING, "reasons", " stayed without" },
     { LODESTAR_REPORT_MATCHING, "method", "\nHow matching decides\n" },

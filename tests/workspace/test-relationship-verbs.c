@@ -63,6 +63,22 @@ test_relationship_verbs_publish_makes_trials (void)
   test_workspace_free (workspace);
 }
 
+/* A trial in which nothing was to happen yet would tell nothing. */
+static void
+test_relationship_verbs_trial_counts_from_the_start (void)
+{
+  LodestarWorkspace *workspace = test_relationships_new ();
+  g_autoptr (LodestarRelationshipRow) row = NULL;
+
+  test_workspace_do (workspace, &lodestar_verb_proposal_publish,
+                     g_variant_new ("(xs)", (gint64) TEST_PROPOSAL, "2025-06-02"), NULL);
+  row = test_relationships_read (workspace, 1);
+  g_assert_cmpint (row->started_on, ==, lodestar_date_from_iso ("2025-06-02"));
+  g_assert_cmpint (row->program_start, >, row->started_on);
+  g_assert_cmpint (row->trial_ends_on, ==, row->program_start + 60);
+  test_workspace_free (workspace);
+}
+
 static void
 test_relationship_verbs_proposal_is_published_once (void)
 {
@@ -463,6 +479,8 @@ test_relationship_verbs_add_tests (void)
 {
   g_test_add_func ("/workspace/relationship/publish-makes-trials",
                    test_relationship_verbs_publish_makes_trials);
+  g_test_add_func ("/workspace/relationships/trial-counts-from-the-start",
+                   test_relationship_verbs_trial_counts_from_the_start);
   g_test_add_func ("/workspace/relationship/proposal-is-published-once",
                    test_relationship_verbs_proposal_is_published_once);
   g_test_add_func ("/workspace/relationship/publish-keeps-capacity",
