@@ -268,7 +268,7 @@ lodestar_cli_match_check (LodestarCliMatch *self, int *status)
   return *status == LODESTAR_CLI_DONE;
 }
 
-/* Other objectives, and what a change would do, are known of pairs of mentors and mentees only. */
+/* Other objectives are known of pairs of mentors and mentees only. */
 static gboolean
 lodestar_cli_match_check_structure (const LodestarCliMatch *self,
                                     const LodestarPool     *pool,
@@ -277,18 +277,13 @@ lodestar_cli_match_check_structure (const LodestarCliMatch *self,
   if (lodestar_pool_get_structure (pool) == LODESTAR_MATCHING_STRUCTURE_PAIRS)
     return TRUE;
 
-  if (self->what_if != NULL)
-    g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
-                 _ ("“%s” is a group or a peer program. What a change would do can be told of "
-                    "one-to-one and reverse programs only; set the lock or ban, and match again."),
-                 lodestar_pool_get_rows (pool)->program_name);
-  else if (self->value != LODESTAR_MATCHING_OBJECTIVE_BEST || self->favour != NULL)
-    g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
-                 _ ("“%s” is a group or a peer program, whose matching is always to be the best in "
-                    "total. Fair and stable are for one-to-one and reverse programs."),
-                 lodestar_pool_get_rows (pool)->program_name);
-  else
+  if (self->value == LODESTAR_MATCHING_OBJECTIVE_BEST && self->favour == NULL)
     return TRUE;
+
+  g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+               _ ("“%s” is a group or a peer program, whose matching is always to be the best in "
+                  "total. Fair and stable are for one-to-one and reverse programs."),
+               lodestar_pool_get_rows (pool)->program_name);
 
   return FALSE;
 }

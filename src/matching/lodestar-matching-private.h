@@ -155,12 +155,16 @@ lodestar_matching_pair_key (guint mentor, guint mentee)
   return ((guint64) mentee << 32) | mentor;
 }
 
-guint lodestar_matching_problem_find_pair (const GArray *pairs, guint64 key);
-void  lodestar_matching_broken_rules (const LodestarMatchingProblem *problem,
-                                      guint                          mentor,
-                                      guint                          mentee,
-                                      LodestarMatchingRules         *broken,
-                                      LodestarMatchingRules         *unknown);
+guint   lodestar_matching_problem_find_pair (const GArray *pairs, guint64 key);
+GArray *lodestar_matching_moves_new (const guint *order,
+                                     const guint *before,
+                                     const guint *after,
+                                     guint        n);
+void    lodestar_matching_broken_rules (const LodestarMatchingProblem *problem,
+                                        guint                          mentor,
+                                        guint                          mentee,
+                                        LodestarMatchingRules         *broken,
+                                        LodestarMatchingRules         *unknown);
 
 /* Rounded half up: the part of @points that a fit of @numerator ⁄ @denominator earns */
 static inline guint

@@ -11,6 +11,7 @@
 #include "lodestar-matching-conflict.h"
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-scorer.h"
+#include "lodestar-matching-units.h"
 #include "lodestar-matching-warm.h"
 
 #include <string.h>
@@ -35,6 +36,7 @@ struct _LodestarMatchingSession
   gint64                   n_matched; /* of the problem, where it is not warm */
   gint64                   n_minimum;
   gint64                   total;
+  double                   gap;
 };
 
 /* Where people of the problem stand in canonical order, and back */
@@ -56,22 +58,6 @@ lodestar_matching_session_from_rank (const LodestarMatchingSession *session,
   return session->problem != NULL && rank != LODESTAR_MATCHING_NOBODY
            ? session->problem->pool->canonical[role][rank]
            : rank;
-}
-
-/**
- * lodestar_matching_answer_clear:
- * @answer: an answer
- *
- * Frees what @answer holds.
- */
-void
-lodestar_matching_answer_clear (LodestarMatchingAnswer *answer)
-{
-  g_return_if_fail (answer != NULL);
-
-  g_clear_pointer (&answer->moves, g_free);
-  g_clear_pointer (&answer->conflicts, g_free);
-  memset (answer, 0, sizeof *answer);
 }
 
 static void
@@ -134,6 +120,25 @@ lodestar_matching_session_get_mentor_of (const LodestarMatchingSession *session)
   g_return_val_if_fail (session != NULL, NULL);
 
   return session->mentor_of;
+}
+
+/**
+ * lodestar_matching_session_get_sum:
+ * @session: a session of a problem
+ * @n_matched: (out): how many people are matched after all changes that were applied
+ * @total: (out): the total score
+ *
+ * Gets what the matching of lodestar_matching_session_get_mentor_of() is worth.
+ */
+void
+lodestar_matching_session_get_sum (const LodestarMatchingSession *session,
+                                   gint64                        *n_matched,
+                                   gint64                        *total)
+{
+  g_return_if_fail (session != NULL && n_matched != NULL && total != NULL);
+
+  *n_matched = session->n_matched;
+  *total = session->total;
 }
 
 /**
@@ -246,6 +251,18 @@ lodestar_matching_session_warm_up (LodestarMatchingSession      *session,
   lodestar_matching_proof_clear (&proof);
 }
 
+/* People who are with somebody */
+static gint64
+lodestar_matching_session_count (const LodestarMatchingResult *result)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < result->n_mentees; i++)
+    n += result->mentor_of[i] != LODESTAR_MATCHING_NOBODY;
+
+  return n;
+}
+
 /* Takes over the result of the solver for the problem of the session */
 static void
 lodestar_matching_session_take (LodestarMatchingSession *session, LodestarMatchingResult *result)
@@ -255,14 +272,16 @@ lodestar_matching_session_take (LodestarMatchingSession *session, LodestarMatchi
   lodestar_matching_proof_clear (&session->proof);
 
   session->is_feasible = result->status == LODESTAR_MATCHING_OPTIMAL;
-  session->n_matched = result->n_pairs;
+  session->n_matched = lodestar_matching_session_count (result);
   session->total = (gint64) result->total;
+  session->gap = result->gap;
   session->n_minimum = 0;
   for (guint j = 0; j < result->n_mentors; j++)
     session->n_minimum += MIN (result->load_of[j], session->problem->capacity_min[j]);
   session->mentor_of = g_new (guint, result->n_mentees + 1);
   memcpy (session->mentor_of, result->mentor_of, result->n_mentees * sizeof (guint));
   if (session->is_feasible && result->n_exclusions == 0 &&
+      session->problem->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS &&
       session->problem->objective == LODESTAR_MATCHING_OBJECTIVE_BEST)
     lodestar_matching_session_warm_up (session, result);
   session->proof = result->proof;
@@ -317,6 +336,15 @@ typedef struct
   gboolean has_capacity;
 } LodestarMatchingTranslated;
 
+/* Of peers somebody as a mentor, else nobody */
+static guint
+lodestar_matching_session_get_self (const LodestarMatchingSession *session, guint mentee)
+{
+  return lodestar_matching_problem_has_one_pool (session->problem)
+           ? lodestar_matching_peer_get_mentor (session->problem, mentee)
+           : LODESTAR_MATCHING_NOBODY;
+}
+
 static gboolean
 lodestar_matching_session_get_demand (const LodestarMatchingSession *session,
                                       const LodestarMatchingChange  *change,
@@ -340,12 +368,16 @@ lodestar_matching_session_get_demand (const LodestarMatchingSession *session,
       demand->mentees[1] = change->other;
       demand->mentors[0] = session->mentor_of[change->other];
       demand->mentors[1] = session->mentor_of[change->mentee];
+      if (session->problem != NULL &&
+          (session->problem->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES ||
+           demand->mentors[0] == lodestar_matching_session_get_self (session, change->mentee)))
+        return FALSE; /* nobody to swap, or the two are a pair */
       return change->mentee != change->other && demand->mentors[0] != LODESTAR_MATCHING_NOBODY &&
              demand->mentors[1] != LODESTAR_MATCHING_NOBODY;
 
     case LODESTAR_MATCHING_CHANGE_CAPACITY:
       demand->has_capacity = TRUE;
-      break;
+      return session->problem == NULL || !lodestar_matching_problem_has_one_pool (session->problem);
 
     default:
       g_return_val_if_reached (FALSE);
@@ -478,19 +510,11 @@ lodestar_matching_session_compare (const LodestarMatchingSession *session,
                                    const guint                   *mentor_of,
                                    LodestarMatchingAnswer        *answer)
 {
-  GArray *moves = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingMove));
-  guint   n_mentees = session->problem != NULL
-                        ? session->problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len
-                        : session->matrix.n_mentees;
+  GArray *moves = session->problem != NULL
+                    ? lodestar_matching_list_moves (session->problem, session->mentor_of, mentor_of)
+                    : lodestar_matching_moves_new (NULL, session->mentor_of, mentor_of,
+                                                   session->matrix.n_mentees);
 
-  for (guint k = 0; k < n_mentees; k++)
-    {
-      guint mentee = lodestar_matching_session_from_rank (session, LODESTAR_MATCHING_MENTEE, k);
-      LodestarMatchingMove move = { mentee, session->mentor_of[mentee], mentor_of[mentee] };
-
-      if (move.from != move.to)
-        g_array_append_val (moves, move);
-    }
   answer->n_moves = moves->len;
   answer->moves = (LodestarMatchingMove *) (gpointer) g_array_free (moves, FALSE);
 }
@@ -569,8 +593,18 @@ lodestar_matching_session_ask_anew (LodestarMatchingSession       *session,
 
   if (result == NULL)
     return FALSE;
+  if (result->status == LODESTAR_MATCHING_INFEASIBLE)
+    {
+      answer->is_possible = FALSE;
+      answer->n_conflicts = result->n_conflicts;
+      answer->conflicts = g_steal_pointer (&result->conflicts);
+      result->n_conflicts = 0;
+      return TRUE;
+    }
 
-  answer->n_matched = (gint64) result->n_pairs - session->n_matched;
+  answer->gap = result->gap;
+  answer->gap_before = session->gap;
+  answer->n_matched = lodestar_matching_session_count (result) - session->n_matched;
   answer->n_minimum = -session->n_minimum;
   for (guint j = 0; j < result->n_mentors; j++)
     answer->n_minimum += MIN (result->load_of[j], (*problem)->capacity_min[j]);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @LODESTAR_MATCHING_CHANGE_SWAP: @mentee and @other are to have each other's mentor
  * @LODESTAR_MATCHING_CHANGE_CAPACITY: @mentor is to have @capacity places
  *
- * What can be asked of a #LodestarMatchingSession.
+ * What can be asked of a #LodestarMatchingSession. In groups a capacity of 0 means that @mentor
+ * leads none. Peers have no capacities, and whoever is in a circle has nobody to swap.
  */
 typedef enum
 {
@@ -47,7 +48,9 @@ typedef struct
  * @from: the mentor before, or %LODESTAR_MATCHING_NOBODY
  * @to: the mentor after, or %LODESTAR_MATCHING_NOBODY
  *
- * Somebody whose mentor a change changes.
+ * Somebody whose mentor a change changes. Of peers, who are mentors of each other, it is the
+ * partner; in circles @from and @to are the numbers of circles, in canonical order of their first
+ * members before, and numbered on for circles that are new.
  */
 typedef struct
 {
@@ -60,9 +63,12 @@ typedef struct
  * LodestarMatchingAnswer:
  * @is_possible: whether the change leaves a matching at all; if not, nothing below but @conflicts
  *   is filled in
- * @n_matched: how many more are matched than before
+ * @n_matched: how many more people are matched than before, of peers both of a pair
  * @n_minimum: how many more places of minimum loads are filled
  * @total: how much higher the total score is
+ * @gap: how much the total after the change can be below the best there is with it at most, in
+ *   percent; 0 where it is that, as always but in groups and circles
+ * @gap_before: the same of the total before
  * @n_moves: length of @moves
  * @moves: (array length=n_moves): who has another mentor than before, in canonical order; empty
  *   if only the cost was asked for
@@ -77,6 +83,8 @@ typedef struct
   gint64                    n_matched;
   gint64                    n_minimum;
   gint64                    total;
+  double                    gap;
+  double                    gap_before;
   guint                     n_moves;
   LodestarMatchingMove     *moves; /* (owned) */
   guint                     n_conflicts;
@@ -90,7 +98,8 @@ void lodestar_matching_answer_clear (LodestarMatchingAnswer *answer);
  *
  * A solved problem that is kept, so that a change is answered by repairing the best matching
  * instead of by solving anew. Answers are exact: they are what lodestar_matching_solve() would say
- * of the changed problem, to the last pair. One thread at a time.
+ * of the changed problem, to the last pair. Where that cannot be done, because something else is
+ * asked for than pairs that are best, the changed problem is solved. One thread at a time.
  */
 typedef struct _LodestarMatchingSession LodestarMatchingSession;
 
@@ -104,6 +113,9 @@ const LodestarMatchingProblem *lodestar_matching_session_get_problem (
 const guint *lodestar_matching_session_get_mentor_of (const LodestarMatchingSession *session);
 const LodestarMatchingProof *lodestar_matching_session_get_proof (
   const LodestarMatchingSession *session);
+void     lodestar_matching_session_get_sum (const LodestarMatchingSession *session,
+                                            gint64                        *n_matched,
+                                            gint64                        *total);
 gboolean lodestar_matching_session_get_cost (LodestarMatchingSession       *session,
                                              const LodestarMatchingChange  *change,
                                              const LodestarMatchingMonitor *monitor,
@@ -116,6 +128,10 @@ gboolean lodestar_matching_session_apply (LodestarMatchingSession       *session
                                           const LodestarMatchingChange  *change,
                                           const LodestarMatchingMonitor *monitor,
                                           LodestarMatchingAnswer        *answer);
+
+GArray *lodestar_matching_list_moves (const LodestarMatchingProblem *problem,
+                                      const guint                   *before,
+                                      const guint                   *after);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarMatchingSession, lodestar_matching_session_free)
 

@@ -210,12 +210,137 @@ test_cli_units_peers (CliRun *self, gconstpointer data)
   cli_run_get_array (object, "ways", 2);
 }
 
+/* What ban of the two first people of the proposal says; @member is what somebody who moves is
+ * called. Returns the moves. */
+static JsonArray *
+test_cli_units_ask_ban (
+  CliRun *self, const char *first, const char *second, const char *member, gboolean has_gap)
+{
+  g_autofree char *words = g_strdup_printf ("match @ Bridge --what-if ban:%s:%s", first, second);
+  JsonObject      *object, *move;
+  JsonArray       *moves;
+
+  cli_run_done (self, words);
+  cli_run_assert_has (self->said, "total score: ");
+  object = cli_run_json (self, words);
+  cli_run_assert_members (object, has_gap
+                                    ? "what-if matched minimum-places total gap gap-before moves"
+                                    : "what-if matched minimum-places total moves");
+  moves = json_object_get_array_member (object, "moves");
+  g_assert_cmpuint (json_array_get_length (moves), >, 0);
+  move = json_array_get_object_element (moves, 0);
+  g_assert_true (json_object_has_member (move, member));
+  g_assert_false (
+    json_node_equal (json_object_get_member (move, "from"), json_object_get_member (move, "to")));
+  if (has_gap)
+    g_assert_cmpfloat (json_object_get_double_member (object, "gap"), >=, 0);
+
+  return moves;
+}
+
+static void
+test_cli_units_answers_what_if_of_groups (CliRun *self, gconstpointer data)
+{
+  JsonObject      *object, *group;
+  JsonArray       *moves;
+  g_autofree char *mentor = NULL;
+  g_autofree char *mentee = NULL;
+  g_autofree char *words = NULL;
+
+  test_cli_units_begin (self, "{\"name\": \"Bridge\", \"structure\": \"group\"}");
+  object = cli_run_json (self, "match @ Bridge --json");
+  group = json_array_get_object_element (json_object_get_array_member (object, "groups"), 0);
+  mentor = g_strdup (json_object_get_string_member (group, "mentor"));
+  mentee =
+    g_strdup (json_array_get_string_element (json_object_get_array_member (group, "members"), 0));
+
+  moves = test_cli_units_ask_ban (self, mentee, mentor, "mentee", TRUE);
+  cli_run_assert_string (cli_run_find (moves, "mentee", mentee), "from", mentor);
+
+  /* Without a group of this mentor nobody is in one */
+  words = g_strdup_printf ("match @ Bridge --what-if capacity:%s:0", mentor);
+  object = cli_run_json (self, words);
+  moves = json_object_get_array_member (object, "moves");
+  g_assert_cmpuint (json_array_get_length (moves), >=, 4);
+  cli_run_assert_string (cli_run_find (moves, "mentee", mentee), "from", mentor);
+  g_free (words);
+  words = g_strdup_printf ("match @ Bridge --what-if capacity:%s:7", mentor);
+  cli_run_fails (self, 1, words, "one group or none");
+  cli_run_fails (self, 1, "match @ Bridge --what-if lock:nobody:nothing", "no mentee “nobody”");
+}
+
+static JsonArray *
+test_cli_units_get_pair (JsonArray *pairs, guint i)
+{
+  return json_object_get_array_member (json_array_get_object_element (pairs, i), "peers");
+}
+
+static void
+test_cli_units_answers_what_if_of_peers (CliRun *self, gconstpointer data)
+{
+  JsonObject      *object;
+  JsonArray       *pairs, *people, *moves;
+  g_autofree char *one = NULL;
+  g_autofree char *partner = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *words = NULL;
+
+  test_cli_units_begin (self, "{\"name\": \"Bridge\", \"structure\": \"peer\"}");
+  object = cli_run_json (self, "match @ Bridge --json");
+  pairs = json_object_get_array_member (object, "pairs");
+  people = test_cli_units_get_pair (pairs, 0);
+  one = g_strdup (json_array_get_string_element (people, 0));
+  partner = g_strdup (json_array_get_string_element (people, 1));
+  other = g_strdup (json_array_get_string_element (test_cli_units_get_pair (pairs, 1), 0));
+
+  moves = test_cli_units_ask_ban (self, one, partner, "peer", FALSE);
+  cli_run_assert_string (cli_run_find (moves, "peer", one), "from", partner);
+  cli_run_assert_string (cli_run_find (moves, "peer", partner), "from", one);
+
+  words = g_strdup_printf ("match @ Bridge --what-if swap:%s:%s", one, other);
+  object = cli_run_json (self, words);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "moves")), >=, 4);
+  g_assert_cmpint (json_object_get_int_member (object, "total"), <=, 0);
+  g_free (words);
+  words = g_strdup_printf ("match @ Bridge --what-if swap:%s:%s", one, partner);
+  cli_run_fails (self, 1, words, "different pairs");
+  g_free (words);
+  words = g_strdup_printf ("match @ Bridge --what-if capacity:%s:2", one);
+  cli_run_fails (self, 1, words, "Peers have no places");
+  cli_run_fails (self, 1, "match @ Bridge --what-if lock:nobody:nothing", "no peer “nobody”");
+}
+
+static void
+test_cli_units_answers_what_if_of_circles (CliRun *self, gconstpointer data)
+{
+  JsonObject      *object, *circle;
+  JsonArray       *members;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *words = NULL;
+
+  test_cli_units_begin (self, "{\"name\": \"Bridge\", \"structure\": \"peer\", \"circles\":"
+                              " {\"smallest\": 4, \"largest\": 6}}");
+  object = cli_run_json (self, "match @ Bridge --json");
+  circle = json_array_get_object_element (json_object_get_array_member (object, "groups"), 0);
+  members = json_object_get_array_member (circle, "members");
+  one = g_strdup (json_array_get_string_element (members, 0));
+  other = g_strdup (json_array_get_string_element (members, 1));
+  test_cli_units_ask_ban (self, one, other, "peer", TRUE);
+
+  words = g_strdup_printf ("match @ Bridge --what-if lock:%s:%s", one, other);
+  cli_run_done (self, words);
+  cli_run_assert_has (self->said, "total score: ");
+  g_free (words);
+  words = g_strdup_printf ("match @ Bridge --what-if swap:%s:%s", one, other);
+  cli_run_fails (self, 1, words, "no mentor or partner to swap");
+}
+
 static void
 test_cli_units_only_pairs_have_a_choice (CliRun *self, gconstpointer data)
 {
   test_cli_units_begin (self, "{\"name\": \"Bridge\", \"structure\": \"group\"}");
   cli_run_fails (self, 1, "match @ Bridge --objective fair", "one-to-one and reverse");
-  cli_run_fails (self, 1, "match @ Bridge --what-if lock:a:b", "one-to-one and reverse");
   cli_run_fails (self, 1, "match @ Bridge --rematch", "one-to-one and reverse");
 }
 
@@ -232,6 +357,9 @@ main (int argc, char *argv[])
   TEST_CLI_UNITS ("groups", test_cli_units_groups);
   TEST_CLI_UNITS ("circles", test_cli_units_circles);
   TEST_CLI_UNITS ("peers", test_cli_units_peers);
+  TEST_CLI_UNITS ("groups-answer-what-if", test_cli_units_answers_what_if_of_groups);
+  TEST_CLI_UNITS ("peers-answer-what-if", test_cli_units_answers_what_if_of_peers);
+  TEST_CLI_UNITS ("circles-answer-what-if", test_cli_units_answers_what_if_of_circles);
   TEST_CLI_UNITS ("only-pairs-have-a-choice", test_cli_units_only_pairs_have_a_choice);
 
 #undef TEST_CLI_UNITS

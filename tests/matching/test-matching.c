@@ -49,6 +49,7 @@ main (int argc, char *argv[])
   test_degenerate_add_tests ();
   test_session_add_tests ();
   test_session_tight_add_tests ();
+  test_session_units_add_tests ();
   test_rematch_add_tests ();
 
   return g_test_run ();

@@ -116,6 +116,7 @@ void test_property_add_tests (void);
 void test_degenerate_add_tests (void);
 void test_session_add_tests (void);
 void test_session_tight_add_tests (void);
+void test_session_units_add_tests (void);
 void test_rematch_add_tests (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestMatchingInstance, test_matching_instance_free)
