@@ -180,6 +180,45 @@ lodestar_window_about_action (GtkWidget *widget, const char *name, GVariant *par
   adw_dialog_present (dialog, widget);
 }
 
+/* A key that nothing took where the focus is, in the sidebar, is for the page that is seen: after
+ * Alt+5 Ctrl+F searches the relationships. */
+static gboolean
+lodestar_window_key_pressed_cb (GtkEventControllerKey *controller,
+                                guint                  keyval,
+                                guint                  keycode,
+                                GdkModifierType        state,
+                                LodestarWindow        *self)
+{
+  GtkWidget *page = GTK_WIDGET (adw_navigation_view_get_visible_page (self->pages));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (page == NULL || !gtk_widget_get_mapped (page) ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  if (focus != NULL &&
+      (gtk_widget_is_ancestor (focus, page) || gtk_widget_get_native (focus) != GTK_NATIVE (self)))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_event_controller_key_forward (controller, page);
+}
+
+/**
+ * lodestar_window_actions_forward_keys:
+ * @self: a window
+ *
+ * Makes the keys of a page work while the focus is beside it.
+ */
+void
+lodestar_window_actions_forward_keys (LodestarWindow *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (controller, "key-pressed", G_CALLBACK (lodestar_window_key_pressed_cb),
+                           self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 /**
  * lodestar_window_actions_install:
  * @widget_class: the class of the window

@@ -77,6 +77,7 @@ void lodestar_window_present_now (LodestarWindow *self);
 
 /* lodestar-window-actions.c */
 void lodestar_window_actions_install (GtkWidgetClass *widget_class);
+void lodestar_window_actions_forward_keys (LodestarWindow *self);
 
 /* lodestar-window-files.c */
 void lodestar_window_files_install (GtkWidgetClass *widget_class);

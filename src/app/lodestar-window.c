@@ -747,6 +747,7 @@ lodestar_window_init (LodestarWindow *self)
   lodestar_window_update_undo (self);
   lodestar_window_files_fill_recent (self, self->recent_menu);
   lodestar_window_prepare_menu (self, self->menu_button);
+  lodestar_window_actions_forward_keys (self);
 }
 
 /**

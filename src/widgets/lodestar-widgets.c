@@ -75,3 +75,21 @@ lodestar_widgets_new_ornament (const char *icon_name)
   return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
                        GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 }
+
+/**
+ * lodestar_widgets_stop_search:
+ * @entry: the search of a dialog
+ *
+ * For #GtkSearchEntry::stop-search, which takes Escape for itself: clears what
+ * was searched for, and closes the dialog where there is nothing to clear.
+ */
+void
+lodestar_widgets_stop_search (GtkSearchEntry *entry)
+{
+  g_return_if_fail (GTK_IS_SEARCH_ENTRY (entry));
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (entry), "window.close", NULL);
+}

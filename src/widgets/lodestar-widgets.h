@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 void  lodestar_widgets_init (void);
 char *lodestar_widgets_dup_aligned (const char *text);
+void  lodestar_widgets_stop_search (GtkSearchEntry *entry);
 
 GtkWidget *lodestar_widgets_new_ornament (const char *icon_name);
 

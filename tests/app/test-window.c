@@ -150,6 +150,46 @@ test_window_fits_a_phone (void)
 }
 
 static gboolean
+test_window_has_dialog (gpointer window)
+{
+  return test_ui_get_dialog (window) != NULL;
+}
+
+static gboolean
+test_window_has_no_dialog (gpointer window)
+{
+  return !test_window_has_dialog (window);
+}
+
+/* The focus stays in the sidebar when somebody goes to a page by it. */
+static void
+test_window_keys_of_a_page_work_beside_it (void)
+{
+  TestWindow self;
+  GtkWidget *widget, *row;
+
+  test_window_set_up (&self, "program", 1200);
+  widget = GTK_WIDGET (self.window);
+  lodestar_window_go (self.window, "participants", NULL, 0);
+  test_ui_wait_for (widget, "Nobody Takes Part Yet");
+  row = gtk_widget_get_ancestor (test_ui_find (widget, GTK_TYPE_LABEL, "Reports"),
+                                 GTK_TYPE_LIST_BOX_ROW);
+  g_assert_true (gtk_widget_grab_focus (row));
+  test_ui_press ("ctrl+n");
+  g_assert_true (test_ui_wait (test_window_has_dialog, self.window));
+  g_assert_cmpstr (adw_dialog_get_title (test_ui_get_dialog (widget)), ==, "Enroll from People");
+
+  /* With a dialog before it the page gets no key; and Escape is not lost in the search. */
+  test_ui_settle (widget);
+  test_ui_press ("x");
+  test_ui_press ("Escape");
+  g_assert_true (test_window_has_dialog (self.window));
+  test_ui_press ("Escape");
+  g_assert_true (test_ui_wait (test_window_has_no_dialog, self.window));
+  test_window_tear_down (&self);
+}
+
+static gboolean
 test_window_is_shown (gpointer window)
 {
   return gtk_widget_get_mapped (window);
@@ -431,6 +471,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/menu-opens-again-and-again",
                    test_window_menu_opens_again_and_again);
   g_test_add_func ("/app/window/fits-a-phone", test_window_fits_a_phone);
+  g_test_add_func ("/app/window/keys-of-a-page-work-beside-it",
+                   test_window_keys_of_a_page_work_beside_it);
   g_test_add_func ("/app/window/undo-names-the-step", test_window_undo_names_the_step);
   g_test_add_func ("/app/window/says-why-it-cannot-open", test_window_says_why_it_cannot_open);
   g_test_add_func ("/app/window/lists-the-keys-that-are-bound",

@@ -314,6 +314,7 @@ lodestar_enroll_dialog_class_init (LodestarEnrollDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, role_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, LodestarEnrollDialog, states);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_widgets_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_enroll_dialog_all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_enroll_dialog_chosen_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_enroll_dialog_max_cb);

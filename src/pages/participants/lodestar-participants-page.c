@@ -287,6 +287,8 @@ lodestar_participants_page_class_init (LodestarParticipantsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, lodestar_participants_page_fill_roles_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_participants_page_fill_states_cb);
 
+  lodestar_page_class_add_shortcut (page_class, GDK_KEY_n, GDK_CONTROL_MASK, "participants.enroll",
+                                    N_ ("Enroll from People"));
   gtk_widget_class_install_action (widget_class, "participants.enroll", NULL,
                                    lodestar_participants_page_enroll_action);
   gtk_widget_class_install_action (widget_class, "participants.import", NULL,

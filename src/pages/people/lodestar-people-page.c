@@ -303,6 +303,8 @@ lodestar_people_page_class_init (LodestarPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, lodestar_people_page_fill_states_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_people_page_manager_asked_cb);
 
+  lodestar_page_class_add_shortcut (page_class, GDK_KEY_n, GDK_CONTROL_MASK, "people.add",
+                                    N_ ("Add Person"));
   gtk_widget_class_install_action (widget_class, "people.add", NULL,
                                    lodestar_people_page_add_action);
   gtk_widget_class_install_action (widget_class, "people.import", NULL,

@@ -12,6 +12,7 @@
 #include "lodestar-person-query.h"
 #include "lodestar-person-store.h"
 #include "lodestar-state-stack.h"
+#include "lodestar-widgets.h"
 
 /**
  * LodestarPersonPicker:
@@ -137,6 +138,7 @@ lodestar_person_picker_class_init (LodestarPersonPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarPersonPicker, list_view);
   gtk_widget_class_bind_template_child (widget_class, LodestarPersonPicker, search_entry);
   gtk_widget_class_bind_template_child (widget_class, LodestarPersonPicker, states);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_widgets_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_person_picker_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_person_picker_clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_person_picker_search_activate_cb);

@@ -376,6 +376,7 @@ lodestar_log_dialog_class_init (LodestarLogDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarLogDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarLogDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, LodestarLogDialog, window_title);
+  gtk_widget_class_bind_template_callback (widget_class, lodestar_widgets_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_log_dialog_save_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_log_dialog_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_log_dialog_update);
