@@ -386,7 +386,7 @@ lodestar_health_reason_dup_detail (const LodestarHealthReason    *reason,
         if (reason->is_risk)
           /* Translators: the first %s is the text of a goal, the second a date */
           return g_strdup_printf (_ ("“%s” last changed on %s"), goal->text, date);
-        return g_strdup_printf (_ ("The oldest change of an open goal is of %s"), date);
+        return g_strdup_printf (_ ("Every open goal was updated on %s or later"), date);
       }
     }
 }

@@ -209,8 +209,11 @@ lodestar_participant_dup_detail (LodestarParticipant *self)
 {
   g_autofree char *capacity = lodestar_participant_dup_capacity (self);
 
-  /* Translators: a line under a name: role, taken places, and what is known of the person. */
-  return g_strdup_printf (_ ("%s · %s places · %d %% known"),
+  /* Translators: a line under a name: role, taken places (“1 of 3”), and what is known of the
+   * person. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %s place · %d %% known",
+                                       "%s · %s places · %d %% known",
+                                       (gulong) MAX (self->data.capacity_max, 0)),
                           lodestar_role_get_label (self->data.role), capacity,
                           lodestar_participant_get_completeness (self));
 }

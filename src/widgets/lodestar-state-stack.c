@@ -529,3 +529,28 @@ lodestar_state_stack_set_list_state (LodestarStateStack *self,
     lodestar_state_stack_set_state (self, is_filtered ? LODESTAR_VIEW_STATE_NO_RESULT
                                                       : LODESTAR_VIEW_STATE_EMPTY);
 }
+
+static void
+lodestar_state_stack_stand_aside_cb (LodestarStateStack *self, GParamSpec *pspec, GtkWidget *action)
+{
+  if (gtk_widget_has_css_class (action, "suggested-action"))
+    gtk_widget_set_visible (action, self->state != LODESTAR_VIEW_STATE_EMPTY);
+}
+
+/**
+ * lodestar_state_stack_stand_aside:
+ * @self: a state stack
+ * @action: a button that stands elsewhere
+ *
+ * Hides @action, where it is a suggested one, while there is nothing to act on: the next step of
+ * the empty state is the one that is suggested then.
+ */
+void
+lodestar_state_stack_stand_aside (LodestarStateStack *self, GtkWidget *action)
+{
+  g_return_if_fail (LODESTAR_IS_STATE_STACK (self));
+  g_return_if_fail (GTK_IS_WIDGET (action));
+
+  g_signal_connect_object (self, "notify::state", G_CALLBACK (lodestar_state_stack_stand_aside_cb),
+                           action, 0);
+}

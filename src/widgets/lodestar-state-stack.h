@@ -44,5 +44,6 @@ void lodestar_state_stack_set_list_state (LodestarStateStack *self,
                                           gboolean            is_loading,
                                           gboolean            is_filtered,
                                           const char         *error);
+void lodestar_state_stack_stand_aside (LodestarStateStack *self, GtkWidget *action);
 
 G_END_DECLS

@@ -134,6 +134,19 @@ test_participants_empty_offers_the_next_step (TestParticipants *self, gconstpoin
   test_ui_shot (self->window, "participants-empty");
 }
 
+/* How far the words of a heading end before its column does. */
+static float
+test_participants_measure_heading (TestParticipants *self, const char *text)
+{
+  GtkWidget      *label = test_ui_find (self->window, GTK_TYPE_LABEL, text);
+  GtkWidget      *heading = gtk_widget_get_parent (gtk_widget_get_parent (label));
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (label, heading, &bounds));
+
+  return (float) gtk_widget_get_width (heading) - bounds.origin.x - bounds.size.width;
+}
+
 static void
 test_participants_lists_and_filters (TestParticipants *self, gconstpointer data)
 {
@@ -148,6 +161,10 @@ test_participants_lists_and_filters (TestParticipants *self, gconstpointer data)
                                        "Participants");
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "participants");
+
+  /* Over the ends of the numbers, though an arrow has room beside it. */
+  g_assert_cmpfloat (test_participants_measure_heading (self, "Known"), <, 16);
+  g_assert_cmpfloat (test_participants_measure_heading (self, "State"), >, 16);
 
   roles = gtk_widget_get_ancestor (test_ui_find (self->window, GTK_TYPE_MENU_BUTTON, "Role"),
                                    LODESTAR_TYPE_FILTER_CHIP);

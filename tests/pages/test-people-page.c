@@ -520,6 +520,7 @@ test_people_import_goes_through_its_steps (TestPeople *self, gconstpointer data)
   test_ui_click (test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Import"));
   test_ui_wait_for (self->window, "107 people");
   g_assert_true (test_ui_wait (test_people_has_no_dialog, self));
+  test_ui_wait_for (self->window, "107 new"); /* and not what nobody did */
   g_assert_cmpstr (lodestar_workspace_get_undo_label (self->workspace), ==, "Import");
   test_ui_shot (self->window, "people-imported");
   test_people_open_person (self, "103");

@@ -16,6 +16,7 @@
 #include "lodestar-meeting-strip.h"
 #include "lodestar-meeting-verbs.h"
 #include "lodestar-overview-page.h"
+#include "lodestar-participant-verbs.h"
 #include "lodestar-program-store.h"
 #include "lodestar-relationship-page.h"
 #include "lodestar-relationships-page.h"
@@ -314,6 +315,18 @@ test_pages_draft_shows_the_next_step (TestPages *self, gconstpointer data)
   g_assert_null (test_ui_find (self->page, LODESTAR_TYPE_FIGURE_BUTTON, NULL));
   test_ui_assert_names (self->view);
   test_ui_shot (self->window, "overview-draft");
+
+  /* Peers are enough for themselves. */
+  test_workspace_do (self->workspace, &lodestar_verb_participant_enroll,
+                     g_variant_new ("(x@axsiis)", self->program_id,
+                                    g_variant_new_parsed ("[int64 1, 2]"), "peer", 0, 1,
+                                    "2026-06-09"),
+                     NULL);
+  test_ui_wait_for (self->window, "\u200e2 peers take part");
+  g_assert_false (gtk_widget_has_css_class (test_ui_find (self->page, GTK_TYPE_BUTTON, "Enroll…"),
+                                            "suggested-action"));
+  g_assert_true (gtk_widget_has_css_class (test_ui_find (self->page, GTK_TYPE_BUTTON, "Match…"),
+                                           "suggested-action"));
 }
 
 static void
@@ -330,6 +343,7 @@ test_pages_list_without_anything_leads_to_matching (TestPages *self, gconstpoint
   test_pages_open (self, LODESTAR_TYPE_RELATIONSHIPS_PAGE, 1000);
   test_pages_wait (self, test_pages_is_empty);
   g_assert_nonnull (test_ui_find (self->page, GTK_TYPE_BUTTON, "Go to _Matching"));
+  g_assert_null (test_ui_find (self->page, GTK_TYPE_BUTTON, "Log Meetings…"));
 }
 
 /* --- What a coordinator does --- */

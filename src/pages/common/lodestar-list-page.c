@@ -490,7 +490,10 @@ lodestar_list_page_add_child (GtkBuildable *buildable,
   LodestarListPagePrivate *priv = lodestar_list_page_get_private (self);
 
   if (g_strcmp0 (type, "end") == 0)
-    adw_header_bar_pack_end (priv->header_bar, GTK_WIDGET (child));
+    {
+      adw_header_bar_pack_end (priv->header_bar, GTK_WIDGET (child));
+      lodestar_state_stack_stand_aside (priv->states, GTK_WIDGET (child));
+    }
   else if (g_strcmp0 (type, "filter") == 0)
     lodestar_list_page_add_filter (self, LODESTAR_FILTER_CHIP (child));
   else if (g_strcmp0 (type, "bulk") == 0)

@@ -362,7 +362,8 @@ lodestar_list_table_new_column (LodestarListTable *self, const LodestarListColum
   return column;
 }
 
-/* A heading stands over its numbers; a column view has no words for that. */
+/* A heading stands over its numbers, and its arrow before it so that the words end where the
+ * numbers do; a column view has no words for that. */
 static void
 lodestar_list_table_align_headings (LodestarListTable *self)
 {
@@ -371,11 +372,13 @@ lodestar_list_table_align_headings (LodestarListTable *self)
 
   for (guint i = 0; heading != NULL && i < self->n_columns; i++)
     {
-      if (self->columns[i].is_number && gtk_widget_get_first_child (heading) != NULL)
+      GtkWidget *box = gtk_widget_get_first_child (heading);
+
+      if (self->columns[i].is_number && box != NULL)
         {
-          gtk_widget_set_halign (gtk_widget_get_first_child (heading), GTK_ALIGN_END);
-          gtk_widget_set_margin_end (gtk_widget_get_first_child (heading),
-                                     LODESTAR_LIST_CELL_NUMBER_MARGIN);
+          gtk_widget_set_halign (box, GTK_ALIGN_END);
+          gtk_widget_set_margin_end (box, LODESTAR_LIST_CELL_NUMBER_MARGIN);
+          gtk_widget_insert_after (gtk_widget_get_last_child (box), box, NULL);
         }
 
       heading = gtk_widget_get_next_sibling (heading);

@@ -329,6 +329,41 @@ lodestar_overview_page_add_step (LodestarOverviewPage *self,
                            title, detail, button));
 }
 
+/* Returns: (transfer full): who takes part, and in @is_enough whether somebody could be matched */
+static char *
+lodestar_overview_page_dup_people (LodestarOverviewPage *self, gboolean *is_enough)
+{
+  GArray          *participants = self->follow_up->cohort->participants;
+  guint            n_mentors = 0, n_mentees = 0, n_peers = 0;
+  g_autofree char *mentors = NULL, *mentees = NULL;
+
+  for (guint i = 0; i < participants->len; i++)
+    {
+      const char *role = g_array_index (participants, LodestarCohortParticipant, i).role;
+
+      n_mentors += g_str_equal (role, "mentor");
+      n_mentees += g_str_equal (role, "mentee");
+      n_peers += g_str_equal (role, "peer");
+    }
+
+  *is_enough = (n_mentors > 0 && n_mentees > 0) || n_peers > 1;
+
+  if (n_peers > 0)
+    return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u peer takes part", "%u peers take part", n_peers), n_peers);
+
+  if (n_mentors + n_mentees == 0)
+    return g_strdup (_ ("Nobody takes part yet"));
+
+  mentors = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u mentor", "%u mentors", n_mentors),
+                             n_mentors);
+  mentees = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u mentee", "%u mentees", n_mentees),
+                             n_mentees);
+
+  /* Translators: “50 mentors and 27 mentees” */
+  return g_strdup_printf (_ ("%s and %s"), mentors, mentees);
+}
+
 /* What leads to the first relationship. */
 static void
 lodestar_overview_page_update_steps (LodestarOverviewPage *self)
@@ -336,23 +371,11 @@ lodestar_overview_page_update_steps (LodestarOverviewPage *self)
   LodestarDb *db = lodestar_workspace_get_db (lodestar_page_get_workspace (LODESTAR_PAGE (self)));
   gint64      id = lodestar_page_get_program_id (LODESTAR_PAGE (self));
   g_autoptr (GPtrArray) proposals = lodestar_proposal_store_list (db, id, NULL);
-  GArray  *participants = self->follow_up->cohort->participants;
-  guint    n_proposals = proposals != NULL ? proposals->len : 0, n_mentors = 0, n_others = 0;
-  gboolean is_first = TRUE;
+  guint            n_proposals = proposals != NULL ? proposals->len : 0;
+  gboolean         is_first = TRUE, is_enrolled;
   g_autofree char *people = NULL, *kept = NULL;
 
-  for (guint i = 0; i < participants->len; i++)
-    {
-      gboolean is_mentor =
-        g_str_equal (g_array_index (participants, LodestarCohortParticipant, i).role, "mentor");
-
-      n_mentors += is_mentor;
-      n_others += !is_mentor;
-    }
-
-  people = participants->len == 0
-             ? g_strdup (_ ("Nobody takes part yet"))
-             : g_strdup_printf (_ ("%u mentors, %u others take part"), n_mentors, n_others);
+  people = lodestar_overview_page_dup_people (self, &is_enrolled);
   kept = n_proposals == 0 ? g_strdup (_ ("No proposal is kept yet"))
                           : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u proposal is kept",
                                                           "%u proposals are kept", n_proposals),
@@ -362,8 +385,8 @@ lodestar_overview_page_update_steps (LodestarOverviewPage *self)
     self, TRUE, _ ("Design the program"),
     _ ("Purpose, structure, phases and dates can be changed at any time"), C_ ("verb", "Open"),
     "design", &is_first);
-  lodestar_overview_page_add_step (self, n_mentors > 0 && n_others > 0, _ ("Enroll who takes part"),
-                                   people, _ ("Enroll…"), "participants", &is_first);
+  lodestar_overview_page_add_step (self, is_enrolled, _ ("Enroll who takes part"), people,
+                                   _ ("Enroll…"), "participants", &is_first);
   lodestar_overview_page_add_step (self, n_proposals > 0, _ ("Match them"), kept, _ ("Match…"),
                                    "matching", &is_first);
   lodestar_overview_page_add_step (self, FALSE, _ ("Publish a proposal"),

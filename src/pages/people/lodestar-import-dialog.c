@@ -123,6 +123,17 @@ lodestar_import_dialog_show_columns (LodestarImportDialog *self)
     adw_navigation_view_push_by_tag (self->view, "columns");
 }
 
+/* @reason is plain text, in which the name of a file may stand. */
+static void
+lodestar_import_dialog_refuse (LodestarImportDialog *self, const char *reason)
+{
+  g_autofree char *escaped = g_markup_escape_text (reason, -1);
+
+  adw_status_page_set_icon_name (self->file_status, "dialog-warning-symbolic");
+  adw_status_page_set_title (self->file_status, _ ("This File Cannot Be Read"));
+  adw_status_page_set_description (self->file_status, escaped);
+}
+
 static void
 lodestar_import_dialog_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -145,9 +156,7 @@ lodestar_import_dialog_read_cb (GObject *source, GAsyncResult *result, gpointer 
   if (lodestar_import_dialog_is_showing (self, "columns"))
     adw_navigation_view_pop (self->view);
 
-  adw_status_page_set_icon_name (self->file_status, "dialog-warning-symbolic");
-  adw_status_page_set_title (self->file_status, _ ("This File Cannot Be Read"));
-  adw_status_page_set_description (self->file_status, error->message);
+  lodestar_import_dialog_refuse (self, error->message);
 }
 
 static void
@@ -173,9 +182,8 @@ lodestar_import_dialog_open_file (LodestarImportDialog *self, GFile *file)
 
   if (path == NULL)
     {
-      adw_status_page_set_title (self->file_status, _ ("This File Cannot Be Read"));
-      adw_status_page_set_description (self->file_status,
-                                       _ ("It is not on this computer. Save a copy here first."));
+      lodestar_import_dialog_refuse (self,
+                                     _ ("It is not on this computer. Save a copy here first."));
       return;
     }
 
@@ -292,7 +300,7 @@ lodestar_import_dialog_add_count (LodestarImportDialog *self,
                                   guint                 n)
 {
   GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *label;
+  GtkWidget       *label, *arrow;
   g_autofree char *text = g_strdup_printf ("%'u", n);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
@@ -306,11 +314,14 @@ lodestar_import_dialog_add_count (LodestarImportDialog *self,
   g_object_set_data (G_OBJECT (row), "lodestar-list", GUINT_TO_POINTER (list));
   g_object_set_data (G_OBJECT (row), "lodestar-group", group);
 
+  /* Where there is nothing to open its room is kept: the numbers stand one below the other. */
+  arrow = lodestar_widgets_new_ornament ("go-next-symbolic");
+  gtk_widget_set_opacity (arrow, n > 0 ? 1 : 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+
   if (n > 0)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 lodestar_widgets_new_ornament ("go-next-symbolic"));
       g_signal_connect_object (row, "activated", G_CALLBACK (lodestar_import_dialog_open_list_cb),
                                self, 0);
     }
@@ -387,8 +398,8 @@ lodestar_import_dialog_stage_cb (GObject *source, GAsyncResult *result, gpointer
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      adw_banner_set_title (self->banner, error->message);
       adw_banner_set_use_markup (self->banner, FALSE);
+      adw_banner_set_title (self->banner, error->message);
       adw_banner_set_revealed (self->banner, TRUE);
     }
 }
@@ -407,14 +418,48 @@ lodestar_import_dialog_continue_clicked_cb (LodestarImportDialog *self)
                                  g_object_ref (self));
 }
 
+/* Returns: (transfer full): what was done, without what was not */
+static char *
+lodestar_import_dialog_dup_outcome (LodestarImportDialog *self)
+{
+  const LodestarImportCounts *counts = lodestar_import_get_counts (self->import);
+  const LodestarStaging      *staging = lodestar_import_get_staging (self->import);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  guint n_signed_up = 0;
+
+  if (lodestar_import_get_program_id (self->import) != 0)
+    {
+      for (guint i = 0; i < staging->n_entries; i++)
+        n_signed_up += lodestar_import_get_entry_id (self->import, i) != 0;
+
+      return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%'u sign-up imported", "%'u sign-ups imported", n_signed_up),
+        n_signed_up);
+    }
+
+  if (counts->n_new > 0)
+    g_strv_builder_take (parts, g_strdup_printf (_ ("%'u new"), counts->n_new));
+
+  if (counts->n_changed > 0)
+    g_strv_builder_take (parts, g_strdup_printf (_ ("%'u changed"), counts->n_changed));
+
+  /* Translators: people who are no longer in the organization */
+  if (counts->n_left > 0)
+    g_strv_builder_take (parts, g_strdup_printf (_ ("%'u left"), counts->n_left));
+
+  all = g_strv_builder_end (parts);
+
+  return all[0] != NULL ? g_strjoinv (", ", all) : g_strdup (_ ("Nothing changed"));
+}
+
 static void
 lodestar_import_dialog_applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LodestarImportDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char            *text = NULL;
-  const LodestarImportCounts *counts;
-  gboolean                    is_done;
+  g_autofree char *text = NULL;
+  gboolean         is_done;
 
   is_done = lodestar_workspace_run_finish (LODESTAR_WORKSPACE (source), result, &error);
   lodestar_import_dialog_end (self);
@@ -425,9 +470,7 @@ lodestar_import_dialog_applied_cb (GObject *source, GAsyncResult *result, gpoint
       return;
     }
 
-  counts = lodestar_import_get_counts (self->import);
-  text = g_strdup_printf (_ ("%'u new, %'u changed, %'u left"), counts->n_new, counts->n_changed,
-                          counts->n_left);
+  text = lodestar_import_dialog_dup_outcome (self);
   adw_dialog_close (ADW_DIALOG (self));
   lodestar_page_toast_undo (self->page, text);
 }
