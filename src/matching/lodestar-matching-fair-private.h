@@ -103,7 +103,8 @@ typedef struct
   gboolean has_extended; /* it has read rows */
 
   guint                    *back_offsets; /* (owned): by column, into the edges */
-  LodestarMatchingFairEdge *back_edges;   /* (owned) (nullable): lists turned round, of a level */
+  LodestarMatchingFairEdge *back_edges;   /* (owned) (nullable): lists turned round */
+  guint8                   *is_turned;    /* (owned): by column, whether that has all its edges */
   guint                     n_read_back;
 
   /* Of the proof */
@@ -116,7 +117,7 @@ typedef struct
 #define LODESTAR_MATCHING_FORWARD 0
 #define LODESTAR_MATCHING_BACKWARD 1
 
-#define LODESTAR_MATCHING_FAIR_LIST 32 /* edges that a list starts with, about */
+#define LODESTAR_MATCHING_FAIR_LIST 64 /* edges that a list starts with, about */
 
 static inline guint
 lodestar_matching_fair_get_source (const LodestarMatchingFair *fair)
@@ -164,6 +165,10 @@ lodestar_matching_fair_drop_seeker (LodestarMatchingFair *fair, guint at)
   fair->seekers[at] = fair->seekers[--fair->n_seekers];
 }
 
+/* lodestar-matching-fair-bid.c */
+gboolean lodestar_matching_fair_bid (LodestarMatchingFair          *fair,
+                                     const LodestarMatchingMonitor *monitor);
+
 /* lodestar-matching-fair-list.c */
 gboolean lodestar_matching_fair_read_all (LodestarMatchingFair          *fair,
                                           const LodestarMatchingMonitor *monitor);
@@ -179,12 +184,17 @@ void     lodestar_matching_fair_place (LodestarMatchingFair *fair,
 void     lodestar_matching_fair_remove (LodestarMatchingFair *fair, guint row, guint column);
 
 /* lodestar-matching-fair-quick.c */
-void lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair);
+gboolean lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair);
+gboolean lodestar_matching_fair_seek_back (LodestarMatchingFair *fair);
 
 /* lodestar-matching-fair-search.c */
-gboolean lodestar_matching_fair_place_all (LodestarMatchingFair          *fair,
-                                           const LodestarMatchingMonitor *monitor);
-void     lodestar_matching_fair_seek_once (LodestarMatchingFair *fair);
+gboolean      lodestar_matching_fair_place_all (LodestarMatchingFair          *fair,
+                                                const LodestarMatchingMonitor *monitor);
+void          lodestar_matching_fair_seek_once (LodestarMatchingFair *fair);
+const gint16 *lodestar_matching_fair_read_back (LodestarMatchingFair            *fair,
+                                                guint                            column,
+                                                const LodestarMatchingFairEdge **edges,
+                                                guint                           *n_edges);
 
 /* lodestar-matching-fair-start.c */
 gboolean lodestar_matching_fair_start (LodestarMatchingFair          *fair,

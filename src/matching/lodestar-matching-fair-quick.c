@@ -11,23 +11,41 @@
 
 #include <string.h>
 
-/* Where many seek and many find, they do so together, along shortest ways that have nobody in
- * common: J. Hopcroft and R. Karp, "An n^5/2 algorithm for maximum matchings in bipartite graphs",
- * SIAM Journal on Computing 2 (1973). Only what lists say is looked at. So this proves nothing, but
- * leaves little to search for. */
+/* Where many seek and many find, they do so together: a tree grows from each who seeks until it
+ * reaches a place; then all on the way move on, and the others grow on where it is not. With what
+ * they have found it starts anew, until nobody finds anything; see A. Azad, A. Buluç and A. Pothen,
+ * "Computing maximum cardinality matchings in parallel on bipartite graphs via tree-grafting", IEEE
+ * Transactions on Parallel and Distributed Systems 28 (2017), of which the grafting is left out.
+ * Where only places that are missing can be filled, the trees grow from these instead, back along
+ * the lists of columns: whoever is out of reach of them need not be looked at.
+ *
+ * If everything was looked at, what the trees of the last round have reached is all that there is.
+ * Otherwise this proves nothing, but leaves little to search for. */
 
-#define LODESTAR_MATCHING_QUICK_SEEKERS 3 /* fewer search alone */
+#define LODESTAR_MATCHING_QUICK_EXTENDED                                                           \
+  64 /* rows that are read on without having found anything */
+#define LODESTAR_MATCHING_QUICK_EXTENDED_EACH 4 /* and for each that has found something */
+
+/* In no tree, and never to be */
+#define LODESTAR_MATCHING_QUICK_DEAD (G_MAXUINT - 1)
 
 /* A search of many */
 typedef struct
 {
   LodestarMatchingFair *fair;
-  guint                *numbers; /* (owned): by node, its distance from those who search */
-  guint                *queue;   /* (owned): rows */
+  guint                *roots;   /* (owned): by node, where its tree begins, NOBODY or DEAD */
+  guint                *ways;    /* (owned): by node, the other end of the pair by which … */
+  gint16               *ways_of; /* (owned): … with this score its tree came to it or goes on */
+  guint                *froms;   /* (owned): by node, the other end of the pair that is given up */
+  guint                *queue;   /* (owned): rows, or columns of trees that grow back */
   guint                 n_queue;
-  guint                 limit;       /* the distance of the nearest place */
-  gboolean              is_thorough; /* whether rows are read whose lists do not say all */
-  gboolean              is_open;     /* whether there are ways that were not looked at */
+  guint                *pending; /* (owned): rows whose list does not say all */
+  guint                 n_pending;
+  guint8               *is_done; /* (owned): by node, whether the tree that begins there is done */
+  guint                 n_extended;
+  guint                 n_found; /* in this round … */
+  guint                 n_total; /* … and before */
+  gboolean              is_open; /* whether there are ways that were not looked at */
 } LodestarMatchingQuick;
 
 static void
@@ -35,15 +53,49 @@ lodestar_matching_quick_init (LodestarMatchingQuick *quick, LodestarMatchingFair
 {
   memset (quick, 0, sizeof *quick);
   quick->fair = fair;
-  quick->numbers = g_new (guint, fair->n_nodes);
-  quick->queue = g_new (guint, fair->n_rows + 1);
+  quick->roots = g_new (guint, fair->n_nodes);
+  quick->ways = g_new (guint, fair->n_nodes);
+  quick->ways_of = g_new (gint16, fair->n_nodes);
+  quick->froms = g_new (guint, fair->n_nodes);
+  quick->queue = g_new (guint, fair->n_nodes);
+  quick->pending = g_new (guint, fair->n_rows + 1);
+  quick->is_done = g_new (guint8, fair->n_nodes);
 }
 
 static void
 lodestar_matching_quick_clear (LodestarMatchingQuick *quick)
 {
-  g_clear_pointer (&quick->numbers, g_free);
+  g_clear_pointer (&quick->roots, g_free);
+  g_clear_pointer (&quick->ways, g_free);
+  g_clear_pointer (&quick->ways_of, g_free);
+  g_clear_pointer (&quick->froms, g_free);
   g_clear_pointer (&quick->queue, g_free);
+  g_clear_pointer (&quick->pending, g_free);
+  g_clear_pointer (&quick->is_done, g_free);
+}
+
+static void
+lodestar_matching_quick_begin (LodestarMatchingQuick *quick)
+{
+  memset (quick->roots, 0xff, quick->fair->n_nodes * sizeof (guint));
+  memset (quick->is_done, FALSE, quick->fair->n_nodes);
+  quick->n_queue = quick->n_pending = 0;
+  quick->n_total += quick->n_found;
+  quick->n_found = 0;
+  quick->is_open = FALSE;
+}
+
+/* Who was at the root of a tree has found a place, or been found for one */
+static void
+lodestar_matching_quick_drop (LodestarMatchingQuick *quick, guint row)
+{
+  LodestarMatchingFair *fair = quick->fair;
+  guint                 k = 0;
+
+  while (fair->seekers[k].row != row)
+    k++;
+  lodestar_matching_fair_drop_seeker (fair, k);
+  quick->n_found++;
 }
 
 /* Whether a column has a place for whoever comes */
@@ -58,121 +110,114 @@ lodestar_matching_quick_has_place (const LodestarMatchingQuick *quick, guint nod
            fair->potentials[node] == fair->potentials[lodestar_matching_fair_get_sink (fair)]));
 }
 
-static void
-lodestar_matching_quick_begin (LodestarMatchingQuick *quick)
+static inline void
+lodestar_matching_quick_add (LodestarMatchingQuick *quick, guint row, guint root, guint from)
 {
-  memset (quick->numbers, 0xff, (quick->fair->n_rows + quick->fair->n_columns) * sizeof (guint));
-  quick->n_queue = 0;
-  quick->limit = G_MAXUINT;
-  quick->is_open = quick->fair->next != NULL;
-}
-
-static void
-lodestar_matching_quick_add (LodestarMatchingQuick *quick, guint row, guint number)
-{
-  if (quick->numbers[row] != G_MAXUINT)
+  if (quick->roots[row] != LODESTAR_MATCHING_NOBODY)
     return;
-  quick->numbers[row] = number;
+  quick->roots[row] = root;
+  quick->froms[row] = from;
   quick->queue[quick->n_queue++] = row;
 }
 
-/* Numbers the nodes as far as the nearest place. Returns FALSE if there is none, or too much that
- * lists do not say. */
-static gboolean
-lodestar_matching_quick_number (LodestarMatchingQuick *quick)
+/* All on the way to a place of @column move on */
+static void
+lodestar_matching_quick_apply (LodestarMatchingQuick *quick, guint column)
 {
   LodestarMatchingFair *fair = quick->fair;
-  guint                *numbers = quick->numbers;
-  gboolean              has_potentials = fair->n_touched > 0;
-  gint32                cost_score = has_potentials ? -1 : fair->level;
+  guint                 node = fair->n_rows + column;
+  guint                 root = quick->roots[node];
 
-  for (guint at = 0; at < quick->n_queue && numbers[quick->queue[at]] < quick->limit; at++)
+  fair->n_wanting -= fair->loads[node] < fair->least[node];
+  while (column != LODESTAR_MATCHING_NOBODY)
     {
-      guint                     row = quick->queue[at];
-      guint                     number = numbers[row] + 1;
-      LodestarMatchingFairList *list = &fair->lists[row];
+      guint row = quick->ways[fair->n_rows + column];
+      guint from = quick->froms[row];
 
-      if (quick->is_thorough && !lodestar_matching_fair_is_complete (fair, row))
-        {
-          lodestar_matching_fair_extend (fair, row);
-          if (!lodestar_matching_fair_is_complete (fair, row))
-            {
-              quick->is_open = TRUE;
-              return FALSE;
-            }
-        }
-      quick->is_open |=
-        fair->loads[row] > fair->least[row] || !lodestar_matching_fair_is_complete (fair, row);
-      lodestar_matching_fair_clean (fair, row);
-      for (guint k = 0; k < list->n; k++)
-        {
-          const LodestarMatchingFairEdge *edge = &list->edges[k];
-          guint                           node = fair->n_rows + edge->column;
-
-          if (numbers[node] != G_MAXUINT || edge->score == cost_score ||
-              (has_potentials &&
-               lodestar_matching_fair_get_cost (fair, row, edge->column, edge->score) != 0))
-            continue;
-          numbers[node] = number;
-          if (lodestar_matching_quick_has_place (quick, node))
-            quick->limit = number;
-          quick->is_open |= fair->loads[node] < fair->most[node];
-          if (quick->limit == G_MAXUINT)
-            for (guint o = fair->offsets[edge->column];
-                 o < fair->offsets[edge->column] + fair->loads[node]; o++)
-              lodestar_matching_quick_add (quick, fair->occupants[o], number + 1);
-        }
+      if (from != LODESTAR_MATCHING_NOBODY)
+        lodestar_matching_fair_remove (fair, row, from);
+      lodestar_matching_fair_place (fair, row, column, quick->ways_of[fair->n_rows + column]);
+      column = from;
     }
-
-  return quick->limit != G_MAXUINT;
+  lodestar_matching_quick_drop (quick, root);
+  quick->is_done[root] = TRUE;
 }
 
-/* Goes from a row, which is in @from or nowhere, to a place; all on the way move on. Returns
- * whether there was one. */
-static gboolean
-lodestar_matching_quick_go (LodestarMatchingQuick *quick, guint row, guint from)
+/* Lets a tree grow from a row */
+static void
+lodestar_matching_quick_expand (LodestarMatchingQuick *quick, guint row)
 {
   LodestarMatchingFair           *fair = quick->fair;
   const LodestarMatchingFairList *list = &fair->lists[row];
-  guint                          *numbers = quick->numbers;
-  guint                           number = numbers[row] + 1;
+  guint                           root = quick->roots[row];
 
-  numbers[row] = G_MAXUINT;
+  quick->is_open |= fair->loads[row] > fair->least[row];
+  lodestar_matching_fair_clean (fair, row);
   for (guint k = 0; k < list->n; k++)
     {
-      LodestarMatchingFairEdge edge = list->edges[k];
-      guint                    node = fair->n_rows + edge.column;
-      gboolean                 is_found = FALSE;
+      guint column = list->edges[k].column;
+      guint node = fair->n_rows + column;
 
-      if (numbers[node] != number ||
-          lodestar_matching_fair_get_cost (fair, row, edge.column, edge.score) != 0)
+      if (quick->roots[node] != LODESTAR_MATCHING_NOBODY ||
+          lodestar_matching_fair_get_cost (fair, row, column, list->edges[k].score) != 0)
         continue;
+      quick->roots[node] = root;
+      quick->ways[node] = row;
+      quick->ways_of[node] = (gint16) list->edges[k].score;
       if (lodestar_matching_quick_has_place (quick, node))
         {
-          fair->n_wanting -= fair->loads[node] < fair->least[node];
-          is_found = TRUE;
+          lodestar_matching_quick_apply (quick, column);
+          return;
         }
-      else
-        {
-          for (guint o = fair->offsets[edge.column];
-               number < quick->limit && !is_found &&
-               o < fair->offsets[edge.column] + fair->loads[node];
-               o++)
-            is_found = numbers[fair->occupants[o]] == number + 1 &&
-                       lodestar_matching_quick_go (quick, fair->occupants[o], edge.column);
-          if (!is_found)
-            numbers[node] = G_MAXUINT;
-        }
-      if (is_found)
-        {
-          if (from != LODESTAR_MATCHING_NOBODY)
-            lodestar_matching_fair_remove (fair, row, from);
-          lodestar_matching_fair_place (fair, row, edge.column, (gint16) edge.score);
-          return TRUE;
-        }
+      quick->is_open |= fair->loads[node] < fair->most[node];
+      for (guint o = fair->offsets[column]; o < fair->offsets[column] + fair->loads[node]; o++)
+        lodestar_matching_quick_add (quick, fair->occupants[o], root, column);
     }
+  if (!lodestar_matching_fair_is_complete (fair, row))
+    quick->pending[quick->n_pending++] = row;
+}
 
-  return FALSE;
+/* A round: from all who seek */
+static void
+lodestar_matching_quick_run (LodestarMatchingQuick *quick)
+{
+  LodestarMatchingFair *fair = quick->fair;
+  const guint          *marks = fair->marks[LODESTAR_MATCHING_FORWARD];
+  guint                 at = 0;
+
+  lodestar_matching_quick_begin (quick);
+  quick->is_open = fair->next != NULL;
+  for (guint node = 0; node < fair->n_rows + fair->n_columns && fair->n_dead > 0; node++)
+    if (marks[node] >= fair->first_mark)
+      quick->roots[node] = LODESTAR_MATCHING_QUICK_DEAD;
+  for (guint k = 0; k < fair->n_seekers; k++)
+    lodestar_matching_quick_add (quick, fair->seekers[k].row, fair->seekers[k].row,
+                                 LODESTAR_MATCHING_NOBODY);
+  for (;;)
+    {
+      guint row;
+
+      for (; at < quick->n_queue; at++)
+        if (!quick->is_done[quick->roots[quick->queue[at]]])
+          lodestar_matching_quick_expand (quick, quick->queue[at]);
+      while (quick->n_pending > 0 &&
+             quick->is_done[quick->roots[quick->pending[quick->n_pending - 1]]])
+        quick->n_pending--;
+      if (quick->n_pending == 0)
+        break;
+      if (lodestar_matching_fair_count_loose (fair) == 0 ||
+          quick->n_extended >
+            LODESTAR_MATCHING_QUICK_EXTENDED +
+              LODESTAR_MATCHING_QUICK_EXTENDED_EACH * (quick->n_total + quick->n_found))
+        {
+          quick->is_open = TRUE;
+          break;
+        }
+      row = quick->pending[--quick->n_pending];
+      lodestar_matching_fair_extend (fair, row);
+      quick->n_extended++;
+      lodestar_matching_quick_expand (quick, row);
+    }
 }
 
 /* Where nobody has found anything, and everything was looked at, there is no way from here */
@@ -183,47 +228,167 @@ lodestar_matching_quick_keep_dead (LodestarMatchingQuick *quick)
 
   fair->mark++;
   for (guint node = 0; node < fair->n_rows + fair->n_columns; node++)
-    if (quick->numbers[node] != G_MAXUINT)
+    if (quick->roots[node] < LODESTAR_MATCHING_QUICK_DEAD)
       {
         fair->marks[LODESTAR_MATCHING_FORWARD][node] = fair->mark;
         fair->dead[fair->n_dead++] = node;
       }
 }
 
-/* Lets those who seek find what they can find together */
-void
+/* All on the way from @row to a place that is missing move on */
+static void
+lodestar_matching_quick_apply_back (LodestarMatchingQuick *quick, guint row)
+{
+  LodestarMatchingFair *fair = quick->fair;
+
+  lodestar_matching_quick_drop (quick, row);
+  quick->is_done[quick->roots[row]] = TRUE;
+  while (row != LODESTAR_MATCHING_NOBODY)
+    {
+      guint column = quick->ways[row];
+      guint next = quick->froms[fair->n_rows + column];
+
+      if (next != LODESTAR_MATCHING_NOBODY)
+        lodestar_matching_fair_remove (fair, next, column);
+      lodestar_matching_fair_place (fair, row, column, quick->ways_of[row]);
+      row = next;
+    }
+  fair->n_wanting--;
+}
+
+/* From @row one gets to @column. Returns whether that ends the tree. */
+static gboolean
+lodestar_matching_quick_reach_back (LodestarMatchingQuick *quick,
+                                    guint                  row,
+                                    guint                  column,
+                                    gint32                 score)
+{
+  LodestarMatchingFair *fair = quick->fair;
+  guint                 root = quick->roots[fair->n_rows + column];
+
+  if (score < 0 || quick->roots[row] != LODESTAR_MATCHING_NOBODY ||
+      !lodestar_matching_fair_is_open (fair, row, column, score) ||
+      lodestar_matching_fair_get_cost (fair, row, column, score) != 0)
+    return FALSE;
+  quick->roots[row] = root;
+  quick->ways[row] = column;
+  quick->ways_of[row] = (gint16) score;
+  if (fair->n_seeking[row] > 0)
+    {
+      lodestar_matching_quick_apply_back (quick, row);
+      return TRUE;
+    }
+  quick->is_open |= fair->loads[row] < fair->most[row];
+  for (guint c = fair->first[row]; c != LODESTAR_MATCHING_NOBODY;
+       c = fair->next != NULL ? fair->next[c] : LODESTAR_MATCHING_NOBODY)
+    {
+      guint node = fair->n_rows + c;
+
+      if (quick->roots[node] != LODESTAR_MATCHING_NOBODY)
+        continue;
+      quick->roots[node] = root;
+      quick->froms[node] = row;
+      quick->queue[quick->n_queue++] = c;
+      quick->is_open |=
+        fair->loads[node] > fair->least[node] &&
+        fair->potentials[node] == fair->potentials[lodestar_matching_fair_get_sink (fair)];
+    }
+
+  return FALSE;
+}
+
+/* A round: from all places that are missing */
+static void
+lodestar_matching_quick_run_back (LodestarMatchingQuick *quick)
+{
+  LodestarMatchingFair *fair = quick->fair;
+
+  lodestar_matching_quick_begin (quick);
+  for (guint node = fair->n_rows; node < fair->n_rows + fair->n_columns; node++)
+    if (fair->loads[node] < fair->least[node])
+      {
+        quick->roots[node] = node;
+        quick->froms[node] = LODESTAR_MATCHING_NOBODY;
+        quick->queue[quick->n_queue++] = node - fair->n_rows;
+      }
+  for (guint at = 0; at < quick->n_queue; at++)
+    {
+      guint                           column = quick->queue[at];
+      const gint16                   *scores = NULL;
+      const LodestarMatchingFairEdge *edges = NULL;
+      guint                           n_edges = 0;
+      gboolean                        is_done = FALSE;
+
+      if (quick->is_done[quick->roots[fair->n_rows + column]])
+        continue;
+      /* Of a column without a label there is no list */
+      if (fair->closed[column] == 0)
+        quick->is_open = TRUE;
+      else
+        scores = lodestar_matching_fair_read_back (fair, column, &edges, &n_edges);
+      for (guint k = 0; k < n_edges && !is_done; k++)
+        is_done =
+          lodestar_matching_quick_reach_back (quick, edges[k].column, column, edges[k].score);
+      for (guint i = 0; i < fair->n_rows && scores != NULL && !is_done; i++)
+        is_done = lodestar_matching_quick_reach_back (quick, i, column, scores[i]);
+    }
+}
+
+/* Lets those who seek find what they can find together. Returns whether only places that are
+ * missing can be filled any more, and some still are. */
+gboolean
 lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair)
 {
   LodestarMatchingQuick quick;
+  gboolean              has_loose = TRUE;
 
-  if (fair->n_seekers < LODESTAR_MATCHING_QUICK_SEEKERS)
-    return;
   lodestar_matching_quick_init (&quick, fair);
-  while (fair->n_seekers >= LODESTAR_MATCHING_QUICK_SEEKERS)
+  while (fair->n_seekers > 0 && has_loose)
     {
-      lodestar_matching_quick_begin (&quick);
-      for (guint k = 0; k < fair->n_seekers; k++)
-        if (fair->marks[LODESTAR_MATCHING_FORWARD][fair->seekers[k].row] < fair->first_mark)
-          lodestar_matching_quick_add (&quick, fair->seekers[k].row, 0);
-      if (!lodestar_matching_quick_number (&quick))
+      lodestar_matching_quick_run (&quick);
+      if (quick.n_found == 0)
         {
           if (!quick.is_open)
             lodestar_matching_quick_keep_dead (&quick);
-          if (!quick.is_open || quick.is_thorough)
-            break;
-          quick.is_thorough = TRUE;
-          continue;
+          break;
         }
-      for (guint k = 0; k < fair->n_seekers;)
-        {
-          guint row = fair->seekers[k].row;
-
-          if (quick.numbers[row] == 0 &&
-              lodestar_matching_quick_go (&quick, row, LODESTAR_MATCHING_NOBODY))
-            lodestar_matching_fair_drop_seeker (fair, k);
-          else
-            k++;
-        }
+      has_loose = fair->level < 0 || lodestar_matching_fair_count_loose (fair) > 0;
     }
   lodestar_matching_quick_clear (&quick);
+
+  return !has_loose && fair->n_seekers > 0;
+}
+
+/* The same where only places that are missing can be filled. Returns whether nobody gets to any;
+ * then the backward queue has everybody who would. */
+gboolean
+lodestar_matching_fair_seek_back (LodestarMatchingFair *fair)
+{
+  LodestarMatchingQuick quick;
+  gboolean              is_closed = FALSE;
+
+  if (fair->level < 0 || lodestar_matching_fair_count_loose (fair) > 0)
+    return FALSE;
+  lodestar_matching_quick_init (&quick, fair);
+  while (fair->n_seekers > 0)
+    {
+      lodestar_matching_quick_run_back (&quick);
+      if (quick.n_found == 0)
+        {
+          is_closed = !quick.is_open;
+          break;
+        }
+    }
+  if (is_closed)
+    {
+      guint *n = &fair->n_queue[LODESTAR_MATCHING_BACKWARD];
+
+      *n = 0;
+      for (guint node = 0; node < fair->n_rows + fair->n_columns; node++)
+        if (quick.roots[node] != LODESTAR_MATCHING_NOBODY)
+          fair->queues[LODESTAR_MATCHING_BACKWARD][(*n)++] = node;
+    }
+  lodestar_matching_quick_clear (&quick);
+
+  return is_closed;
 }

@@ -25,7 +25,8 @@
 
 #define LODESTAR_MATCHING_MOST_GOALS 64 /* more are not searched from */
 #define LODESTAR_MATCHING_ROWS_BY_TURN 2
-#define LODESTAR_MATCHING_MOST_READ_BACK 16 /* columns with labels, of a level */
+#define LODESTAR_MATCHING_NODES_BY_TURN 512
+#define LODESTAR_MATCHING_MOST_READ_BACK 16 /* columns with labels that were not turned round */
 
 /* Reaches a node from @from. Returns whether that ends the search. */
 static gboolean
@@ -174,13 +175,18 @@ lodestar_matching_fair_reach_back (LodestarMatchingFair *fair, guint node, guint
 }
 
 /* Of a column that has a label the rows know all that is possible; so where many such columns are
- * looked at their lists are turned round instead of reading columns */
+ * looked at their lists are turned round instead of reading columns. What is in there may become
+ * impossible later, but nothing is ever missing. */
 static void
 lodestar_matching_fair_turn_lists (LodestarMatchingFair *fair)
 {
   guint *offsets = fair->back_offsets;
 
   memset (offsets, 0, (fair->n_columns + 2) * sizeof (guint));
+  g_clear_pointer (&fair->back_edges, g_free);
+  for (guint j = 0; j < fair->n_columns; j++)
+    fair->is_turned[j] = fair->closed[j] != 0;
+  fair->n_read_back = 0;
   for (guint pass = 0; pass < 2; pass++)
     {
       for (guint i = 0; i < fair->n_rows; i++)
@@ -188,7 +194,8 @@ lodestar_matching_fair_turn_lists (LodestarMatchingFair *fair)
           {
             const LodestarMatchingFairEdge *edge = &fair->lists[i].edges[k];
 
-            if (fair->closed[edge->column] == 0)
+            if (fair->closed[edge->column] == 0 ||
+                !lodestar_matching_fair_is_open (fair, i, edge->column, edge->score))
               continue;
             if (pass == 0)
               offsets[edge->column + 2]++;
@@ -203,11 +210,30 @@ lodestar_matching_fair_turn_lists (LodestarMatchingFair *fair)
     }
 }
 
-static void
-lodestar_matching_fair_forget_back (LodestarMatchingFair *fair)
+/* The rows that a column may be possible for: @edges, or, where these are not known, the scores of
+ * all that are returned */
+const gint16 *
+lodestar_matching_fair_read_back (LodestarMatchingFair            *fair,
+                                  guint                            column,
+                                  const LodestarMatchingFairEdge **edges,
+                                  guint                           *n_edges)
 {
-  g_clear_pointer (&fair->back_edges, g_free);
-  fair->n_read_back = 0;
+  LodestarMatchingReader *reader = &fair->readers[1];
+
+  if (fair->closed[column] != 0 && !fair->is_turned[column] &&
+      ++fair->n_read_back > LODESTAR_MATCHING_MOST_READ_BACK)
+    lodestar_matching_fair_turn_lists (fair);
+  *edges = NULL;
+  *n_edges = 0;
+  if (fair->is_turned[column])
+    {
+      *edges = fair->back_edges + fair->back_offsets[column];
+      *n_edges = fair->back_offsets[column + 1] - fair->back_offsets[column];
+      return NULL;
+    }
+  lodestar_matching_reader_read (reader, column);
+
+  return reader->scores;
 }
 
 static gboolean
@@ -224,27 +250,18 @@ lodestar_matching_fair_reach_row_back (LodestarMatchingFair *fair,
 static gboolean
 lodestar_matching_fair_expand_column_back (LodestarMatchingFair *fair, guint node)
 {
-  LodestarMatchingReader *reader = &fair->readers[1];
-  guint                   column = node - fair->n_rows;
-  guint                   sink = lodestar_matching_fair_get_sink (fair);
+  guint                           column = node - fair->n_rows;
+  guint                           sink = lodestar_matching_fair_get_sink (fair);
+  const LodestarMatchingFairEdge *edges;
+  guint                           n_edges;
+  const gint16 *scores = lodestar_matching_fair_read_back (fair, column, &edges, &n_edges);
 
-  if (fair->closed[column] != 0 && fair->back_edges == NULL &&
-      ++fair->n_read_back > LODESTAR_MATCHING_MOST_READ_BACK)
-    lodestar_matching_fair_turn_lists (fair);
-  if (fair->closed[column] != 0 && fair->back_edges != NULL)
-    {
-      for (guint k = fair->back_offsets[column]; k < fair->back_offsets[column + 1]; k++)
-        if (lodestar_matching_fair_reach_row_back (fair, fair->back_edges[k].column, column,
-                                                   fair->back_edges[k].score))
-          return TRUE;
-    }
-  else
-    {
-      lodestar_matching_reader_read (reader, column);
-      for (guint i = 0; i < fair->n_rows; i++)
-        if (lodestar_matching_fair_reach_row_back (fair, i, column, reader->scores[i]))
-          return TRUE;
-    }
+  for (guint k = 0; k < n_edges; k++)
+    if (lodestar_matching_fair_reach_row_back (fair, edges[k].column, column, edges[k].score))
+      return TRUE;
+  for (guint i = 0; i < fair->n_rows && scores != NULL; i++)
+    if (lodestar_matching_fair_reach_row_back (fair, i, column, scores[i]))
+      return TRUE;
 
   return fair->loads[node] > fair->least[node] &&
          fair->potentials[node] == fair->potentials[sink] &&
@@ -408,11 +425,14 @@ lodestar_matching_fair_run_search (LodestarMatchingFair *fair)
   for (;;)
     {
       gboolean is_closed = FALSE;
+      gboolean is_through;
+      guint    limit = *at + LODESTAR_MATCHING_NODES_BY_TURN;
 
-      while (*at < fair->n_queue[LODESTAR_MATCHING_FORWARD])
+      for (; *at < MIN (limit, fair->n_queue[LODESTAR_MATCHING_FORWARD]);)
         if (lodestar_matching_fair_expand (fair, fair->queues[LODESTAR_MATCHING_FORWARD][(*at)++]))
           return LODESTAR_MATCHING_FAIR_PLACED;
-      if (fair->n_pending == 0 && !fair->has_sink)
+      is_through = *at == fair->n_queue[LODESTAR_MATCHING_FORWARD];
+      if (is_through && fair->n_pending == 0 && !fair->has_sink)
         return LODESTAR_MATCHING_FAIR_DEAD;
 
       if (!has_back && can_back)
@@ -426,6 +446,8 @@ lodestar_matching_fair_run_search (LodestarMatchingFair *fair)
         return LODESTAR_MATCHING_FAIR_PLACED;
       if (is_closed)
         return LODESTAR_MATCHING_FAIR_CLOSED;
+      if (!is_through)
+        continue;
       if (!has_back && fair->has_sink && lodestar_matching_fair_expand_sink (fair))
         return LODESTAR_MATCHING_FAIR_PLACED;
       for (guint k = 0; k < fair->n_by_turn && fair->n_pending > 0; k++)
@@ -478,8 +500,9 @@ lodestar_matching_fair_seek (LodestarMatchingFair *fair, gboolean *is_closed)
   fair->n_dead = 0;
   fair->n_by_turn = MAX (fair->n_by_turn, LODESTAR_MATCHING_ROWS_BY_TURN);
   fair->first_mark = fair->mark + 1;
-  *is_closed = FALSE;
-  lodestar_matching_fair_seek_quickly (fair);
+  *is_closed = lodestar_matching_fair_seek_back (fair);
+  if (!*is_closed && lodestar_matching_fair_seek_quickly (fair))
+    *is_closed = lodestar_matching_fair_seek_back (fair);
   for (guint k = 0; k < fair->n_seekers && !*is_closed;)
     {
       LodestarMatchingFairOutcome outcome;
@@ -564,7 +587,6 @@ lodestar_matching_fair_place_all (LodestarMatchingFair          *fair,
 {
   gboolean is_closed;
 
-  lodestar_matching_fair_forget_back (fair);
   fair->n_by_turn = 0;
   for (;;)
     {

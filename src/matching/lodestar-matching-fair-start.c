@@ -12,11 +12,12 @@
 
 #include <string.h>
 
-/* Rows take the best of what is free, those with the lowest best score first; minimum loads that
- * nobody has filled get somebody who is not missed where he is; and who has found nothing searches.
- * Where that matches all and fills all minimum loads there is nothing to prove; where only some are
- * left over, the columns that they could have prove that. All else, minimum loads that are hard to
- * fill, is left to the solver of best matchings, with pairs that are all worth the same. */
+/* Rows bid for what they like; those who have got nothing take the best of what is free, those with
+ * the lowest best score first; minimum loads that nobody has filled get somebody who is not missed
+ * where he is; and who has found nothing searches. Where that matches all and fills all minimum
+ * loads there is nothing to prove; where only some are left over, the columns that they could have
+ * prove that. All else, minimum loads that are hard to fill, is left to the solver of best
+ * matchings, with pairs that are all worth the same. */
 
 /* What a place that cannot be had costs */
 #define LODESTAR_MATCHING_NO_PLACE 2
@@ -116,6 +117,8 @@ lodestar_matching_fair_take_free (LodestarMatchingFair          *fair,
         needs[i].best = MAX (needs[i].best, fair->lists[i].edges[k].score);
     }
   qsort (needs, fair->n_rows, sizeof *needs, lodestar_matching_compare_needs);
+  for (guint i = 0; i < fair->n_rows; i++)
+    n_placed[i] = fair->first[i] != LODESTAR_MATCHING_NOBODY;
 
   for (guint round = 0; has_more; round++)
     {
@@ -128,6 +131,8 @@ lodestar_matching_fair_take_free (LodestarMatchingFair          *fair,
           if (fair->most[row] <= round)
             continue;
           has_more = TRUE;
+          if (n_placed[row] > round)
+            continue;
           edge = lodestar_matching_fair_find_free (fair, row);
           if (edge == NULL)
             continue;
@@ -378,6 +383,7 @@ lodestar_matching_fair_start (LodestarMatchingFair          *fair,
         fair->closed[node - fair->n_rows] = fair->most[node] == 0 ? -1 : 0;
     }
   if (!lodestar_matching_fair_read_all (fair, monitor) ||
+      !lodestar_matching_fair_bid (fair, monitor) ||
       !lodestar_matching_fair_take_free (fair, monitor))
     return FALSE;
 

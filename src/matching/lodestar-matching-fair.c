@@ -71,6 +71,7 @@ lodestar_matching_fair_init_search (LodestarMatchingFair *fair)
   fair->dead = g_new (guint, n);
   fair->path = g_new (guint, 2 * n);
   fair->back_offsets = g_new (guint, fair->n_columns + 2);
+  fair->is_turned = g_new0 (guint8, fair->n_columns + 1);
   fair->entries = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingFairEntry));
   fair->level_scores = g_array_new (FALSE, FALSE, sizeof (gint16));
   fair->sources = g_array_new (FALSE, FALSE, sizeof (gint32));
@@ -175,6 +176,7 @@ lodestar_matching_fair_clear (LodestarMatchingFair *fair)
   g_free (fair->dead);
   g_free (fair->path);
   g_free (fair->back_offsets);
+  g_free (fair->is_turned);
   g_free (fair->back_edges);
   g_clear_pointer (&fair->entries, g_array_unref);
   g_clear_pointer (&fair->level_scores, g_array_unref);

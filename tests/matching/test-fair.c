@@ -337,13 +337,16 @@ test_fair_can_be_cancelled (void)
 void
 test_fair_add_tests (void)
 {
-  static const TestFairShape shapes[] = { { 200, 200, 200, 100, 0 },   { 200, 60, 150, 100, 10 },
-                                          { 150, 90, 250, 40, 30 },    { 120, 100, 120, 3, 80 },
-                                          { 80, 200, 200, 1, 0 },      { 300, 5, 280, 16, 50 },
-                                          { 700, 300, 900, 1000, 3 }, /* more than lists hold */
-                                          { 600, 600, 600, 2000, 2 }, /* no place is spare */
-                                          { 900, 200, 700, 1500, 5 }, /* places look for people */
-                                          { 500, 100, 520, 30000, 95 } /* few are possible */ };
+  static const TestFairShape
+    shapes[] = { { 200, 200, 200, 100, 0 },    { 200, 60, 150, 100, 10 }, { 150, 90, 250, 40, 30 },
+                 { 120, 100, 120, 3, 80 },     { 80, 200, 200, 1, 0 },    { 300, 5, 280, 16, 50 },
+                 { 700, 300, 900, 1000, 3 },   /* more than lists hold */
+                 { 600, 600, 600, 2000, 2 },   /* no place is spare */
+                 { 900, 200, 700, 1500, 5 },   /* places look for people */
+                 { 500, 100, 520, 30000, 95 }, /* few are possible */
+                 { 400, 400, 400, 12, 0 },     /* many are alike */
+                 { 1000, 250, 1010, 60, 20 },  /* hardly a place to spare */
+                 { 400, 400, 400, 300, 90 } /* few possible, none to spare */ };
 
   g_test_add_func ("/matching/fair/equals-all-matchings-tried", test_fair_equals_all_tried);
   g_test_add_func ("/matching/fair/leaves-one-over-among-many",
