@@ -216,6 +216,48 @@ lodestar_match_compare_sort (LodestarMatchComparison *self, GHashTable *mentees)
   g_ptr_array_sort (self->differences, lodestar_match_compare_order);
 }
 
+/* In groups and circles members are counted, of twice as many points. */
+static gboolean
+lodestar_match_compare_sum_up (LodestarMatchComparison *self,
+                               LodestarDb              *db,
+                               guint                    side,
+                               GError                 **error)
+{
+  const LodestarProposal *proposal = self->proposals[side];
+  g_autoptr (LodestarProposalUnits) units = lodestar_proposal_units_load (db, proposal, error);
+  int      worst = -1;
+  gboolean has_members;
+
+  if (units == NULL)
+    return FALSE;
+
+  has_members = units->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS ||
+                units->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+
+  for (guint i = 0; i < units->units->len; i++)
+    {
+      const LodestarProposalUnit *unit = g_ptr_array_index (units->units, i);
+
+      if (!has_members && (worst < 0 || (int) unit->percent < worst))
+        worst = (int) unit->percent;
+
+      for (guint k = 0; has_members && k < unit->members->len; k++)
+        {
+          int percent =
+            (int) lodestar_proposal_units_get_percent (units, g_ptr_array_index (unit->members, k));
+
+          worst = worst < 0 ? percent : MIN (worst, percent);
+        }
+    }
+
+  self->worst[side] = units->units->len > 0 ? worst : proposal->worst;
+  self->averages[side] = proposal->n_matched > 0 ? (double) proposal->total /
+                                                     (proposal->n_matched * (has_members ? 2 : 1))
+                                                 : -1;
+
+  return TRUE;
+}
+
 /**
  * lodestar_match_compare:
  * @db: a database
@@ -242,7 +284,9 @@ lodestar_match_compare (LodestarDb *db, gint64 first, gint64 second, GError **er
   if ((self->proposals[0] = lodestar_proposal_store_load (db, first, error)) == NULL ||
       (self->proposals[1] = lodestar_proposal_store_load (db, second, error)) == NULL ||
       !lodestar_match_compare_read (db, self->proposals[0], 0, mentees, error) ||
-      !lodestar_match_compare_read (db, self->proposals[1], 1, mentees, error))
+      !lodestar_match_compare_read (db, self->proposals[1], 1, mentees, error) ||
+      !lodestar_match_compare_sum_up (self, db, 0, error) ||
+      !lodestar_match_compare_sum_up (self, db, 1, error))
     return NULL;
 
   self->structure = lodestar_pool_structure_from_nick (self->proposals[0]->structure);

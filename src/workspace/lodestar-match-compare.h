@@ -55,6 +55,8 @@ typedef struct
  * @proposals: (owned): the two
  * @structure: what the first is made of
  * @has_peers: whether these are people with partners, not mentees with mentors
+ * @averages: what a pair or member scores on average, of 100; -1 where nobody is matched
+ * @worst: the lowest score of a pair or member, of 100; -1 where nobody is matched
  * @n_same: mentees who have the same mentor in both, or in neither
  * @n_other: mentees who have another mentor
  * @n_gained: mentees whom only the second matches
@@ -68,6 +70,8 @@ typedef struct
   LodestarProposal         *proposals[2];
   LodestarMatchingStructure structure;
   gboolean                  has_peers;
+  double                    averages[2];
+  int                       worst[2];
   guint                     n_same;
   guint                     n_other;
   guint                     n_gained;

@@ -97,6 +97,26 @@ end_relationship (AtspiAccessible *program)
   g_object_unref (drive_find (program, "label", "Ended on *: Moved to another site"));
 }
 
+/* Whoever lost a mentor gets another one, and what runs goes on. */
+static void
+match_again (AtspiAccessible *program)
+{
+  AtspiAccessible *dialog;
+
+  drive_key ("alt+4");
+  drive_click (program, "button", "Pool");
+  drive_click (program, "button", "Match Again…");
+  dialog = drive_find (program, "dialog", "Match Again");
+  g_object_unref (drive_find (dialog, "label", "* relationships go on, 0 end, 1 begins."));
+  drive_click (dialog, "button", "Match Again");
+  g_object_unref (dialog);
+  drive_wait_gone (program, "dialog", "Match Again");
+  g_object_unref (drive_find (program, "label", "* go on, 0 end, 1 begins. Proven: *"));
+  drive_click (program, "button", "Go to Publish");
+  drive_click (program, "button", "Publish 1 Change");
+  g_object_unref (drive_find (program, "label", "* relationships"));
+}
+
 static void
 export_people (AtspiAccessible *program, const char *path)
 {
@@ -170,6 +190,7 @@ main (int argc, char *argv[])
   ban_and_lock (program);
   publish (program);
   end_relationship (program);
+  match_again (program);
   export_people (program, sheet);
   export_people (program, csv);
   preview_report (program);

@@ -363,7 +363,62 @@ static const struct
   { LODESTAR_STRUCTURE_GROUP, "review", "groups-5-review" },
   { LODESTAR_STRUCTURE_GROUP, "publish", "groups-6-publish" },
   { LODESTAR_STRUCTURE_PEER, "objective", "peers-4-objective" },
+  { LODESTAR_STRUCTURE_PEER, "review", "peers-5-review" },
 };
+
+/* Dialogs over the matching of a program that runs: what they are opened by, and when they are
+ * ready. */
+static const struct
+{
+  const char *step;
+  const char *type; /* of what has the action */
+  const char *action;
+  const char *name;
+} screenshots_dialogs[] = {
+  { "pool", "LodestarMatchingPage", "matching.rematch", "matching-again" },
+  { "review", "LodestarReviewStep", "review.compare", "matching-compare" },
+};
+
+static gboolean
+screenshots_has_dialog (gpointer data)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (screenshots_window)) !=
+         NULL;
+}
+
+static gboolean
+screenshots_has_no_dialog (gpointer data)
+{
+  return !screenshots_has_dialog (data);
+}
+
+static void
+screenshots_walk_dialogs (const char *scheme, const char *size)
+{
+  gint64 running = screenshots_find_program (LODESTAR_PROGRAM_RUNNING);
+
+  for (guint i = 0; i < G_N_ELEMENTS (screenshots_dialogs); i++)
+    {
+      GtkWidget *from;
+
+      lodestar_window_set_program_id (screenshots_window, running);
+      lodestar_window_go (screenshots_window, "matching", screenshots_dialogs[i].step, 0);
+      g_object_unref (screenshots_settle ());
+      from = test_ui_find (GTK_WIDGET (screenshots_window),
+                           g_type_from_name (screenshots_dialogs[i].type), NULL);
+
+      /* There is nothing to match again where nothing runs, and nothing to compare with one
+       * proposal. */
+      if (from == NULL || !gtk_widget_activate_action (from, screenshots_dialogs[i].action, NULL) ||
+          !test_ui_wait (screenshots_has_dialog, NULL))
+        continue;
+
+      screenshots_save (screenshots_dialogs[i].name, scheme, size);
+      adw_dialog_force_close (
+        adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (screenshots_window)));
+      g_assert_true (test_ui_wait (screenshots_has_no_dialog, NULL));
+    }
+}
 
 static void
 screenshots_walk_structures (const char *scheme, const char *size)
@@ -500,6 +555,7 @@ main (int argc, char *argv[])
         screenshots_walk (screenshots_schemes[scheme].name, screenshots_sizes[size].name);
         screenshots_walk_structures (screenshots_schemes[scheme].name,
                                      screenshots_sizes[size].name);
+        screenshots_walk_dialogs (screenshots_schemes[scheme].name, screenshots_sizes[size].name);
       }
 
   gtk_window_destroy (GTK_WINDOW (screenshots_window));

@@ -300,6 +300,52 @@ test_page_walks_with_circles (TestPage *self, gconstpointer data)
   test_ui_shot (self->window, "circles-publish");
 }
 
+static gboolean
+test_page_has_two_proposals (gpointer data)
+{
+  TestPage *self = data;
+
+  return test_workspace_count (self->workspace, "SELECT count(*) FROM proposal") == 2;
+}
+
+static gboolean
+test_page_compares (gpointer data)
+{
+  TestPage  *self = data;
+  AdwDialog *dialog = test_ui_get_dialog (self->window);
+
+  return dialog != NULL && test_ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Proposal 2") != NULL;
+}
+
+/* Two proposals beside each other: members are counted as the review counts them, of 100. */
+static void
+test_page_compare (TestPage *self, const char *name)
+{
+  const char      *weakest = g_str_equal (name, "peers") ? "Weakest pair" : "Weakest member";
+  g_autofree char *shot = g_strdup_printf ("%s-compare-narrow", name);
+  g_autofree char *average = NULL;
+  double           parts = g_str_equal (name, "peers") ? 1 : 2;
+
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_has_two_proposals, self));
+  test_page_go (self, "review");
+  test_ui_settle (self->window);
+  gtk_widget_activate_action (test_page_find_review (self), "review.compare", NULL);
+  g_assert_true (test_ui_wait (test_page_compares, self));
+  test_ui_settle (self->window);
+  test_ui_assert_names (self->window);
+  test_ui_assert_fits (self->window, 360);
+  test_ui_shot (self->window, shot);
+  average = g_strdup_printf (
+    "%.1f", test_workspace_count (self->workspace, "SELECT total FROM proposal WHERE id = 1") /
+              (parts * test_workspace_count (self->workspace,
+                                             "SELECT n_matched FROM proposal WHERE id = 1")));
+  g_assert_nonnull (
+    test_ui_find (GTK_WIDGET (test_ui_get_dialog (self->window)), GTK_TYPE_LABEL, average));
+  g_assert_nonnull (
+    test_ui_find (GTK_WIDGET (test_ui_get_dialog (self->window)), GTK_TYPE_LABEL, weakest));
+}
+
 static void
 test_page_fits_a_telephone (TestPage *self, gconstpointer data)
 {
@@ -326,6 +372,8 @@ test_page_fits_a_telephone (TestPage *self, gconstpointer data)
       test_page_assert_whole (self->window, "best with ");
       test_ui_shot (self->window, shot);
     }
+
+  test_page_compare (self, name);
 }
 
 #define TEST_PAGE_ADD(name, sql, func)                                                             \

@@ -9,6 +9,7 @@
 #include "lodestar-check.h"
 #include "lodestar-contributions.h"
 #include "lodestar-error.h"
+#include "lodestar-match-compare.h"
 #include "lodestar-match-proof.h"
 #include "lodestar-match.h"
 #include "lodestar-participant-verbs.h"
@@ -450,7 +451,8 @@ test_units_run (TestUnits *self, const char *structure, const char *unit_word)
   g_autoptr (GError) error = NULL;
   g_autofree char   *words = NULL;
   LodestarMatchProof proof;
-  guint              n = 0, total = 0, percent = 0;
+  guint              n = 0, total = 0, percent = 0, worst = 100;
+  g_autoptr (LodestarMatchComparison) comparison = NULL;
 
   proposal =
     lodestar_proposal_store_load (self->db, test_pool_match (self->workspace, NULL), &error);
@@ -474,7 +476,18 @@ test_units_run (TestUnits *self, const char *structure, const char *unit_word)
       n += unit->members->len;
       total += unit->total;
       percent += unit->percent;
+
+      for (guint k = 0; k < unit->members->len; k++)
+        worst = MIN (
+          worst, lodestar_proposal_units_get_percent (units, g_ptr_array_index (unit->members, k)));
     }
+
+  /* Who compares sees members as they are counted, of 100. */
+  comparison = lodestar_match_compare (self->db, proposal->id, proposal->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat_with_epsilon (comparison->averages[1], total / (2.0 * n), 1e-9);
+  g_assert_cmpint (comparison->worst[0], ==, worst);
+  g_assert_cmpuint (comparison->differences->len, ==, 0);
 
   g_assert_cmpuint (proposal->n_matched, ==, n);
   g_assert_cmpint (proposal->total, ==, total);

@@ -30,10 +30,12 @@ struct _LodestarCompareDialog
   gint64      first_id;
   GArray     *ids; /* (owned), of gint64: those of second_drop */
   GtkLabel   *cells[LODESTAR_COMPARE_DIALOG_N_TOTALS][2];
+  GtkWidget  *titles[LODESTAR_COMPARE_DIALOG_N_TOTALS];
 
   /* Template children */
   GtkGrid     *totals_grid;
   GtkLabel    *first_label;
+  GtkLabel    *second_label;
   GtkDropDown *second_drop;
   GtkLabel    *words_label;
   GtkListBox  *differences_list;
@@ -45,22 +47,32 @@ static void
 lodestar_compare_dialog_show_totals (LodestarCompareDialog         *self,
                                      const LodestarMatchComparison *comparison)
 {
+  gboolean has_members = comparison->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS ||
+                         comparison->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+
+  /* Only mentors and mentees can be matched for several objectives. */
+  gtk_widget_set_visible (self->titles[0],
+                          comparison->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS);
+  gtk_label_set_label (GTK_LABEL (self->titles[LODESTAR_COMPARE_DIALOG_N_TOTALS - 1]),
+                       has_members ? _ ("Weakest member") : _ ("Weakest pair"));
+
   for (guint i = 0; i < 2; i++)
     {
       const LodestarProposal *proposal = comparison->proposals[i];
       g_autofree char        *matched = g_strdup_printf (_ ("%u of %u"), proposal->n_matched,
                                                          proposal->n_matched + proposal->n_unmatched);
       g_autofree char        *total = g_strdup_printf ("%'" PRId64, proposal->total);
-      g_autofree char        *average =
-        proposal->n_matched > 0
-                 ? g_strdup_printf ("%.1f", (double) proposal->total / proposal->n_matched)
-                 : g_strdup ("–");
-      g_autofree char *worst =
-        proposal->worst >= 0 ? g_strdup_printf ("%d", proposal->worst) : g_strdup ("–");
+      g_autofree char        *average = comparison->averages[i] >= 0
+                                          ? g_strdup_printf ("%.1f", comparison->averages[i])
+                                          : g_strdup ("–");
+      g_autofree char        *worst =
+        comparison->worst[i] >= 0 ? g_strdup_printf ("%d", comparison->worst[i]) : g_strdup ("–");
       LodestarMatchingObjective objective = LODESTAR_MATCHING_OBJECTIVE_BEST;
 
       lodestar_matching_objective_from_nick (proposal->objective, &objective);
 
+      gtk_widget_set_visible (GTK_WIDGET (self->cells[0][i]),
+                              gtk_widget_get_visible (self->titles[0]));
       gtk_label_set_label (self->cells[0][i], lodestar_matching_objective_get_label (objective));
       gtk_label_set_label (self->cells[1][i], matched);
       gtk_label_set_label (self->cells[2][i], total);
@@ -120,6 +132,7 @@ lodestar_compare_dialog_second_cb (LodestarCompareDialog *self)
 
   words = lodestar_match_comparison_dup_words (comparison);
   gtk_label_set_label (self->first_label, comparison->proposals[0]->name);
+  gtk_label_set_label (self->second_label, comparison->proposals[1]->name);
   gtk_label_set_label (self->words_label, words);
   lodestar_compare_dialog_show_totals (self, comparison);
   lodestar_compare_dialog_show_differences (self, comparison);
@@ -149,6 +162,7 @@ lodestar_compare_dialog_class_init (LodestarCompareDialogClass *klass)
                                                "/pages/lodestar-compare-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, totals_grid);
   gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, first_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, second_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, second_drop);
   gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, words_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, differences_list);
@@ -161,6 +175,9 @@ lodestar_compare_dialog_new_cell (const char *text, float xalign, const char *cs
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (GTK_LABEL (label), xalign > 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
   gtk_widget_add_css_class (label, css_class);
 
   return label;
@@ -170,7 +187,7 @@ static void
 lodestar_compare_dialog_init (LodestarCompareDialog *self)
 {
   const char *const titles[LODESTAR_COMPARE_DIALOG_N_TOTALS] = {
-    _ ("Objective"), _ ("Matched"), _ ("Total score"), _ ("Average score"), _ ("Weakest pair"),
+    _ ("Objective"), _ ("Matched"), _ ("Total score"), _ ("Average of 100"), _ ("Weakest pair"),
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -178,15 +195,16 @@ lodestar_compare_dialog_init (LodestarCompareDialog *self)
 
   for (int i = 0; i < LODESTAR_COMPARE_DIALOG_N_TOTALS; i++)
     {
-      gtk_grid_attach (self->totals_grid, lodestar_compare_dialog_new_cell (titles[i], 0, "dimmed"),
-                       0, i + 1, 1, 1);
+      GtkWidget *title = lodestar_compare_dialog_new_cell (titles[i], 0, "dimmed");
+
+      gtk_grid_attach (self->totals_grid, title, 0, i + 1, 1, 1);
+      self->titles[i] = title;
 
       for (int k = 0; k < 2; k++)
         {
           GtkWidget *cell = lodestar_compare_dialog_new_cell ("", 1, "numeric");
 
           self->cells[i][k] = GTK_LABEL (cell);
-          gtk_widget_set_margin_end (cell, k == 1 ? 12 : 0);
           gtk_grid_attach (self->totals_grid, cell, k + 1, i + 1, 1, 1);
         }
     }

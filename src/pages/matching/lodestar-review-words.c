@@ -81,7 +81,7 @@ lodestar_review_words_dup_average (const LodestarReviewSheet *sheet,
     return g_strdup (lodestar_review_words_get_nothing (sheet));
 
   return lodestar_review_sheet_has_units (sheet)
-           ? g_strdup_printf (_ ("members average %.0f of 100"), average)
+           ? g_strdup_printf (_ ("up to 200 a member, average %.0f of 100"), average)
            : g_strdup_printf (_ ("average %.0f of 100"), average);
 }
 
