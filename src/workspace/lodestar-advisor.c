@@ -26,7 +26,9 @@ struct _LodestarAdvisor
 /* A question on its way; which members matter is told by what is asked. */
 typedef struct
 {
-  LodestarAdvisor     *advisor;   /* (owned) */
+  LodestarAdvisor     *advisor; /* (owned) */
+  LodestarMatchChange  change;
+  gboolean             is_whole;
   guint               *mentor_of; /* (owned) (nullable) */
   GArray              *partners;  /* (owned) (nullable) */
   LodestarMatchingRole role;
@@ -173,6 +175,107 @@ lodestar_advisor_ensure (LodestarAdvisor               *self,
     lodestar_advisor_set_cancelled (error);
 
   return self->session != NULL;
+}
+
+/**
+ * lodestar_advice_answer_free:
+ * @self: (transfer full): an answer
+ *
+ * Frees it.
+ */
+void
+lodestar_advice_answer_free (LodestarAdviceAnswer *self)
+{
+  g_free (self->mentor_of);
+  g_free (self);
+}
+
+/* The pairs of the session, with what moves. */
+static void
+lodestar_advisor_fill_answer (LodestarAdvisor              *self,
+                              const LodestarMatchingAnswer *from,
+                              LodestarAdviceAnswer         *answer)
+{
+  gsize n = lodestar_matching_problem_get_n (self->problem, LODESTAR_MATCHING_MENTEE);
+
+  answer->mentor_of = g_memdup2 (lodestar_matching_session_get_mentor_of (self->session),
+                                 MAX (n, 1) * sizeof *answer->mentor_of);
+
+  for (guint i = 0; i < from->n_moves; i++)
+    answer->mentor_of[from->moves[i].mentee] = from->moves[i].to;
+
+  for (guint i = 0; i < n; i++)
+    {
+      LodestarMatchingPair pair;
+
+      if (answer->mentor_of[i] == LODESTAR_MATCHING_NOBODY)
+        continue;
+
+      lodestar_matching_explain (self->problem, answer->mentor_of[i], i, &pair);
+
+      if (answer->worst < 0 || (int) pair.score < answer->worst)
+        answer->worst = (int) pair.score;
+    }
+}
+
+/**
+ * lodestar_advisor_ask:
+ * @self: an advisor
+ * @change: a change
+ * @is_whole: whether to tell who is with whom then, which takes longer than what it costs
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError, or %NULL
+ *
+ * Tells what the best matching with a change is, from the warm matching; it is what matching anew
+ * would say.
+ *
+ * Returns: (transfer full): the answer, or %NULL with @error set
+ */
+LodestarAdviceAnswer *
+lodestar_advisor_ask (LodestarAdvisor           *self,
+                      const LodestarMatchChange *change,
+                      gboolean                   is_whole,
+                      GCancellable              *cancellable,
+                      GError                   **error)
+{
+  const LodestarMatchingMonitor monitor = { .is_cancelled = lodestar_advisor_is_cancelled_cb,
+                                            .data = cancellable };
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (LodestarAdviceAnswer) answer = g_new0 (LodestarAdviceAnswer, 1);
+  LodestarMatchingAnswer found = { 0 };
+  LodestarMatchingChange question;
+
+  if (!lodestar_advisor_ensure (self, &monitor, error))
+    return NULL;
+
+  answer->worst = -1;
+
+  if (!lodestar_match_change_translate (change, self->pool, self->problem,
+                                        lodestar_matching_session_get_mentor_of (self->session),
+                                        &question))
+    return g_steal_pointer (&answer);
+
+  if (!(is_whole ? lodestar_matching_session_ask (self->session, &question, &monitor, &found)
+                 : lodestar_matching_session_get_cost (self->session, &question, &monitor, &found)))
+    {
+      lodestar_advisor_set_cancelled (error);
+      return NULL;
+    }
+
+  if (found.is_possible)
+    {
+      answer->is_known = TRUE;
+      lodestar_matching_session_get_sum (self->session, &answer->n_matched, &answer->total);
+      answer->n_matched += found.n_matched;
+      answer->total += found.total;
+
+      if (is_whole)
+        lodestar_advisor_fill_answer (self, &found, answer);
+    }
+
+  lodestar_matching_answer_clear (&found);
+
+  return g_steal_pointer (&answer);
 }
 
 static guint
@@ -453,6 +556,61 @@ lodestar_advisor_return (GTask *task, gpointer answer, GDestroyNotify destroy, G
     g_task_return_pointer (task, answer, destroy);
   else
     g_task_return_error (task, error);
+}
+
+static void
+lodestar_advisor_ask_thread (GTask        *task,
+                             gpointer      source,
+                             gpointer      task_data,
+                             GCancellable *cancellable)
+{
+  LodestarAdvisorTask  *data = task_data;
+  GError               *error = NULL;
+  LodestarAdviceAnswer *answer =
+    lodestar_advisor_ask (data->advisor, &data->change, data->is_whole, cancellable, &error);
+
+  lodestar_advisor_return (task, answer, (GDestroyNotify) lodestar_advice_answer_free, error);
+}
+
+/**
+ * lodestar_advisor_ask_async:
+ * @self: an advisor
+ * @change: a change
+ * @is_whole: see lodestar_advisor_ask()
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * lodestar_advisor_ask() in a thread of its own.
+ */
+void
+lodestar_advisor_ask_async (LodestarAdvisor           *self,
+                            const LodestarMatchChange *change,
+                            gboolean                   is_whole,
+                            GCancellable              *cancellable,
+                            GAsyncReadyCallback        callback,
+                            gpointer                   user_data)
+{
+  LodestarAdvisorTask *data;
+  g_autoptr (GTask) task = lodestar_advisor_task_new (self, lodestar_advisor_ask_async, cancellable,
+                                                      callback, user_data, &data);
+
+  data->change = *change;
+  data->is_whole = is_whole;
+  g_task_run_in_thread (task, lodestar_advisor_ask_thread);
+}
+
+/**
+ * lodestar_advisor_ask_finish:
+ * @result: as the callback got it
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: (transfer full): the answer, or %NULL with @error set
+ */
+LodestarAdviceAnswer *
+lodestar_advisor_ask_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

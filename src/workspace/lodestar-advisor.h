@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 
+#include "lodestar-match-change.h"
 #include "lodestar-pool.h"
 
 G_BEGIN_DECLS
@@ -88,6 +89,28 @@ typedef struct
 char *lodestar_advice_range_dup_words (const LodestarAdviceRange *self);
 
 /**
+ * LodestarAdviceAnswer:
+ * @is_known: whether the change is possible, and can be told of without matching anew; if not,
+ *   nothing below is filled in
+ * @n_matched: how many are matched with the change
+ * @total: the total score with it
+ * @worst: the lowest score of a pair then, or −1 where there is none or @mentor_of is missing
+ * @mentor_of: (owned) (nullable) (array): by mentee the mentor then
+ *
+ * The best matching with a change.
+ */
+typedef struct
+{
+  gboolean is_known;
+  gint64   n_matched;
+  gint64   total;
+  int      worst;
+  guint   *mentor_of;
+} LodestarAdviceAnswer;
+
+void lodestar_advice_answer_free (LodestarAdviceAnswer *self);
+
+/**
  * LodestarAdvisor:
  *
  * A pool and its settings with their best matching, found when it is first asked for and kept warm,
@@ -103,6 +126,12 @@ LodestarPool    *lodestar_advisor_get_pool (LodestarAdvisor *self);
 const LodestarMatchingProblem *lodestar_advisor_get_problem (LodestarAdvisor *self);
 gboolean                       lodestar_advisor_can_answer (LodestarAdvisor *self);
 
+LodestarAdviceAnswer *lodestar_advisor_ask (LodestarAdvisor           *self,
+                                            const LodestarMatchChange *change,
+                                            gboolean                   is_whole,
+                                            GCancellable              *cancellable,
+                                            GError                   **error);
+
 GArray         *lodestar_advisor_find_costs (LodestarAdvisor     *self,
                                              const guint         *mentor_of,
                                              LodestarMatchingRole role,
@@ -114,6 +143,14 @@ LodestarAdvice *lodestar_advisor_find_places (
   LodestarAdvisor *self, guint mentee, guint n_wanted, GCancellable *cancellable, GError **error);
 GArray *lodestar_advisor_find_ranges (
   LodestarAdvisor *self, guint mentor, guint mentee, GCancellable *cancellable, GError **error);
+
+void                  lodestar_advisor_ask_async (LodestarAdvisor           *self,
+                                                  const LodestarMatchChange *change,
+                                                  gboolean                   is_whole,
+                                                  GCancellable              *cancellable,
+                                                  GAsyncReadyCallback        callback,
+                                                  gpointer                   user_data);
+LodestarAdviceAnswer *lodestar_advisor_ask_finish (GAsyncResult *result, GError **error);
 
 void            lodestar_advisor_find_costs_async (LodestarAdvisor     *self,
                                                    const guint         *mentor_of,
@@ -141,5 +178,6 @@ GArray         *lodestar_advisor_find_ranges_finish (GAsyncResult *result, GErro
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarAdvisor, lodestar_advisor_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarAdvice, lodestar_advice_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarAdviceAnswer, lodestar_advice_answer_free)
 
 G_END_DECLS

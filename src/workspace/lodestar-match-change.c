@@ -14,12 +14,26 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
+lodestar_match_change_has_peers (const LodestarPool *pool)
+{
+  return lodestar_pool_get_structure (pool) >= LODESTAR_MATCHING_STRUCTURE_PEERS;
+}
+
+/* Whether somebody can be locked to one only. */
+static gboolean
+lodestar_match_change_has_one_lock (const LodestarPool *pool)
+{
+  return lodestar_pool_get_structure (pool) != LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+}
+
+static gboolean
 lodestar_match_change_find (
   const LodestarPool *pool, gint64 id, LodestarMatchingRole wanted, guint *index, GError **error)
 {
   LodestarMatchingRole role;
 
-  if (lodestar_pool_find (pool, id, &role, index) && role == wanted)
+  if (lodestar_pool_find (pool, id, &role, index) &&
+      (role == wanted || lodestar_match_change_has_peers (pool))) /* who have the same in both */
     return TRUE;
 
   g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
@@ -28,7 +42,22 @@ lodestar_match_change_find (
   return FALSE;
 }
 
-/* A mentee has one mentor: a new lock takes the place of an older one. */
+/* Takes away what holds one who is mentored, or a peer, with anybody. */
+static void
+lodestar_match_change_unlock (const LodestarPool      *pool,
+                              LodestarMatchingProblem *problem,
+                              guint                    mentee)
+{
+  for (guint j = 0; j < lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR); j++)
+    {
+      lodestar_matching_problem_remove_lock (problem, j, mentee);
+
+      if (lodestar_match_change_has_peers (pool))
+        lodestar_matching_problem_remove_lock (problem, mentee, j);
+    }
+}
+
+/* A mentee has one mentor, a peer one partner: a new lock takes the place of an older one. */
 static gboolean
 lodestar_match_change_lock (const LodestarPool      *pool,
                             LodestarMatchingProblem *problem,
@@ -42,8 +71,16 @@ lodestar_match_change_lock (const LodestarPool      *pool,
       !lodestar_match_change_find (pool, mentee_id, LODESTAR_MATCHING_MENTEE, &mentee, error))
     return FALSE;
 
-  for (guint j = 0; j < lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR); j++)
-    lodestar_matching_problem_remove_lock (problem, j, mentee);
+  if (lodestar_match_change_has_one_lock (pool))
+    lodestar_match_change_unlock (pool, problem, mentee);
+
+  if (lodestar_match_change_has_peers (pool))
+    {
+      if (lodestar_match_change_has_one_lock (pool))
+        lodestar_match_change_unlock (pool, problem, mentor);
+
+      lodestar_matching_problem_remove_ban (problem, mentee, mentor);
+    }
 
   lodestar_matching_problem_remove_ban (problem, mentor, mentee);
   lodestar_matching_problem_add_lock (problem, mentor, mentee);
@@ -93,6 +130,10 @@ lodestar_match_change_apply (const LodestarMatchChange *change,
         return FALSE;
 
       lodestar_matching_problem_remove_lock (problem, mentor, mentee);
+
+      if (lodestar_match_change_has_peers (pool))
+        lodestar_matching_problem_remove_lock (problem, mentee, mentor);
+
       lodestar_matching_problem_add_ban (problem, mentor, mentee);
       return TRUE;
 
@@ -113,29 +154,87 @@ lodestar_match_change_apply (const LodestarMatchChange *change,
     }
 }
 
-/**
- * lodestar_match_change_list_moves:
- * @before: (array): by mentee the mentor before, or %LODESTAR_MATCHING_NOBODY
- * @result: the matching with the change, of the same pool
- *
- * Returns: (transfer full) (element-type LodestarMatchMove): who has another mentor than before
- */
-GArray *
-lodestar_match_change_list_moves (const guint *before, const LodestarMatchingResult *result)
+static gboolean
+lodestar_match_change_is_new_lock (const LodestarMatchingProblem *problem,
+                                   guint                          mentor,
+                                   guint                          mentee)
 {
-  GArray *moves = g_array_new (FALSE, FALSE, sizeof (LodestarMatchMove));
+  for (guint j = 0; j < lodestar_matching_problem_get_n (problem, LODESTAR_MATCHING_MENTOR); j++)
+    if (j != mentor && lodestar_matching_problem_is_locked (problem, j, mentee))
+      return FALSE;
 
-  g_return_val_if_fail (before != NULL && result != NULL, moves);
+  return !lodestar_matching_problem_is_banned (problem, mentor, mentee);
+}
 
-  for (guint i = 0; i < result->n_mentees; i++)
+/**
+ * lodestar_match_change_translate:
+ * @change: a change
+ * @pool: the pool, of mentors and mentees
+ * @problem: a problem of that pool
+ * @mentor_of: (array): by mentee the mentor in the matching that the change starts from
+ * @question: (out caller-allocates): return location for the same change as a question
+ *
+ * Puts a change into the terms of #LodestarMatchingSession, which adds demands to those there are;
+ * so a change that takes a lock or a ban away is none of these, nor is a swap of mentors whom the
+ * two do not have in @mentor_of.
+ *
+ * Returns: whether it can be asked like that
+ */
+gboolean
+lodestar_match_change_translate (const LodestarMatchChange     *change,
+                                 const LodestarPool            *pool,
+                                 const LodestarMatchingProblem *problem,
+                                 const guint                   *mentor_of,
+                                 LodestarMatchingChange        *question)
+{
+  guint other_mentor;
+
+  g_return_val_if_fail (change != NULL && pool != NULL && problem != NULL, FALSE);
+
+  *question = (LodestarMatchingChange) { 0 };
+
+  if (!lodestar_match_change_find (pool, change->mentor_id, LODESTAR_MATCHING_MENTOR,
+                                   &question->mentor, NULL))
+    return FALSE;
+
+  if (change->kind == LODESTAR_MATCH_CHANGE_CAPACITY)
     {
-      const LodestarMatchMove move = { i, before[i], result->mentor_of[i] };
-
-      if (move.from != move.to)
-        g_array_append_val (moves, move);
+      question->kind = LODESTAR_MATCHING_CHANGE_CAPACITY;
+      question->capacity =
+        (guint) MAX (change->capacity - (int) lodestar_pool_get_member (
+                                          pool, LODESTAR_MATCHING_MENTOR, question->mentor)
+                                          ->n_running,
+                     0);
+      return TRUE;
     }
 
-  return moves;
+  if (!lodestar_match_change_find (pool, change->mentee_id, LODESTAR_MATCHING_MENTEE,
+                                   &question->mentee, NULL))
+    return FALSE;
+
+  switch (change->kind)
+    {
+    case LODESTAR_MATCH_CHANGE_LOCK:
+      question->kind = LODESTAR_MATCHING_CHANGE_LOCK;
+      return lodestar_match_change_is_new_lock (problem, question->mentor, question->mentee);
+
+    case LODESTAR_MATCH_CHANGE_BAN:
+      question->kind = LODESTAR_MATCHING_CHANGE_BAN;
+      return !lodestar_matching_problem_is_locked (problem, question->mentor, question->mentee);
+
+    case LODESTAR_MATCH_CHANGE_SWAP:
+    case LODESTAR_MATCH_CHANGE_CAPACITY:
+    default:
+      question->kind = LODESTAR_MATCHING_CHANGE_SWAP;
+      return lodestar_match_change_find (pool, change->other_mentee_id, LODESTAR_MATCHING_MENTEE,
+                                         &question->other, NULL) &&
+             lodestar_match_change_find (pool, change->other_mentor_id, LODESTAR_MATCHING_MENTOR,
+                                         &other_mentor, NULL) &&
+             mentor_of[question->mentee] == question->mentor &&
+             mentor_of[question->other] == other_mentor &&
+             lodestar_match_change_is_new_lock (problem, other_mentor, question->mentee) &&
+             lodestar_match_change_is_new_lock (problem, question->mentor, question->other);
+    }
 }
 
 static gboolean
@@ -148,6 +247,22 @@ lodestar_match_change_constrain (
   return lodestar_verb_pair_constrain.func (db, in, NULL, error);
 }
 
+/* Whether a lock on two holds somebody whom a new lock on @mentor_id and @mentee_id is to hold. */
+static gboolean
+lodestar_match_change_is_in_the_way (const LodestarPool     *pool,
+                                     const LodestarPoolPair *pair,
+                                     gint64                  mentor_id,
+                                     gint64                  mentee_id)
+{
+  if (!pair->is_lock || !lodestar_match_change_has_one_lock (pool) ||
+      (pair->first == mentor_id && pair->second == mentee_id))
+    return FALSE;
+
+  return pair->second == mentee_id ||
+         (lodestar_match_change_has_peers (pool) &&
+          (pair->first == mentee_id || pair->first == mentor_id || pair->second == mentor_id));
+}
+
 static gboolean
 lodestar_match_change_write_lock (
   LodestarDb *db, const LodestarPool *pool, gint64 mentor_id, gint64 mentee_id, GError **error)
@@ -158,8 +273,8 @@ lodestar_match_change_write_lock (
     {
       const LodestarPoolPair *pair = &g_array_index (constraints, LodestarPoolPair, i);
 
-      if (pair->is_lock && pair->second == mentee_id && pair->first != mentor_id &&
-          !lodestar_match_change_constrain (db, pair->first, mentee_id, "", error))
+      if (lodestar_match_change_is_in_the_way (pool, pair, mentor_id, mentee_id) &&
+          !lodestar_match_change_constrain (db, pair->first, pair->second, "", error))
         return FALSE;
     }
 

@@ -30,9 +30,9 @@ typedef enum
 /**
  * LodestarMatchChange:
  * @kind: what is changed
- * @mentor_id: a participant who mentors
- * @mentee_id: a participant who is mentored
- * @other_mentor_id: with a swap, who mentors @other_mentee_id
+ * @mentor_id: a participant who mentors, or a peer
+ * @mentee_id: a participant who is mentored, or another peer
+ * @other_mentor_id: with a swap, who mentors @other_mentee_id, or is the partner
  * @other_mentee_id: with a swap, with whom @mentee_id changes mentors
  * @capacity: places that the mentor is to have, with those of running relationships
  *
@@ -48,27 +48,15 @@ typedef struct
   int                     capacity;
 } LodestarMatchChange;
 
-/**
- * LodestarMatchMove:
- * @mentee: index of who moves
- * @from: index of the mentor before, or %LODESTAR_MATCHING_NOBODY
- * @to: index of the mentor after, or %LODESTAR_MATCHING_NOBODY
- *
- * Somebody who has another mentor after a change.
- */
-typedef struct
-{
-  guint mentee;
-  guint from;
-  guint to;
-} LodestarMatchMove;
-
 gboolean lodestar_match_change_apply (const LodestarMatchChange *change,
                                       const LodestarPool        *pool,
                                       LodestarMatchingProblem   *problem,
                                       GError                   **error);
-GArray  *lodestar_match_change_list_moves (const guint                  *before,
-                                           const LodestarMatchingResult *result);
+gboolean lodestar_match_change_translate (const LodestarMatchChange     *change,
+                                          const LodestarPool            *pool,
+                                          const LodestarMatchingProblem *problem,
+                                          const guint                   *mentor_of,
+                                          LodestarMatchingChange        *question);
 
 /**
  * LodestarMatchChangeKeep:

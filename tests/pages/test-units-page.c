@@ -13,6 +13,7 @@
 #include "lodestar-proposal-store.h"
 #include "lodestar-review-list.h"
 #include "lodestar-review-step.h"
+#include "lodestar-what-if-dialog.h"
 #include "lodestar-widgets.h"
 
 #include "test-pool.h"
@@ -221,7 +222,8 @@ test_page_walks_with_groups (TestPage *self, gconstpointer data)
   test_page_assert_sections (self, n);
   g_assert_true (gtk_widget_get_mapped (test_page_get_pane_child (self, "mates_box")));
   g_assert_cmpuint (test_page_count_rows (test_page_get_pane_child (self, "mates_list")), >=, 2);
-  g_assert_false (gtk_widget_get_visible (test_page_get_pane_child (self, "what_if_button")));
+  g_assert_true (gtk_widget_get_visible (test_page_get_pane_child (self, "what_if_button")));
+  g_assert_false (gtk_widget_get_visible (test_page_get_pane_child (self, "firm_button")));
   test_page_assert_whole (self->window, " mentor · ");
   test_ui_shot (self->window, "groups-review");
 
@@ -346,13 +348,92 @@ test_page_compare (TestPage *self, const char *name)
     test_ui_find (GTK_WIDGET (test_ui_get_dialog (self->window)), GTK_TYPE_LABEL, weakest));
 }
 
+static const char *
+test_page_get_name (gconstpointer sql)
+{
+  return g_str_equal (sql, TEST_POOL_GROUPS)  ? "groups"
+         : g_str_equal (sql, TEST_POOL_PEERS) ? "peers"
+                                              : "circles";
+}
+
+static GObject *
+test_page_get_what_if_child (TestPage *self, const char *name)
+{
+  GtkWidget *dialog = test_ui_find (self->window, LODESTAR_TYPE_WHAT_IF_DIALOG, NULL);
+
+  return dialog != NULL ? gtk_widget_get_template_child (dialog, LODESTAR_TYPE_WHAT_IF_DIALOG, name)
+                        : NULL;
+}
+
+static gboolean
+test_page_can_apply (gpointer data)
+{
+  GObject *button = test_page_get_what_if_child (data, "apply_button");
+
+  return button != NULL && gtk_widget_get_sensitive (GTK_WIDGET (button));
+}
+
+static gboolean
+test_page_has_second_proposal (gpointer data)
+{
+  GtkWidget *step = test_page_find_review (data);
+
+  return step != NULL &&
+         g_strcmp0 (lodestar_review_step_get_proposal (LODESTAR_REVIEW_STEP (step))->name,
+                    "Proposal 2") == 0;
+}
+
+/* Only what makes sense is offered, each is answered, and what is applied is kept with the matching
+ * that came of it. */
+static void
+test_page_says_what_a_change_costs (TestPage *self, gconstpointer data)
+{
+  const char      *name = test_page_get_name (data);
+  g_autofree char *shot = g_strdup_printf ("%s-what-if", name);
+  AdwComboRow     *changes;
+  GtkStringList   *labels;
+  guint            n;
+
+  test_page_open (self, 1200);
+  test_ui_wait_for (self->window,
+                    g_str_equal (name, "groups") ? "14 mentees, 40 places" : "22 peers");
+  test_page_match (self);
+  gtk_widget_activate_action (test_page_find_review (self), "review.what-if", NULL);
+  g_assert_true (test_ui_wait (test_page_can_apply, self));
+  test_ui_settle (self->window);
+  test_ui_assert_names (self->window);
+  test_ui_shot (self->window, shot);
+
+  changes = ADW_COMBO_ROW (test_page_get_what_if_child (self, "change_row"));
+  labels = GTK_STRING_LIST (adw_combo_row_get_model (changes));
+  n = g_list_model_get_n_items (G_LIST_MODEL (labels));
+  g_assert_cmpuint (n, ==, g_str_equal (name, "groups") ? 5 : g_str_equal (name, "peers") ? 4 : 3);
+
+  for (guint i = n; i-- > 0;)
+    {
+      g_assert_cmpstr (gtk_string_list_get_string (labels, i), !=, "Number of places");
+      adw_combo_row_set_selected (changes, i);
+      g_assert_true (test_ui_wait (test_page_can_apply, self));
+      g_assert_nonnull (strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (
+                                  test_page_get_what_if_child (self, "cost_row"))),
+                                " matched"));
+    }
+
+  g_assert_cmpint (test_workspace_count (self->workspace, "SELECT count(*) FROM pair_constraint"),
+                   ==, 0);
+  g_signal_emit_by_name (test_page_get_what_if_child (self, "apply_button"), "clicked");
+  g_assert_true (test_ui_wait (test_page_has_second_proposal, self));
+  g_assert_cmpint (test_workspace_count (
+                     self->workspace, "SELECT count(*) FROM pair_constraint WHERE kind = 'lock'"),
+                   ==, 1);
+}
+
 static void
 test_page_fits_a_telephone (TestPage *self, gconstpointer data)
 {
-  const char       *name = g_str_equal (data, TEST_POOL_GROUPS)  ? "groups"
-                           : g_str_equal (data, TEST_POOL_PEERS) ? "peers"
-                                                                 : "circles";
+  const char       *name = test_page_get_name (data);
   const char *const steps[] = { "pool", "criteria", "rules", "objective", "review", "publish" };
+  g_autofree char  *what_if = NULL;
 
   test_page_open (self, 360);
   test_ui_wait_for (self->window,
@@ -372,6 +453,15 @@ test_page_fits_a_telephone (TestPage *self, gconstpointer data)
       test_page_assert_whole (self->window, "best with ");
       test_ui_shot (self->window, shot);
     }
+
+  test_page_go (self, "review");
+  gtk_widget_activate_action (test_page_find_review (self), "review.what-if", NULL);
+  g_assert_true (test_ui_wait (test_page_can_apply, self));
+  test_ui_settle (self->window);
+  test_ui_assert_fits (self->window, 360);
+  what_if = g_strdup_printf ("%s-what-if-narrow", name);
+  test_ui_shot (self->window, what_if);
+  adw_dialog_force_close (test_ui_get_dialog (self->window));
 
   test_page_compare (self, name);
 }
@@ -395,6 +485,12 @@ main (int argc, char *argv[])
                  test_page_comes_back_to_the_first_header);
   TEST_PAGE_ADD ("/pages/matching/circles/come-back-to-the-first-header", TEST_POOL_CIRCLES,
                  test_page_comes_back_to_the_first_header);
+  TEST_PAGE_ADD ("/pages/matching/groups/say-what-a-change-costs", TEST_POOL_GROUPS,
+                 test_page_says_what_a_change_costs);
+  TEST_PAGE_ADD ("/pages/matching/peers/say-what-a-change-costs", TEST_POOL_PEERS,
+                 test_page_says_what_a_change_costs);
+  TEST_PAGE_ADD ("/pages/matching/circles/say-what-a-change-costs", TEST_POOL_CIRCLES,
+                 test_page_says_what_a_change_costs);
   TEST_PAGE_ADD ("/pages/matching/groups/fit-a-telephone", TEST_POOL_GROUPS,
                  test_page_fits_a_telephone);
   TEST_PAGE_ADD ("/pages/matching/peers/fit-a-telephone", TEST_POOL_PEERS,

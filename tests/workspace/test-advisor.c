@@ -105,6 +105,107 @@ test_advisor_costs_equal_solving_anew (TestAdvisor *self, gconstpointer data)
       }
 }
 
+static gint64
+test_advisor_get_id (TestAdvisor *self, LodestarMatchingRole role, guint index)
+{
+  return lodestar_pool_get_member (self->pool, role, index)->participant_id;
+}
+
+/* Asks for a change, and holds what it costs and who is with whom against matching anew. Returns
+ * whether it was answered. */
+static gboolean
+test_advisor_check_answer (TestAdvisor *self, const LodestarMatchChange *change)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LodestarMatchingProblem) problem = lodestar_matching_problem_copy (self->problem);
+  g_autoptr (LodestarMatchingResult) cold = NULL;
+  g_autoptr (LodestarAdviceAnswer) cost =
+    lodestar_advisor_ask (self->advisor, change, FALSE, NULL, &error);
+  g_autoptr (LodestarAdviceAnswer) whole =
+    lodestar_advisor_ask (self->advisor, change, TRUE, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (cost->is_known, ==, whole->is_known);
+
+  if (!whole->is_known)
+    return FALSE;
+
+  g_assert_true (lodestar_match_change_apply (change, self->pool, problem, &error));
+  cold = lodestar_matching_solve (problem, NULL);
+  g_assert_cmpint (cost->total, ==, (gint64) cold->total);
+  g_assert_cmpint (cost->n_matched, ==, cold->n_pairs);
+  g_assert_null (cost->mentor_of);
+  g_assert_cmpint (whole->total, ==, (gint64) cold->total);
+  g_assert_cmpint (whole->n_matched, ==, cold->n_pairs);
+  g_assert_cmpint (whole->worst, ==, cold->worst);
+  g_assert_cmpmem (whole->mentor_of, cold->n_mentees * sizeof (guint), cold->mentor_of,
+                   cold->n_mentees * sizeof (guint));
+
+  return TRUE;
+}
+
+static void
+test_advisor_answers_equal_solving_anew (TestAdvisor *self, gconstpointer data)
+{
+  guint n_known[4] = { 0 };
+
+  for (guint i = 0; i < self->result->n_mentees; i++)
+    for (guint j = 0; j < self->result->n_mentors; j++)
+      for (guint kind = 0; kind < G_N_ELEMENTS (n_known); kind++)
+        {
+          guint               other = (i + j + 1) % self->result->n_mentees;
+          LodestarMatchChange change = { .kind = (LodestarMatchChangeKind) kind,
+                                         .capacity = (int) (i % 4) };
+
+          if (kind == LODESTAR_MATCH_CHANGE_SWAP &&
+              (self->result->mentor_of[i] == NOBODY || self->result->mentor_of[other] == NOBODY))
+            continue;
+
+          change.mentor_id = test_advisor_get_id (
+            self, LODESTAR_MATCHING_MENTOR,
+            kind == LODESTAR_MATCH_CHANGE_SWAP ? self->result->mentor_of[i] : j);
+          change.mentee_id = test_advisor_get_id (self, LODESTAR_MATCHING_MENTEE, i);
+
+          if (kind == LODESTAR_MATCH_CHANGE_SWAP)
+            {
+              change.other_mentee_id = test_advisor_get_id (self, LODESTAR_MATCHING_MENTEE, other);
+              change.other_mentor_id = test_advisor_get_id (self, LODESTAR_MATCHING_MENTOR,
+                                                            self->result->mentor_of[other]);
+            }
+          n_known[kind] += test_advisor_check_answer (self, &change);
+        }
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (n_known); kind++)
+    g_assert_cmpuint (n_known[kind], >, 0);
+}
+
+/* What takes a lock or a ban away, or starts from another matching, is left to matching anew. */
+static void
+test_advisor_leaves_what_it_cannot_answer (TestAdvisor *self, gconstpointer data)
+{
+  guint               mentor = self->result->mentor_of[2];
+  guint               wrong = (mentor + 1) % self->result->n_mentors;
+  LodestarMatchChange change = {
+    .kind = LODESTAR_MATCH_CHANGE_BAN,
+    .mentor_id = test_advisor_get_id (self, LODESTAR_MATCHING_MENTOR, mentor),
+    .mentee_id = test_advisor_get_id (self, LODESTAR_MATCHING_MENTEE, 2),
+    .other_mentor_id = test_advisor_get_id (self, LODESTAR_MATCHING_MENTOR, mentor),
+    .other_mentee_id = test_advisor_get_id (self, LODESTAR_MATCHING_MENTEE, 3),
+  };
+
+  lodestar_matching_problem_add_lock (self->problem, mentor, 2);
+  lodestar_advisor_unref (self->advisor);
+  self->advisor = lodestar_advisor_new (self->pool, self->problem);
+  g_assert_false (test_advisor_check_answer (self, &change));
+  change.kind = LODESTAR_MATCH_CHANGE_SWAP;
+  change.mentor_id = test_advisor_get_id (self, LODESTAR_MATCHING_MENTOR, wrong);
+  g_assert_false (test_advisor_check_answer (self, &change));
+  change.kind = LODESTAR_MATCH_CHANGE_LOCK;
+  g_assert_false (test_advisor_check_answer (self, &change));
+  change.mentor_id = test_advisor_get_id (self, LODESTAR_MATCHING_MENTOR, mentor);
+  g_assert_true (test_advisor_check_answer (self, &change));
+}
+
 /* Of a matching that is not the best one nothing is said. */
 static void
 test_advisor_says_nothing_of_other_matchings (TestAdvisor *self, gconstpointer data)
@@ -267,6 +368,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   TEST_ADVISOR_ADD ("costs-equal-solving-anew", NULL, test_advisor_costs_equal_solving_anew);
+  TEST_ADVISOR_ADD ("answers-equal-solving-anew", NULL, test_advisor_answers_equal_solving_anew);
+  TEST_ADVISOR_ADD ("leaves-what-it-cannot-answer", NULL,
+                    test_advisor_leaves_what_it_cannot_answer);
   TEST_ADVISOR_ADD ("costs-equal-solving-anew-where-places-are-few", TEST_ADVISOR_FEW_PLACES,
                     test_advisor_costs_equal_solving_anew);
   TEST_ADVISOR_ADD ("says-nothing-of-other-matchings", NULL,

@@ -45,6 +45,10 @@ test_change_set_up (TestChange *self, gconstpointer data)
   test_workspace_set_today (TEST_CHANGE_TODAY);
   self->workspace = test_workspace_new ();
   test_pool_fill (self->workspace);
+
+  if (data != NULL)
+    test_pool_run_sql (self->workspace, data);
+
   test_change_load (self);
 }
 
@@ -122,18 +126,20 @@ test_change_does_what_it_says (TestChange *self, gconstpointer data)
       locked = test_change_try (self, &change);
       g_assert_cmpuint (locked->mentor_of[i], ==, mine);
       g_assert_cmpuint (locked->total, ==, self->result->total);
-      nobody = lodestar_match_change_list_moves (self->result->mentor_of, locked);
+      nobody =
+        lodestar_matching_list_moves (self->problem, self->result->mentor_of, locked->mentor_of);
       g_assert_cmpuint (nobody->len, ==, 0);
 
       change.kind = LODESTAR_MATCH_CHANGE_BAN;
       banned = test_change_try (self, &change);
       g_assert_cmpuint (banned->mentor_of[i], !=, mine);
-      moves = lodestar_match_change_list_moves (self->result->mentor_of, banned);
+      moves =
+        lodestar_matching_list_moves (self->problem, self->result->mentor_of, banned->mentor_of);
       g_assert_cmpuint (moves->len, >, 0);
 
       for (guint k = 0; k < moves->len; k++)
         {
-          const LodestarMatchMove *move = &g_array_index (moves, LodestarMatchMove, k);
+          const LodestarMatchingMove *move = &g_array_index (moves, LodestarMatchingMove, k);
 
           g_assert_cmpuint (move->from, ==, self->result->mentor_of[move->mentee]);
           g_assert_cmpuint (move->to, ==, banned->mentor_of[move->mentee]);
@@ -247,6 +253,76 @@ test_change_of_strangers_is_refused (TestChange *self, gconstpointer data)
     }
 }
 
+static gint64
+test_change_count (TestChange *self, const char *sql)
+{
+  return test_workspace_count (self->workspace, sql);
+}
+
+/* A peer has one partner: a new lock takes the place of those of both, whoever was named first, and
+ * a swap makes two pairs of four people. In circles locks add up. */
+static void
+test_change_locks_peers (TestChange *self, gconstpointer data)
+{
+  gboolean            has_pairs = g_str_equal (data, TEST_POOL_PEERS);
+  LodestarMatchChange change = { .kind = LODESTAR_MATCH_CHANGE_LOCK };
+
+  for (guint i = 1; i < 4; i++)
+    {
+      change.mentor_id = test_change_get_id (self, LODESTAR_MATCHING_MENTOR, i % 2 == 0 ? 0 : i);
+      change.mentee_id = test_change_get_id (self, LODESTAR_MATCHING_MENTEE, i % 2 == 0 ? i : 0);
+      test_change_keep (self, &change);
+      g_assert_cmpint (test_change_count (self, "SELECT count(*) FROM pair_constraint"), ==,
+                       has_pairs ? 1 : i);
+      g_assert_cmpuint (self->result->unit_of[i], ==, self->result->unit_of[0]);
+    }
+
+  if (!has_pairs)
+    return;
+
+  change.kind = LODESTAR_MATCH_CHANGE_BAN; /* whoever is named first */
+  change.mentor_id = test_change_get_id (self, LODESTAR_MATCHING_MENTOR, 0);
+  change.mentee_id = test_change_get_id (self, LODESTAR_MATCHING_MENTEE, 3);
+  test_change_keep (self, &change);
+  g_assert_cmpint (
+    test_change_count (self, "SELECT count(*) FROM pair_constraint WHERE kind = 'lock'"), ==, 0);
+  g_assert_cmpuint (self->result->unit_of[3], !=, self->result->unit_of[0]);
+}
+
+static void
+test_change_swaps_peers (TestChange *self, gconstpointer data)
+{
+  guint               partner = self->result->mentor_of[0];
+  guint               other = partner == 1 ? 2 : 1;
+  guint               others = self->result->mentor_of[other];
+  LodestarMatchChange change = {
+    .kind = LODESTAR_MATCH_CHANGE_SWAP,
+    .mentor_id = test_change_get_id (self, LODESTAR_MATCHING_MENTOR, partner),
+    .mentee_id = test_change_get_id (self, LODESTAR_MATCHING_MENTEE, 0),
+    .other_mentor_id = test_change_get_id (self, LODESTAR_MATCHING_MENTOR, others),
+    .other_mentee_id = test_change_get_id (self, LODESTAR_MATCHING_MENTEE, other),
+  };
+
+  test_change_keep (self, &change);
+  g_assert_cmpuint (self->result->mentor_of[0], ==, others);
+  g_assert_cmpuint (self->result->mentor_of[other], ==, partner);
+}
+
+/* A mentor who has no places leads no group. */
+static void
+test_change_closes_a_group (TestChange *self, gconstpointer data)
+{
+  guint               mentor = self->result->mentor_of[0];
+  LodestarMatchChange change = {
+    .kind = LODESTAR_MATCH_CHANGE_CAPACITY,
+    .mentor_id = test_change_get_id (self, LODESTAR_MATCHING_MENTOR, mentor),
+  };
+
+  g_assert_cmpuint (self->result->load_of[mentor], >, 0);
+  test_change_keep (self, &change);
+  g_assert_cmpuint (self->result->load_of[mentor], ==, 0);
+}
+
 #define TEST_CHANGE_ADD(claim, func)                                                               \
   g_test_add ("/workspace/match-change/" claim, TestChange, NULL, test_change_set_up, func,        \
               test_change_tear_down)
@@ -260,6 +336,17 @@ main (int argc, char *argv[])
   TEST_CHANGE_ADD ("swap-swaps", test_change_swap_swaps);
   TEST_CHANGE_ADD ("is-kept-and-undone", test_change_is_kept_and_undone);
   TEST_CHANGE_ADD ("of-strangers-is-refused", test_change_of_strangers_is_refused);
+
+#define TEST_CHANGE_ADD_SQL(claim, sql, func)                                                      \
+  g_test_add ("/workspace/match-change/" claim, TestChange, sql, test_change_set_up, func,         \
+              test_change_tear_down)
+
+  TEST_CHANGE_ADD_SQL ("locks-peers", TEST_POOL_PEERS, test_change_locks_peers);
+  TEST_CHANGE_ADD_SQL ("locks-in-circles-add-up", TEST_POOL_CIRCLES, test_change_locks_peers);
+  TEST_CHANGE_ADD_SQL ("swaps-peers", TEST_POOL_PEERS, test_change_swaps_peers);
+  TEST_CHANGE_ADD_SQL ("closes-a-group", TEST_POOL_GROUPS, test_change_closes_a_group);
+
+#undef TEST_CHANGE_ADD_SQL
 
   return g_test_run ();
 }

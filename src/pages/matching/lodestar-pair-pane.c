@@ -38,6 +38,7 @@ struct _LodestarPairPane
 
   /* What is shown; borrowed until the next one is */
   GPtrArray                     *choices; /* (owned) (nullable), of LodestarProposalPair */
+  const LodestarProposalPair    *pair;    /* (nullable): the one that is explained */
   LodestarMatchingStructure      structure;
   const LodestarPool            *pool;
   const LodestarMatchingProblem *problem;
@@ -67,6 +68,7 @@ struct _LodestarPairPane
   GtkToggleButton       *lock_button;
   GtkToggleButton       *ban_button;
   GtkWidget             *what_if_button;
+  GtkWidget             *firm_button;
   AdwButtonContent      *lock_content;
   AdwButtonContent      *ban_content;
   GtkLabel              *known_label;
@@ -236,8 +238,28 @@ lodestar_pair_pane_dup_place (LodestarMatchingRole             other,
            : g_strdup (_ ("no free place"));
 }
 
-/* Matched when it is first asked for, and warm from then on. */
-static LodestarAdvisor *
+/**
+ * lodestar_pair_pane_get_pair:
+ * @self: the pane
+ *
+ * Returns: (nullable): the pair that is explained
+ */
+const LodestarProposalPair *
+lodestar_pair_pane_get_pair (LodestarPairPane *self)
+{
+  g_return_val_if_fail (LODESTAR_IS_PAIR_PANE (self), NULL);
+
+  return self->pair;
+}
+
+/**
+ * lodestar_pair_pane_ensure_advisor:
+ * @self: the pane
+ *
+ * Returns: (transfer none) (nullable): who knows the people and settings of now; they are matched
+ *   when that is first asked for, and warm from then on
+ */
+LodestarAdvisor *
 lodestar_pair_pane_ensure_advisor (LodestarPairPane *self)
 {
   if (self->advisor == NULL && self->pool != NULL && self->problem != NULL)
@@ -369,6 +391,7 @@ lodestar_pair_pane_show_pair (LodestarPairPane *self, const LodestarProposalPair
   guint                mentor = 0, mentee = 0;
   gboolean             is_in_pool;
 
+  self->pair = pair;
   self->mentor_id = pair->mentor_id;
   self->mentee_id = pair->mentee_id;
   is_in_pool = self->problem != NULL &&
@@ -381,6 +404,11 @@ lodestar_pair_pane_show_pair (LodestarPairPane *self, const LodestarProposalPair
                                         self->is_editable);
   gtk_widget_set_visible (self->what_if_button,
                           is_in_pool && self->is_editable && self->can_ask && self->result != NULL);
+  gtk_widget_set_tooltip_text (
+    self->what_if_button, self->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS
+                            ? _ ("See what another mentor, a swap, a ban or more places would cost")
+                            : _ ("See what other company, a lock or a ban would cost"));
+  gtk_widget_set_visible (self->firm_button, self->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS);
   lodestar_pair_pane_stop_asking (self);
   gtk_list_box_remove_all (self->mentee_alternates);
   gtk_list_box_remove_all (self->mentor_alternates);
@@ -459,6 +487,7 @@ lodestar_pair_pane_class_init (LodestarPairPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, lock_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, ban_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, what_if_button);
+  gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, firm_button);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, lock_content);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, ban_content);
   gtk_widget_class_bind_template_child (widget_class, LodestarPairPane, known_label);
@@ -561,6 +590,7 @@ lodestar_pair_pane_set_entry (LodestarPairPane              *self,
   gtk_stack_set_visible_child_name (self->stack, entry != NULL ? "pair" : "none");
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   self->mentor_id = self->mentee_id = 0;
+  self->pair = NULL;
   self->pool = pool;
   self->problem = problem;
   self->result = result;
@@ -570,7 +600,7 @@ lodestar_pair_pane_set_entry (LodestarPairPane              *self,
     return;
 
   self->structure = sheet->structure;
-  self->can_ask = sheet->plan == NULL && sheet->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS;
+  self->can_ask = sheet->plan == NULL;
   self->choices = lodestar_review_sheet_list_pairs (sheet, entry);
   gtk_label_set_label (self->why_label, lodestar_review_words_get_why (sheet->structure));
   lodestar_pair_pane_fill_choices (self, entry);

@@ -438,16 +438,16 @@ lodestar_review_step_proposal_cb (LodestarReviewStep *self)
 static void
 lodestar_review_step_what_if_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LodestarReviewStep        *self = LODESTAR_REVIEW_STEP (widget);
-  const LodestarReviewEntry *entry = lodestar_review_step_get_entry (self);
-  GtkWidget                 *dialog;
+  LodestarReviewStep         *self = LODESTAR_REVIEW_STEP (widget);
+  const LodestarProposalPair *pair = lodestar_pair_pane_get_pair (self->pair_pane);
+  GtkWidget                  *dialog;
 
-  if (entry == NULL || self->result == NULL ||
-      self->sheet->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+  if (pair == NULL || self->result == NULL)
     return;
 
-  dialog = lodestar_what_if_dialog_new (self->model, self->result, self->sheet->pairs, entry->pair,
-                                        widget);
+  dialog =
+    lodestar_what_if_dialog_new (self->model, self->result, self->sheet->pairs, pair,
+                                 lodestar_pair_pane_ensure_advisor (self->pair_pane), widget);
 
   if (dialog != NULL)
     adw_dialog_present (ADW_DIALOG (dialog), widget);

@@ -12,40 +12,34 @@
 #include "lodestar-matching-rows.h"
 #include "lodestar-page.h"
 #include "lodestar-text.h"
+#include "lodestar-unit-words.h"
+#include "lodestar-what-if-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 #define LODESTAR_WHAT_IF_DIALOG_N_MENTORS 200 /* the best ones to choose from */
-
-/* In the order of the combo row; another mentor is a lock, too. */
-typedef enum
-{
-  LODESTAR_WHAT_IF_MENTOR,
-  LODESTAR_WHAT_IF_SWAP,
-  LODESTAR_WHAT_IF_BAN,
-  LODESTAR_WHAT_IF_LOCK,
-  LODESTAR_WHAT_IF_CAPACITY,
-} LodestarWhatIf;
 
 /**
  * LodestarWhatIfDialog:
  *
- * Tries a change of a proposal: matches anew with it in a thread, and says what that costs and who
- * else moves. Only *Apply* writes: the change, and the matching that came of it as a new proposal,
- * in one step.
+ * Tries a change of a proposal, and says what it costs and who else moves. Where pairs are to be
+ * the best this is asked of a warm matching, which tells the cost at once; else the matching is
+ * made anew with the change. Both in a thread. Only *Apply* writes: the change, and the matching
+ * that came of it as a new proposal, in one step.
  */
 struct _LodestarWhatIfDialog
 {
   AdwDialog                parent_instance;
   LodestarPool            *pool;    /* (owned) (nullable) */
   LodestarMatchingProblem *problem; /* (owned) (nullable) */
+  LodestarAdvisor         *advisor; /* (owned) (nullable): where it can answer */
   GtkWidget               *target;  /* (owned) (nullable): within the page */
   guint                   *before;  /* (owned): by mentee the mentor */
-  guint                    n_before;
+  gint64                   n_before;
   gint64                   total_before;
   guint                    mentor;
   guint                    mentee;
+  GArray                  *changes;     /* (owned), of LodestarWhatIf: those of change_row */
   GArray                  *mentors;     /* (owned), of guint: those of mentor_row */
   GArray                  *mentees;     /* (owned), of guint: those of pair_row */
   GCancellable            *cancellable; /* (owned) (nullable): of the matching that runs */
@@ -73,6 +67,7 @@ typedef struct
 {
   LodestarWhatIfDialog    *dialog; /* (owned) */
   LodestarMatchChangeKeep *answer; /* (owned) */
+  gboolean                 is_whole;
 } LodestarWhatIfRun;
 
 static void
@@ -98,68 +93,100 @@ lodestar_what_if_dialog_show_message (LodestarWhatIfDialog *self, const char *me
   gtk_widget_set_visible (self->moves_group, FALSE);
 }
 
-static void
-lodestar_what_if_dialog_show_cost (LodestarWhatIfDialog *self, const LodestarMatchingResult *result)
+static LodestarMatchingStructure
+lodestar_what_if_dialog_get_structure (LodestarWhatIfDialog *self)
 {
-  gint64           n = (gint64) result->n_pairs - self->n_before;
-  gint64           total = (gint64) result->total - self->total_before;
-  g_autofree char *matched = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
+  return lodestar_matching_problem_get_structure (self->problem);
+}
 
-  if (n == 0)
-    matched = g_strdup (_ ("as many matched"));
-  else if (n > 0)
-    matched = g_strdup_printf (
-      ngettext ("%" PRId64 " more matched", "%" PRId64 " more matched", (gulong) n), n);
-  else
-    matched = g_strdup_printf (
-      ngettext ("%" PRId64 " fewer matched", "%" PRId64 " fewer matched", (gulong) -n), -n);
+static LodestarWhatIf
+lodestar_what_if_dialog_get_change (LodestarWhatIfDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->change_row);
 
-  if (total == 0)
-    title = g_strdup_printf (_ ("Same total score, %s"), matched);
-  else
-    /* Translators: the first %s is a number with its sign, the second “as many matched” */
-    title = g_strdup_printf (_ ("Total score %s%" PRId64 ", %s"), total > 0 ? "+" : "−",
-                             ABS (total), matched);
+  return selected < self->changes->len ? g_array_index (self->changes, LodestarWhatIf, selected)
+                                       : LODESTAR_WHAT_IF_LOCK;
+}
 
-  subtitle = g_strdup_printf (_ ("%" PRId64 " instead of %" PRId64 ", weakest pair %d"),
-                              (gint64) result->total, self->total_before, result->worst);
+/* Peers and members are counted, not pairs. */
+static gint64
+lodestar_what_if_dialog_count (const LodestarMatchingResult *result)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < result->n_mentees; i++)
+    n += result->mentor_of[i] != LODESTAR_MATCHING_NOBODY;
+
+  return n;
+}
+
+/* @worst: below 0 where it is not known; @gap: in percent, 0 where it is the best */
+static void
+lodestar_what_if_dialog_show_cost (
+  LodestarWhatIfDialog *self, gint64 n_matched, gint64 total, int worst, double gap)
+{
+  g_autofree char *title =
+    lodestar_what_if_dup_cost (n_matched - self->n_before, total - self->total_before);
+  g_autofree char *subtitle = lodestar_what_if_dup_totals (total, self->total_before, worst, gap);
+
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->cost_row), title);
   adw_action_row_set_subtitle (self->cost_row, subtitle);
 }
 
-static char *
-lodestar_what_if_dialog_dup_move (LodestarWhatIfDialog *self, const LodestarMatchMove *move)
+static void
+lodestar_what_if_dialog_show_result (LodestarWhatIfDialog         *self,
+                                     const LodestarMatchingResult *result)
 {
-  const char *from =
-    move->from != LODESTAR_MATCHING_NOBODY
-      ? lodestar_what_if_dialog_get_name (self, LODESTAR_MATCHING_MENTOR, move->from)
-      : NULL;
-  const char *to = move->to != LODESTAR_MATCHING_NOBODY
-                     ? lodestar_what_if_dialog_get_name (self, LODESTAR_MATCHING_MENTOR, move->to)
-                     : NULL;
+  gboolean has_pairs = result->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS;
 
+  lodestar_what_if_dialog_show_cost (self, lodestar_what_if_dialog_count (result),
+                                     (gint64) result->total, has_pairs ? result->worst : -1,
+                                     has_pairs ? 0 : result->gap);
+}
+
+/* A mentor or a partner by name, a circle by its number. */
+static char *
+lodestar_what_if_dialog_dup_place (LodestarWhatIfDialog *self, guint place)
+{
+  if (place == LODESTAR_MATCHING_NOBODY)
+    return NULL;
+
+  return lodestar_what_if_dialog_get_structure (self) == LODESTAR_MATCHING_STRUCTURE_CIRCLES
+           ? lodestar_unit_dup_title (LODESTAR_MATCHING_STRUCTURE_CIRCLES, place + 1, NULL)
+           : g_strdup (lodestar_what_if_dialog_get_name (self, LODESTAR_MATCHING_MENTOR, place));
+}
+
+static char *
+lodestar_what_if_dialog_dup_move (LodestarWhatIfDialog *self, const LodestarMatchingMove *move)
+{
+  gboolean has_circles =
+    lodestar_what_if_dialog_get_structure (self) == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
+  g_autofree char *from = lodestar_what_if_dialog_dup_place (self, move->from);
+  g_autofree char *to = lodestar_what_if_dialog_dup_place (self, move->to);
+
+  /* Translators: “in Circle 2, unmatched before” */
   if (from == NULL)
-    return g_strdup_printf (_ ("with %s, unmatched before"), to);
+    return g_strdup_printf (
+      has_circles ? _ ("in %s, unmatched before") : _ ("with %s, unmatched before"), to);
 
+  /* Translators: “unmatched, in Circle 2 before” */
   if (to == NULL)
-    return g_strdup_printf (_ ("unmatched, with %s before"), from);
+    return g_strdup_printf (
+      has_circles ? _ ("unmatched, in %s before") : _ ("unmatched, with %s before"), from);
 
   return g_strdup_printf (_ ("from %s to %s"), from, to);
 }
 
 static void
-lodestar_what_if_dialog_show_moves (LodestarWhatIfDialog         *self,
-                                    const LodestarMatchingResult *result)
+lodestar_what_if_dialog_show_moves (LodestarWhatIfDialog *self, const guint *mentor_of)
 {
-  g_autoptr (GArray) moves = lodestar_match_change_list_moves (self->before, result);
+  g_autoptr (GArray) moves = lodestar_matching_list_moves (self->problem, self->before, mentor_of);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   for (guint i = 0; i < moves->len; i++)
     {
-      const LodestarMatchMove *move = &g_array_index (moves, LodestarMatchMove, i);
-      g_autofree char         *words = lodestar_what_if_dialog_dup_move (self, move);
+      const LodestarMatchingMove *move = &g_array_index (moves, LodestarMatchingMove, i);
+      g_autofree char            *words = lodestar_what_if_dialog_dup_move (self, move);
 
       g_ptr_array_add (
         rows, lodestar_matching_rows_new (
@@ -172,6 +199,32 @@ lodestar_what_if_dialog_show_moves (LodestarWhatIfDialog         *self,
 }
 
 static void
+lodestar_what_if_run_free (LodestarWhatIfRun *run)
+{
+  g_clear_pointer (&run->answer, lodestar_what_if_answer_free);
+  g_object_unref (run->dialog);
+  g_free (run);
+}
+
+/* The answer is whole, or there is none. */
+static void
+lodestar_what_if_dialog_end (LodestarWhatIfRun *run, const char *message)
+{
+  LodestarWhatIfDialog *self = run->dialog;
+
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (self->spinner, FALSE);
+
+  if (message != NULL)
+    lodestar_what_if_dialog_show_message (self, message);
+  else
+    self->answer = g_steal_pointer (&run->answer);
+
+  gtk_widget_set_sensitive (self->apply_button, message == NULL);
+  lodestar_what_if_run_free (run);
+}
+
+static void
 lodestar_what_if_dialog_answer_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   LodestarWhatIfRun    *run = data;
@@ -180,27 +233,64 @@ lodestar_what_if_dialog_answer_cb (GObject *source, GAsyncResult *result, gpoint
 
   run->answer->keep->result = lodestar_match_solve_finish (result, &error);
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_clear_object (&self->cancellable);
-      gtk_widget_set_visible (self->spinner, FALSE);
-
-      if (error != NULL)
-        {
-          lodestar_what_if_dialog_show_message (self, error->message);
-        }
-      else
-        {
-          lodestar_what_if_dialog_show_cost (self, run->answer->keep->result);
-          lodestar_what_if_dialog_show_moves (self, run->answer->keep->result);
-          self->answer = g_steal_pointer (&run->answer);
-          gtk_widget_set_sensitive (self->apply_button, TRUE);
-        }
+      lodestar_what_if_run_free (run);
+      return;
     }
 
-  g_clear_pointer (&run->answer, lodestar_what_if_answer_free);
-  g_object_unref (self);
-  g_free (run);
+  if (error == NULL)
+    {
+      lodestar_what_if_dialog_show_result (self, run->answer->keep->result);
+      lodestar_what_if_dialog_show_moves (self, run->answer->keep->result->mentor_of);
+    }
+
+  lodestar_what_if_dialog_end (run, error != NULL ? error->message : NULL);
+}
+
+/* Where there is nothing warm, the matching is made anew. */
+static void
+lodestar_what_if_dialog_solve (LodestarWhatIfRun *run)
+{
+  LodestarMatchKeep *keep = run->answer->keep;
+
+  lodestar_match_solve_async (keep->pool, keep->problem, NULL, NULL, run->dialog->cancellable,
+                              lodestar_what_if_dialog_answer_cb, run);
+}
+
+/* First what it costs, then who moves. */
+static void
+lodestar_what_if_dialog_advice_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LodestarWhatIfRun    *run = data;
+  LodestarWhatIfDialog *self = run->dialog;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LodestarAdviceAnswer) answer = lodestar_advisor_ask_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      lodestar_what_if_run_free (run);
+      return;
+    }
+
+  if (answer == NULL || !answer->is_known)
+    {
+      lodestar_what_if_dialog_solve (run); /* which says what is wrong, too */
+      return;
+    }
+
+  lodestar_what_if_dialog_show_cost (self, answer->n_matched, answer->total, answer->worst, 0);
+
+  if (!run->is_whole)
+    {
+      run->is_whole = TRUE;
+      lodestar_advisor_ask_async (self->advisor, &run->answer->change, TRUE, self->cancellable,
+                                  lodestar_what_if_dialog_advice_cb, run);
+      return;
+    }
+
+  lodestar_what_if_dialog_show_moves (self, answer->mentor_of);
+  lodestar_what_if_dialog_end (run, NULL);
 }
 
 static gboolean
@@ -216,7 +306,7 @@ lodestar_what_if_dialog_read (LodestarWhatIfDialog *self, LodestarMatchChange *c
   change->mentee_id =
     lodestar_pool_get_member (self->pool, LODESTAR_MATCHING_MENTEE, self->mentee)->participant_id;
 
-  switch ((LodestarWhatIf) adw_combo_row_get_selected (self->change_row))
+  switch (lodestar_what_if_dialog_get_change (self))
     {
     case LODESTAR_WHAT_IF_MENTOR:
       if (mentor >= self->mentors->len)
@@ -249,7 +339,12 @@ lodestar_what_if_dialog_read (LodestarWhatIfDialog *self, LodestarMatchChange *c
       change->capacity = (int) adw_spin_row_get_value (self->places_row);
       return TRUE;
 
+    case LODESTAR_WHAT_IF_NO_GROUP:
+      change->kind = LODESTAR_MATCH_CHANGE_CAPACITY;
+      return TRUE;
+
     case LODESTAR_WHAT_IF_LOCK:
+    case LODESTAR_N_WHAT_IFS:
     default:
       return TRUE;
     }
@@ -304,14 +399,18 @@ lodestar_what_if_dialog_ask_cb (LodestarWhatIfDialog *self)
   run->answer->keep = keep;
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_visible (self->spinner, TRUE);
-  lodestar_match_solve_async (self->pool, keep->problem, NULL, NULL, self->cancellable,
-                              lodestar_what_if_dialog_answer_cb, run);
+
+  if (self->advisor != NULL)
+    lodestar_advisor_ask_async (self->advisor, &change, FALSE, self->cancellable,
+                                lodestar_what_if_dialog_advice_cb, run);
+  else
+    lodestar_what_if_dialog_solve (run);
 }
 
 static void
 lodestar_what_if_dialog_change_cb (LodestarWhatIfDialog *self)
 {
-  guint change = adw_combo_row_get_selected (self->change_row);
+  LodestarWhatIf change = lodestar_what_if_dialog_get_change (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->mentor_row), change == LODESTAR_WHAT_IF_MENTOR);
   gtk_widget_set_visible (GTK_WIDGET (self->pair_row), change == LODESTAR_WHAT_IF_SWAP);
@@ -347,27 +446,71 @@ lodestar_what_if_dialog_kept_cb (GObject *source, GAsyncResult *result, gpointer
     }
 
   adw_dialog_close (ADW_DIALOG (run->dialog));
-  g_object_unref (run->dialog);
-  lodestar_what_if_answer_free (run->answer);
-  g_free (run);
+  lodestar_what_if_run_free (run);
 }
 
 static void
+lodestar_what_if_dialog_keep (LodestarWhatIfRun *run)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (run->dialog->target, LODESTAR_TYPE_PAGE);
+
+  if (page != NULL)
+    lodestar_workspace_run_async (lodestar_page_get_workspace (LODESTAR_PAGE (page)),
+                                  "proposal-add", _ ("Match"), lodestar_match_change_keep,
+                                  run->answer, NULL, NULL, lodestar_what_if_dialog_kept_cb, run);
+  else
+    lodestar_what_if_run_free (run);
+}
+
+static void
+lodestar_what_if_dialog_solved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LodestarWhatIfRun    *run = data;
+  LodestarWhatIfDialog *self = run->dialog;
+  g_autoptr (GError) error = NULL;
+
+  run->answer->keep->result = lodestar_match_solve_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      lodestar_what_if_run_free (run);
+      return;
+    }
+
+  if (error != NULL)
+    {
+      lodestar_what_if_dialog_end (run, error->message);
+      return;
+    }
+
+  g_clear_object (&self->cancellable);
+  lodestar_what_if_dialog_keep (run);
+}
+
+/* What is kept has its proof, which only matching anew gives. */
+static void
 lodestar_what_if_dialog_apply_cb (LodestarWhatIfDialog *self)
 {
-  GtkWidget         *page = gtk_widget_get_ancestor (self->target, LODESTAR_TYPE_PAGE);
   LodestarWhatIfRun *run;
 
-  if (self->answer == NULL || page == NULL)
+  if (self->answer == NULL)
     return;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
   run = g_new0 (LodestarWhatIfRun, 1);
   run->dialog = g_object_ref (self);
   run->answer = g_steal_pointer (&self->answer);
-  lodestar_workspace_run_async (lodestar_page_get_workspace (LODESTAR_PAGE (page)), "proposal-add",
-                                _ ("Match"), lodestar_match_change_keep, run->answer, NULL, NULL,
-                                lodestar_what_if_dialog_kept_cb, run);
+  gtk_widget_set_sensitive (self->apply_button, FALSE);
+
+  if (run->answer->keep->result != NULL)
+    {
+      lodestar_what_if_dialog_keep (run);
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_visible (self->spinner, TRUE);
+  lodestar_match_solve_async (self->pool, run->answer->keep->problem, NULL, NULL, self->cancellable,
+                              lodestar_what_if_dialog_solved_cb, run);
 }
 
 static void
@@ -378,8 +521,10 @@ lodestar_what_if_dialog_dispose (GObject *object)
   self->is_filling = TRUE;
   lodestar_what_if_dialog_stop (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODESTAR_TYPE_WHAT_IF_DIALOG);
+  g_clear_pointer (&self->advisor, lodestar_advisor_unref);
   g_clear_pointer (&self->problem, lodestar_matching_problem_free);
   g_clear_pointer (&self->pool, lodestar_pool_unref);
+  g_clear_pointer (&self->changes, g_array_unref);
   g_clear_pointer (&self->mentors, g_array_unref);
   g_clear_pointer (&self->mentees, g_array_unref);
   g_clear_pointer (&self->before, g_free);
@@ -431,6 +576,7 @@ lodestar_what_if_dialog_init (LodestarWhatIfDialog *self)
 {
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->changes = g_array_new (FALSE, FALSE, sizeof (LodestarWhatIf));
   self->mentors = g_array_new (FALSE, FALSE, sizeof (guint));
   self->mentees = g_array_new (FALSE, FALSE, sizeof (guint));
 }
@@ -449,19 +595,36 @@ lodestar_what_if_dialog_set_strings (AdwComboRow *row, GtkStringList *strings)
 static void
 lodestar_what_if_dialog_fill_changes (LodestarWhatIfDialog *self, const LodestarProposalPair *pair)
 {
-  const char *const changes[] = {
-    _ ("Another mentor"), _ ("Swap with another pair"), _ ("Ban this pair"),
-    _ ("Lock this pair"), _ ("Number of places"),       NULL,
-  };
-  g_autoptr (GtkStringList) strings = gtk_string_list_new (changes);
+  LodestarMatchingStructure structure = lodestar_what_if_dialog_get_structure (self);
+  g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
   g_autofree char *mentee = lodestar_text_isolate (pair->mentee_name);
   g_autofree char *mentor = lodestar_text_isolate (pair->mentor_name);
   g_autofree char *names = g_strdup_printf (_ ("%s and %s"), mentee, mentor);
   g_autofree char *escaped = g_markup_escape_text (names, -1);
   g_autofree char *places = g_strdup_printf (_ ("Places of %s"), pair->mentor_name);
 
+  for (guint i = 0; i < LODESTAR_N_WHAT_IFS; i++)
+    {
+      LodestarWhatIf change = (LodestarWhatIf) i;
+      const char    *label = lodestar_what_if_get_label (structure, change);
+
+      if (label == NULL)
+        continue;
+
+      gtk_string_list_append (strings, label);
+      g_array_append_val (self->changes, change);
+    }
+
   adw_preferences_group_set_title (self->pair_group, escaped);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->places_row), places);
+
+  if (structure == LODESTAR_MATCHING_STRUCTURE_PEERS)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mentor_row), _ ("Partner"));
+  else if (structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mentor_row), _ ("Together With"));
+  else if (structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->pair_row), _ ("Other Member"));
+
   lodestar_what_if_dialog_set_strings (self->change_row, strings);
 }
 
@@ -483,7 +646,9 @@ lodestar_what_if_dialog_fill_mentors (LodestarWhatIfDialog         *self,
         lodestar_what_if_dialog_get_name (self, LODESTAR_MATCHING_MENTOR, candidates[i].index),
         candidates[i].score);
 
-      if (candidates[i].index == self->mentor)
+      if (candidates[i].index == self->mentor ||
+          (result->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES &&
+           result->unit_of[self->mentee] == result->unit_of[candidates[i].index]))
         continue;
 
       gtk_string_list_append (names, text);
@@ -493,22 +658,43 @@ lodestar_what_if_dialog_fill_mentors (LodestarWhatIfDialog         *self,
   lodestar_what_if_dialog_set_strings (self->mentor_row, names);
 }
 
+/* Of peers it matters who goes to whom: they are two by two. */
+static char *
+lodestar_what_if_dialog_dup_pair (LodestarWhatIfDialog *self, const LodestarProposalPair *pair)
+{
+  g_autofree char *mentee = lodestar_text_isolate (pair->mentee_name);
+  g_autofree char *mentor = lodestar_text_isolate (pair->mentor_name);
+  g_autofree char *own = NULL;
+
+  if (lodestar_what_if_dialog_get_structure (self) != LODESTAR_MATCHING_STRUCTURE_PEERS)
+    return g_strdup_printf (_ ("%s and %s"), mentee, mentor);
+
+  own = lodestar_text_isolate (
+    lodestar_what_if_dialog_get_name (self, LODESTAR_MATCHING_MENTOR, self->mentor));
+
+  /* Translators: three peers: the partner somebody would have, and who would have the partner that
+   * somebody has now */
+  return g_strdup_printf (_ ("with %s, and %s with %s"), mentor, mentee, own);
+}
+
 static void
 lodestar_what_if_dialog_fill_pairs (LodestarWhatIfDialog *self, GPtrArray *pairs)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  gboolean is_of_peers =
+    lodestar_what_if_dialog_get_structure (self) == LODESTAR_MATCHING_STRUCTURE_PEERS;
 
   for (guint i = 0; i < pairs->len; i++)
     {
       const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
       LodestarMatchingRole        role;
       guint                       mentee;
-      g_autofree char            *mentee_name = lodestar_text_isolate (pair->mentee_name);
-      g_autofree char            *mentor_name = lodestar_text_isolate (pair->mentor_name);
-      g_autofree char *text = g_strdup_printf (_ ("%s and %s"), mentee_name, mentor_name);
+      g_autofree char            *text = lodestar_what_if_dialog_dup_pair (self, pair);
 
       if (!lodestar_pool_find (self->pool, pair->mentee_id, &role, &mentee) ||
-          self->before[mentee] == self->mentor || self->before[mentee] == LODESTAR_MATCHING_NOBODY)
+          self->before[mentee] == self->mentor ||
+          self->before[mentee] == LODESTAR_MATCHING_NOBODY ||
+          (is_of_peers && mentee == self->mentor))
         continue;
 
       gtk_string_list_append (names, text);
@@ -518,33 +704,13 @@ lodestar_what_if_dialog_fill_pairs (LodestarWhatIfDialog *self, GPtrArray *pairs
   lodestar_what_if_dialog_set_strings (self->pair_row, names);
 }
 
-/* Who asks what a change costs must know what the answer is: the matching that the program asks
- * for, made anew with the change. */
-static const char *
-lodestar_what_if_dialog_get_description (LodestarMatchingObjective objective)
-{
-  switch (objective)
-    {
-    case LODESTAR_MATCHING_OBJECTIVE_FAIR:
-      return _ ("Held against a fair matching made anew with this change: the worst-off come "
-                "first, so the total can go up as well as down.");
-
-    case LODESTAR_MATCHING_OBJECTIVE_STABLE:
-      return _ ("Held against a stable matching made anew with this change: its total can go up as "
-                "well as down.");
-
-    case LODESTAR_MATCHING_OBJECTIVE_BEST:
-    default:
-      return _ ("Held against the best matching there is with this change.");
-    }
-}
-
 /**
  * lodestar_what_if_dialog_new:
  * @model: the pool as it is now
  * @result: a proposal as a matching of that pool
  * @pairs: (element-type LodestarProposalPair): its pairs
  * @pair: the one that is looked at
+ * @advisor: (nullable): who knows pool and settings
  * @target: a widget within the page; a dialog stands outside of it
  *
  * Returns: (transfer floating) (nullable): a dialog, %NULL where the pair is not in the pool
@@ -554,6 +720,7 @@ lodestar_what_if_dialog_new (LodestarMatchingModel        *model,
                              const LodestarMatchingResult *result,
                              GPtrArray                    *pairs,
                              const LodestarProposalPair   *pair,
+                             LodestarAdvisor              *advisor,
                              GtkWidget                    *target)
 {
   LodestarWhatIfDialog     *self;
@@ -571,16 +738,18 @@ lodestar_what_if_dialog_new (LodestarMatchingModel        *model,
   self = g_object_new (LODESTAR_TYPE_WHAT_IF_DIALOG, NULL);
   self->pool = lodestar_pool_ref (pool);
   self->problem = lodestar_matching_problem_copy (lodestar_matching_model_get_problem (model));
+  self->advisor = advisor != NULL && lodestar_advisor_can_answer (advisor)
+                    ? lodestar_advisor_ref (advisor)
+                    : NULL;
   self->target = g_object_ref (target);
   self->before = g_memdup2 (result->mentor_of, sizeof *self->before * MAX (result->n_mentees, 1));
-  self->n_before = result->n_pairs;
+  self->n_before = lodestar_what_if_dialog_count (result);
   self->total_before = (gint64) result->total;
   self->mentor = mentor;
   self->mentee = mentee;
   who = lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, mentor);
-  adw_preferences_group_set_description (
-    self->cost_group, lodestar_what_if_dialog_get_description (
-                        lodestar_matching_problem_get_objective (self->problem)));
+  adw_preferences_group_set_description (self->cost_group,
+                                         lodestar_what_if_get_description (self->problem));
   lodestar_what_if_dialog_fill_changes (self, pair);
   lodestar_what_if_dialog_fill_mentors (self, result);
   lodestar_what_if_dialog_fill_pairs (self, pairs);

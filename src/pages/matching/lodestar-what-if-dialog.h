@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "lodestar-advisor.h"
 #include "lodestar-matching-model.h"
 #include "lodestar-proposal-store.h"
 
@@ -21,6 +22,7 @@ GtkWidget *lodestar_what_if_dialog_new (LodestarMatchingModel        *model,
                                         const LodestarMatchingResult *result,
                                         GPtrArray                    *pairs,
                                         const LodestarProposalPair   *pair,
+                                        LodestarAdvisor              *advisor,
                                         GtkWidget                    *target);
 
 G_END_DECLS
