@@ -9,7 +9,8 @@
 #include "lodestar-report-contents-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
+
+#include "lodestar-figures.h"
 
 static const LodestarReportPart charter_parts[] = {
   [LODESTAR_REPORT_CHARTER_PURPOSE] = { "purpose", N_ ("Purpose and structure"), FALSE },
@@ -76,11 +77,14 @@ lodestar_report_making_get_end (LodestarReportMaking *making)
 }
 
 /* "84 %": whole per cent. */
+/* Rounded as figures are: what is not all of it is never 100 %, nor what is there 0 %. */
 char *
 lodestar_report_dup_percent (gint64 n, gint64 of)
 {
-  return g_strdup_printf ("%.0f" LODESTAR_REPORT_NARROW "%%",
-                          of > 0 ? round (100.0 * n / of) : 0.0);
+  const LodestarFigure figure = { .numerator = (int) n, .denominator = (int) of };
+
+  return g_strdup_printf ("%d" LODESTAR_REPORT_NARROW "%%",
+                          MAX (0, lodestar_figure_get_percent (&figure)));
 }
 
 /* Counts beside shares; of fewer than fifty the counts alone, since a share would promise more. */

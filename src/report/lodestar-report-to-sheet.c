@@ -53,9 +53,36 @@ lodestar_report_to_sheet_get_column (LodestarReportTable *table, guint position)
   return &g_array_index (table->columns, LodestarReportTableColumn, position);
 }
 
+static gboolean
+lodestar_report_to_sheet_is_number (const char *text)
+{
+  return text[strspn (text, "0123456789")] == '\0' && strlen (text) < 10;
+}
+
+/* Whether a spreadsheet can reckon with all that stands in a column: “3 of 9” is a text. */
+static gboolean
+lodestar_report_to_sheet_has_numbers (LodestarReportTable *table, guint position)
+{
+  if (lodestar_report_to_sheet_get_column (table, position)->kind != LODESTAR_REPORT_COLUMN_NUMBER)
+    return FALSE;
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const LodestarReportRow *row = g_ptr_array_index (table->rows, i);
+
+      if (!row->is_group && !row->is_total && position < row->cells->len &&
+          !lodestar_report_to_sheet_is_number (
+            g_array_index (row->cells, LodestarReportCell, position).text))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 lodestar_report_to_sheet_add_columns (LodestarReportTable *table,
                                       LodestarSheet       *sheet,
+                                      const gboolean      *has_numbers,
                                       gboolean             has_groups)
 {
   for (guint i = 0; i < table->columns->len; i++)
@@ -74,7 +101,7 @@ lodestar_report_to_sheet_add_columns (LodestarReportTable *table,
                column->kind == LODESTAR_REPORT_COLUMN_NUMBER)
         /* The column beside the dots has no head of its own. */
         lodestar_sheet_add_column (sheet, *title != '\0' ? title : _ ("Months met"),
-                                   LODESTAR_SHEET_TEXT);
+                                   has_numbers[i] ? LODESTAR_SHEET_NUMBER : LODESTAR_SHEET_TEXT);
     }
 
   if (has_groups)
@@ -96,6 +123,7 @@ static void
 lodestar_report_to_sheet_add_row (LodestarReportTable *table,
                                   LodestarReportRow   *row,
                                   LodestarSheet       *sheet,
+                                  const gboolean      *has_numbers,
                                   const char          *group,
                                   gboolean             has_groups)
 {
@@ -113,6 +141,10 @@ lodestar_report_to_sheet_add_row (LodestarReportTable *table,
             else
               lodestar_sheet_add_nothing (sheet);
           }
+      else if (has_numbers[i] && cell != NULL && *cell->text != '\0')
+        lodestar_sheet_add_number (sheet, g_ascii_strtod (cell->text, NULL));
+      else if (has_numbers[i])
+        lodestar_sheet_add_nothing (sheet);
       else if (column->kind == LODESTAR_REPORT_COLUMN_TEXT ||
                column->kind == LODESTAR_REPORT_COLUMN_NUMBER)
         lodestar_report_to_sheet_add_text (sheet, cell != NULL ? cell->text : NULL);
@@ -143,13 +175,14 @@ lodestar_report_has_sheet (LodestarReportDocument *document)
  * @document: a report
  *
  * The largest table of the report, with groups and reasons as columns and without
- * pictures and totals.
+ * pictures and totals. Columns of which each cell is a whole number are numbers.
  *
  * Returns: (transfer full) (nullable): the table, or %NULL where the report has none
  */
 LodestarSheet *
 lodestar_report_to_sheet (LodestarReportDocument *document)
 {
+  g_autofree gboolean *has_numbers = NULL; /* by column */
   LodestarReportTable *table;
   LodestarSheet       *sheet;
   const char          *group = NULL;
@@ -165,8 +198,13 @@ lodestar_report_to_sheet (LodestarReportDocument *document)
   for (guint i = 0; i < table->rows->len; i++)
     has_groups |= ((LodestarReportRow *) g_ptr_array_index (table->rows, i))->is_group;
 
+  has_numbers = g_new0 (gboolean, table->columns->len);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    has_numbers[i] = lodestar_report_to_sheet_has_numbers (table, i);
+
   sheet = lodestar_sheet_new (table->name);
-  lodestar_report_to_sheet_add_columns (table, sheet, has_groups);
+  lodestar_report_to_sheet_add_columns (table, sheet, has_numbers, has_groups);
 
   for (guint i = 0; i < table->rows->len; i++)
     {
@@ -175,7 +213,7 @@ lodestar_report_to_sheet (LodestarReportDocument *document)
       if (row->is_group)
         group = g_array_index (row->cells, LodestarReportCell, 0).text;
       else if (!row->is_total)
-        lodestar_report_to_sheet_add_row (table, row, sheet, group, has_groups);
+        lodestar_report_to_sheet_add_row (table, row, sheet, has_numbers, group, has_groups);
     }
 
   return sheet;

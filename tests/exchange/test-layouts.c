@@ -64,7 +64,7 @@ static const TestLayout test_layouts[] = {
     "fields: number name title department\n" },
   { "header-on-each-page",
     "Employee ID,Name,Email\n1,Ana Ruiz,a@x.com\nEmployee ID,Name,Email\n2,Bo Wang,b@x.com\n"
-    "employee id,NAME,EMAIL\n3,Cy Adu,c@x.com\n",
+    "Employee ID,Name,Email\n3,Cy Adu,c@x.com\n",
     "headers 1+1: Employee ID|Name|Email\n"
     "people: 2 4 6\n"
     "skip 3: the header again\n"

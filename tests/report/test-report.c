@@ -61,6 +61,7 @@ main (int argc, char *argv[])
   test_report_flow_add_tests ();
   test_report_layout_add_tests ();
   test_report_pdf_add_tests ();
+  test_report_words_add_tests ();
 
   return g_test_run ();
 }

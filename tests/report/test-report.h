@@ -11,6 +11,7 @@
 void test_report_flow_add_tests (void);
 void test_report_layout_add_tests (void);
 void test_report_pdf_add_tests (void);
+void test_report_words_add_tests (void);
 
 char *test_report_run (const char *const *argv);
 char *test_report_dup_rows (const char *text);
