@@ -203,7 +203,7 @@ test_figures_matching_counts_the_rows (TestFigures *self, gconstpointer data)
                    ==, n_pool);
   test_figures_assert (text, "\n%s\n%" PRId64 "\nof %" PRId64 "\n", self->structure->matched,
                        n_matched, n_pool);
-  test_figures_assert (text, "\nTotal fit\n%s%" PRId64, total >= 1000 ? "1," : "", total % 1000);
+  test_figures_assert (text, "\nTotal score\n%s%" PRId64, total >= 1000 ? "1," : "", total % 1000);
 }
 
 /* The classes of the picture hold each score once: of a pair, of both ways, or of a member. */
