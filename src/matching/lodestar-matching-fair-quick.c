@@ -143,6 +143,19 @@ lodestar_matching_quick_apply (LodestarMatchingQuick *quick, guint column)
   quick->is_done[root] = TRUE;
 }
 
+/* Lists are all over the memory, and are wanted one after the other */
+static inline void
+lodestar_matching_quick_prefetch (const LodestarMatchingQuick *quick, guint at)
+{
+  const LodestarMatchingFairList *lists = quick->fair->lists;
+
+  if (at + 8 < quick->n_queue)
+    __builtin_prefetch (&lists[quick->queue[at + 8]]);
+  if (at + 4 < quick->n_queue)
+    for (guint k = 0; k < 32; k += 8)
+      __builtin_prefetch (lists[quick->queue[at + 4]].edges + k);
+}
+
 /* Lets a tree grow from a row */
 static void
 lodestar_matching_quick_expand (LodestarMatchingQuick *quick, guint row)
@@ -198,8 +211,11 @@ lodestar_matching_quick_run (LodestarMatchingQuick *quick)
       guint row;
 
       for (; at < quick->n_queue; at++)
-        if (!quick->is_done[quick->roots[quick->queue[at]]])
-          lodestar_matching_quick_expand (quick, quick->queue[at]);
+        {
+          lodestar_matching_quick_prefetch (quick, at);
+          if (!quick->is_done[quick->roots[quick->queue[at]]])
+            lodestar_matching_quick_expand (quick, quick->queue[at]);
+        }
       while (quick->n_pending > 0 &&
              quick->is_done[quick->roots[quick->pending[quick->n_pending - 1]]])
         quick->n_pending--;
