@@ -20,7 +20,7 @@
  * Only where rows have one place each: mentors with many would bid against themselves. */
 
 #define LODESTAR_MATCHING_BID_STEEPNESS 256.0 /* the cost of the lowest score, as a power of e */
-#define LODESTAR_MATCHING_BID_MORE 0.3        /* bids are higher by this than they had to be */
+#define LODESTAR_MATCHING_BID_MORE 0.1        /* bids are higher by this than they had to be */
 #define LODESTAR_MATCHING_BID_MOST 20 /* bids for each row; who has no place then seeks one */
 
 typedef struct

@@ -30,12 +30,22 @@ lodestar_matching_fair_close_wide (gint16 *row, const gint16 *closed, guint n)
   lodestar_matching_fair_close (row, closed, n);
 }
 
+/* Makes room for exactly as many more */
+static void
+lodestar_matching_fair_list_reserve (LodestarMatchingFairList *list, guint n)
+{
+  if (list->n + n <= list->n_allocated)
+    return;
+  list->n_allocated = list->n + n;
+  list->edges = g_renew (LodestarMatchingFairEdge, list->edges, list->n_allocated);
+}
+
 static void
 lodestar_matching_fair_list_add (LodestarMatchingFairList *list, guint column, gint32 score)
 {
   if (list->n == list->n_allocated)
     {
-      list->n_allocated = MAX (LODESTAR_MATCHING_FAIR_LIST, list->n_allocated * 3 / 2);
+      list->n_allocated = MAX (16, list->n_allocated * 3 / 2);
       list->edges = g_renew (LodestarMatchingFairEdge, list->edges, list->n_allocated);
     }
   list->edges[list->n++] = (LodestarMatchingFairEdge) { column, score };
@@ -99,6 +109,7 @@ lodestar_matching_fair_list_fill (LodestarMatchingFairList *list,
     }
   if (n_enough <= 4 * n_wanted)
     {
+      lodestar_matching_fair_list_reserve (list, n_enough);
       (has_wide ? lodestar_matching_fair_add_wide : lodestar_matching_fair_add) (
         list, reader->scores, reader->n, (gint16) enough, highest);
       list->bound = enough - 1;

@@ -44,6 +44,8 @@ typedef struct
   gint16  potential;
 } LodestarMatchingFairEntry;
 
+typedef struct _LodestarMatchingQuick LodestarMatchingQuick;
+
 /* Rows look for columns: the rows are the role that has fewer places. Nodes are the rows, the
  * columns, the source (where rows are without a column) and the sink (where columns are without a
  * row). See lodestar-matching-fair.c. */
@@ -84,6 +86,8 @@ typedef struct
   guint                       n_wanting; /* places that have to be filled again */
 
   /* Of a search; see lodestar-matching-fair-search.c */
+  LodestarMatchingQuick *quick; /* (owned): searches of many */
+
   guint   *marks[2];   /* (owned): by node: the search, forward and backward, that was there last */
   guint   *ways[2];    /* (owned): by node: from where, and to where */
   gint16  *ways_of[2]; /* (owned): by node: the score of that pair */
@@ -117,7 +121,7 @@ typedef struct
 #define LODESTAR_MATCHING_FORWARD 0
 #define LODESTAR_MATCHING_BACKWARD 1
 
-#define LODESTAR_MATCHING_FAIR_LIST 64 /* edges that a list starts with, about */
+#define LODESTAR_MATCHING_FAIR_LIST 96 /* edges that a list starts with, about */
 
 static inline guint
 lodestar_matching_fair_get_source (const LodestarMatchingFair *fair)
@@ -184,8 +188,10 @@ void     lodestar_matching_fair_place (LodestarMatchingFair *fair,
 void     lodestar_matching_fair_remove (LodestarMatchingFair *fair, guint row, guint column);
 
 /* lodestar-matching-fair-quick.c */
-gboolean lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair);
-gboolean lodestar_matching_fair_seek_back (LodestarMatchingFair *fair);
+LodestarMatchingQuick *lodestar_matching_quick_new (LodestarMatchingFair *fair);
+void                   lodestar_matching_quick_free (LodestarMatchingQuick *quick);
+gboolean               lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair);
+gboolean               lodestar_matching_fair_seek_back (LodestarMatchingFair *fair);
 
 /* lodestar-matching-fair-search.c */
 gboolean      lodestar_matching_fair_place_all (LodestarMatchingFair          *fair,

@@ -30,7 +30,7 @@
 #define LODESTAR_MATCHING_QUICK_DEAD (G_MAXUINT - 1)
 
 /* A search of many */
-typedef struct
+struct _LodestarMatchingQuick
 {
   LodestarMatchingFair *fair;
   guint                *roots;   /* (owned): by node, where its tree begins, NOBODY or DEAD */
@@ -46,12 +46,13 @@ typedef struct
   guint                 n_found; /* in this round … */
   guint                 n_total; /* … and before */
   gboolean              is_open; /* whether there are ways that were not looked at */
-} LodestarMatchingQuick;
+};
 
-static void
-lodestar_matching_quick_init (LodestarMatchingQuick *quick, LodestarMatchingFair *fair)
+LodestarMatchingQuick *
+lodestar_matching_quick_new (LodestarMatchingFair *fair)
 {
-  memset (quick, 0, sizeof *quick);
+  LodestarMatchingQuick *quick = g_new0 (LodestarMatchingQuick, 1);
+
   quick->fair = fair;
   quick->roots = g_new (guint, fair->n_nodes);
   quick->ways = g_new (guint, fair->n_nodes);
@@ -60,18 +61,21 @@ lodestar_matching_quick_init (LodestarMatchingQuick *quick, LodestarMatchingFair
   quick->queue = g_new (guint, fair->n_nodes);
   quick->pending = g_new (guint, fair->n_rows + 1);
   quick->is_done = g_new (guint8, fair->n_nodes);
+
+  return quick;
 }
 
-static void
-lodestar_matching_quick_clear (LodestarMatchingQuick *quick)
+void
+lodestar_matching_quick_free (LodestarMatchingQuick *quick)
 {
-  g_clear_pointer (&quick->roots, g_free);
-  g_clear_pointer (&quick->ways, g_free);
-  g_clear_pointer (&quick->ways_of, g_free);
-  g_clear_pointer (&quick->froms, g_free);
-  g_clear_pointer (&quick->queue, g_free);
-  g_clear_pointer (&quick->pending, g_free);
-  g_clear_pointer (&quick->is_done, g_free);
+  g_free (quick->roots);
+  g_free (quick->ways);
+  g_free (quick->ways_of);
+  g_free (quick->froms);
+  g_free (quick->queue);
+  g_free (quick->pending);
+  g_free (quick->is_done);
+  g_free (quick);
 }
 
 static void
@@ -355,22 +359,21 @@ lodestar_matching_quick_run_back (LodestarMatchingQuick *quick)
 gboolean
 lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair)
 {
-  LodestarMatchingQuick quick;
-  gboolean              has_loose = TRUE;
+  LodestarMatchingQuick *quick = fair->quick;
+  gboolean               has_loose = TRUE;
 
-  lodestar_matching_quick_init (&quick, fair);
+  quick->n_extended = quick->n_total = quick->n_found = 0;
   while (fair->n_seekers > 0 && has_loose)
     {
-      lodestar_matching_quick_run (&quick);
-      if (quick.n_found == 0)
+      lodestar_matching_quick_run (quick);
+      if (quick->n_found == 0)
         {
-          if (!quick.is_open)
-            lodestar_matching_quick_keep_dead (&quick);
+          if (!quick->is_open)
+            lodestar_matching_quick_keep_dead (quick);
           break;
         }
       has_loose = fair->level < 0 || lodestar_matching_fair_count_loose (fair) > 0;
     }
-  lodestar_matching_quick_clear (&quick);
 
   return !has_loose && fair->n_seekers > 0;
 }
@@ -380,18 +383,17 @@ lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair)
 gboolean
 lodestar_matching_fair_seek_back (LodestarMatchingFair *fair)
 {
-  LodestarMatchingQuick quick;
-  gboolean              is_closed = FALSE;
+  LodestarMatchingQuick *quick = fair->quick;
+  gboolean               is_closed = FALSE;
 
   if (fair->level < 0 || lodestar_matching_fair_count_loose (fair) > 0)
     return FALSE;
-  lodestar_matching_quick_init (&quick, fair);
   while (fair->n_seekers > 0)
     {
-      lodestar_matching_quick_run_back (&quick);
-      if (quick.n_found == 0)
+      lodestar_matching_quick_run_back (quick);
+      if (quick->n_found == 0)
         {
-          is_closed = !quick.is_open;
+          is_closed = !quick->is_open;
           break;
         }
     }
@@ -401,10 +403,9 @@ lodestar_matching_fair_seek_back (LodestarMatchingFair *fair)
 
       *n = 0;
       for (guint node = 0; node < fair->n_rows + fair->n_columns; node++)
-        if (quick.roots[node] != LODESTAR_MATCHING_NOBODY)
+        if (quick->roots[node] != LODESTAR_MATCHING_NOBODY)
           fair->queues[LODESTAR_MATCHING_BACKWARD][(*n)++] = node;
     }
-  lodestar_matching_quick_clear (&quick);
 
   return is_closed;
 }

@@ -67,6 +67,7 @@ lodestar_matching_fair_init_search (LodestarMatchingFair *fair)
       fair->ways_of[k] = g_new (gint16, n);
       fair->queues[k] = g_new (guint, n);
     }
+  fair->quick = lodestar_matching_quick_new (fair);
   fair->pending = g_new (guint, n);
   fair->dead = g_new (guint, n);
   fair->path = g_new (guint, 2 * n);
@@ -156,6 +157,7 @@ lodestar_matching_fair_clear (LodestarMatchingFair *fair)
       g_free (fair->ways_of[k]);
       g_free (fair->queues[k]);
     }
+  g_clear_pointer (&fair->quick, lodestar_matching_quick_free);
   g_free (fair->closed);
   g_free (fair->labels);
   g_free (fair->keys);
