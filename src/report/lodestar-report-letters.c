@@ -331,7 +331,10 @@ lodestar_report_letter_add_reasons (LodestarReportLetter *letter)
   if (reasons->len == 0)
     return;
 
-  lodestar_report_document_add_heading (document, 2, _ ("Why the two of you"));
+  lodestar_report_document_add_heading (document, 2,
+                                        letter->kind == LODESTAR_REPORT_LETTER_MEMBER
+                                          ? _ ("Why this mentor")
+                                          : _ ("Why the two of you"));
 
   for (guint i = 0; i < reasons->len; i++)
     lodestar_report_document_add_bullet (document, g_ptr_array_index (reasons, i));
@@ -604,14 +607,13 @@ lodestar_report_letter_add (LodestarReportLetter *letter)
   if (*making->program->contact != '\0')
     lodestar_report_add_markup (
       document, LODESTAR_REPORT_TEXT_LETTER,
-      _ ("Should something not feel right, at any time, call %s: a change of partner is no failure "
-         "of anyone."),
+      _ (
+        "Should something not feel right, at any time, call %s: a change is no failure of anyone."),
       making->program->contact);
   else
-    lodestar_report_document_add_text (
-      document, LODESTAR_REPORT_TEXT_LETTER,
-      _ ("Should something not feel right, at any time, tell us: a change of partner is no failure "
-         "of anyone."));
+    lodestar_report_document_add_text (document, LODESTAR_REPORT_TEXT_LETTER,
+                                       _ ("Should something not feel right, at any time, tell us: "
+                                          "a change is no failure of anyone."));
 
   lodestar_report_document_add_text (document, LODESTAR_REPORT_TEXT_LETTER,
                                      _ ("With good wishes for the start"));
