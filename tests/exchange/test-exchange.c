@@ -52,6 +52,7 @@ main (int argc, char *argv[])
   test_design_add_tests ();
   test_value_add_tests ();
   test_words_add_tests ();
+  test_wrong_designs_add_tests ();
   test_workbook_add_tests ();
   test_book_add_tests ();
   test_odd_add_tests ();

@@ -25,6 +25,7 @@ void test_staging_add_tests (void);
 void test_value_add_tests (void);
 void test_words_add_tests (void);
 void test_workbook_add_tests (void);
+void test_wrong_designs_add_tests (void);
 
 /* Reads a table from text, or from a file of the test data. */
 LodestarTable *test_exchange_parse (const char *text);
