@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 static int
 lodestar_bench_compare_seconds (gconstpointer a, gconstpointer b)
@@ -60,7 +61,7 @@ lodestar_bench_draw_change (const LodestarMatchingMatrix *matrix,
  * @seed: of the questions
  *
  * Prints the medians of the time that the cost takes, and the whole new matching, beside that of
- * solving anew.
+ * solving anew, and how much memory all of it took at most.
  *
  * Returns: whether an answer of each kind is what solving anew says, as far as a matrix can say it
  */
@@ -77,6 +78,7 @@ lodestar_bench_what_if (const LodestarMatchingMatrix *matrix, guint n_questions,
   gint64                start = g_get_monotonic_time ();
   double                anew;
   gboolean              is_right = TRUE;
+  struct rusage         usage;
 
   lodestar_matching_solve_matrix (matrix, NULL, mentor_of, &proof);
   anew = (double) (g_get_monotonic_time () - start) / 1000;
@@ -115,6 +117,8 @@ lodestar_bench_what_if (const LodestarMatchingMatrix *matrix, guint n_questions,
                 lodestar_bench_get_quantile (moves, n, 0.5), (double) n_moved / n, anew,
                 anew / MAX (lodestar_bench_get_quantile (costs, n, 0.5), 0.001));
     }
+  getrusage (RUSAGE_SELF, &usage);
+  printf ("what if: %.0f MB at most\n", (double) usage.ru_maxrss / 1024);
 
   return is_right;
 }
