@@ -57,6 +57,7 @@ main (int argc, char *argv[])
   test_book_add_tests ();
   test_odd_add_tests ();
   test_shape_add_tests ();
+  test_forms_add_tests ();
   test_layouts_add_tests ();
   test_mapping_add_tests ();
   test_staging_add_tests ();

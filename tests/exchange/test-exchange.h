@@ -14,6 +14,7 @@ void test_encoding_add_tests (void);
 void test_book_add_tests (void);
 void test_csv_add_tests (void);
 void test_design_add_tests (void);
+void test_forms_add_tests (void);
 void test_layouts_add_tests (void);
 void test_mapping_add_tests (void);
 void test_messages_add_tests (void);
