@@ -290,6 +290,10 @@ lodestar_window_go (LodestarWindow *self, const char *page, const char *view, gi
   lodestar_window_show_page (self, page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 
+  /* A row of a sidebar that is not seen would keep the focus, and every key with it. */
+  if (adw_navigation_split_view_get_collapsed (self->split))
+    gtk_widget_child_focus (GTK_WIDGET (self->content_page), GTK_DIR_TAB_FORWARD);
+
   if (((view && *view) || id > 0) && (shown = lodestar_window_get_page (self)))
     lodestar_page_show_item (shown, view, id);
 }

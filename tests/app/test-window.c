@@ -168,7 +168,8 @@ test_window_keys_of_a_page_work_beside_it (void)
   TestWindow self;
   GtkWidget *widget, *row;
 
-  test_window_set_up (&self, "program", 1200);
+  test_window_set_up (&self, "keys", 1200);
+  test_window_add_program (&self, "Keys");
   widget = GTK_WIDGET (self.window);
   lodestar_window_go (self.window, "participants", NULL, 0);
   test_ui_wait_for (widget, "Nobody Takes Part Yet");
@@ -186,6 +187,27 @@ test_window_keys_of_a_page_work_beside_it (void)
   g_assert_true (test_window_has_dialog (self.window));
   test_ui_press ("Escape");
   g_assert_true (test_ui_wait (test_window_has_no_dialog, self.window));
+  test_window_tear_down (&self);
+}
+
+/* Where the sidebar is folded away its rows must not keep the focus. */
+static void
+test_window_keys_work_on_a_phone (void)
+{
+  TestWindow self;
+  GtkWidget *widget;
+
+  test_window_set_up (&self, "phone", 360);
+  test_window_add_program (&self, "Pocket");
+  widget = GTK_WIDGET (self.window);
+  test_ui_press ("alt+5");
+  test_ui_wait_for (widget, "No Relationships Yet");
+  test_ui_press ("alt+3");
+  test_ui_wait_for (widget, "Nobody Takes Part Yet");
+  test_ui_settle (widget);
+  g_assert_true (gtk_widget_get_mapped (gtk_window_get_focus (GTK_WINDOW (self.window))));
+  test_ui_press ("alt+5");
+  test_ui_wait_for (widget, "No Relationships Yet");
   test_window_tear_down (&self);
 }
 
@@ -473,6 +495,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/fits-a-phone", test_window_fits_a_phone);
   g_test_add_func ("/app/window/keys-of-a-page-work-beside-it",
                    test_window_keys_of_a_page_work_beside_it);
+  g_test_add_func ("/app/window/keys-work-on-a-phone", test_window_keys_work_on_a_phone);
   g_test_add_func ("/app/window/undo-names-the-step", test_window_undo_names_the_step);
   g_test_add_func ("/app/window/says-why-it-cannot-open", test_window_says_why_it_cannot_open);
   g_test_add_func ("/app/window/lists-the-keys-that-are-bound",
