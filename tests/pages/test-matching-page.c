@@ -11,9 +11,11 @@
 #include "lodestar-compare-dialog.h"
 #include "lodestar-criteria-step.h"
 #include "lodestar-criterion-row.h"
+#include "lodestar-enroll-verbs.h"
 #include "lodestar-match.h"
 #include "lodestar-objective-step.h"
 #include "lodestar-pair-pane.h"
+#include "lodestar-person-verbs.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-review-step.h"
 #include "lodestar-what-if-dialog.h"
@@ -109,6 +111,33 @@ test_page_is_published (gpointer data)
                          "SELECT count (*) FROM relationship WHERE state = 'trial'", "");
 
   return n == TEST_POOL_N_MENTEES;
+}
+
+/* Thousands of rows would take minutes: the list is cut, and says where the others are. */
+static void
+test_page_pool_lists_some_of_many (TestPage *self, gconstpointer data)
+{
+  g_autoptr (LodestarPersonQuery) query = lodestar_person_query_new ();
+  guint n_rows = 0;
+
+  for (guint i = 0; i < 200; i++)
+    test_workspace_do (self->workspace, &lodestar_verb_person_add,
+                       g_variant_new_parsed ("({'name': <%s>},)", "Nobody Known"), NULL);
+
+  test_workspace_do (self->workspace, &lodestar_verb_enroll_query,
+                     g_variant_new ("(xsiis@a{sv})", (gint64) TEST_POOL_PROGRAM, "mentor", 0, 1,
+                                    "2026-06-09", lodestar_enroll_verbs_pack_query (query)),
+                     NULL);
+  test_page_open (self, 1200, 800);
+  test_ui_wait_for (self->window, "Show All");
+  test_ui_shot (self->window, "matching-pool-many");
+
+  for (GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_ancestor (
+         test_ui_find (self->window, GTK_TYPE_BUTTON, "Show All"), GTK_TYPE_LIST_BOX));
+       row != NULL; row = gtk_widget_get_next_sibling (row))
+    n_rows++;
+
+  g_assert_cmpuint (n_rows, <, 20);
 }
 
 static void
@@ -554,6 +583,8 @@ main (int argc, char *argv[])
   test_ui_init (&argc, &argv);
   lodestar_widgets_init ();
 
+  g_test_add ("/pages/matching/pool-lists-some-of-many", TestPage, NULL, test_page_set_up,
+              test_page_pool_lists_some_of_many, test_page_tear_down);
   g_test_add ("/pages/matching/walks-from-pool-to-publication", TestPage, NULL, test_page_set_up,
               test_page_walks_from_pool_to_publication, test_page_tear_down);
   g_test_add ("/pages/matching/slider-writes-when-it-rests", TestPage, NULL, test_page_set_up,

@@ -16,6 +16,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* How many rows a list unfolds to; where there are more they are on the page of the participants.
+ */
+#define LODESTAR_POOL_STEP_MAX_ROWS 200
+
 /**
  * LodestarPoolStep:
  *
@@ -205,6 +209,35 @@ lodestar_pool_step_dup_missing (const LodestarPoolGap *gap)
   return g_string_free (words, FALSE);
 }
 
+/* Nobody reads thousands of rows here, and making them takes minutes. */
+static guint
+lodestar_pool_step_cut (guint n)
+{
+  return n <= LODESTAR_POOL_STEP_MAX_ROWS ? n : LODESTAR_MATCHING_ROWS_SHOWN;
+}
+
+static void
+lodestar_pool_step_add_rest (GPtrArray *rows, guint n, const char *view)
+{
+  g_autofree char *text = NULL;
+  GtkWidget       *row, *button;
+
+  if (n <= rows->len)
+    return;
+
+  /* TRANSLATORS: the last row of a list that was cut: how many more people there are */
+  text = g_strdup_printf (ngettext ("%u more", "%u more", n - rows->len), n - rows->len);
+  row = lodestar_matching_rows_new (text, "", NULL);
+  button = gtk_button_new_with_label (_ ("Show All"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ssx)", "participants", view,
+                                    G_GINT64_CONSTANT (0));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_ptr_array_add (rows, row);
+}
+
 static void
 lodestar_pool_step_update_gaps (LodestarPoolStep *self, const LodestarPoolReport *report)
 {
@@ -214,17 +247,22 @@ lodestar_pool_step_update_gaps (LodestarPoolStep *self, const LodestarPoolReport
   for (guint i = 0; i < report->gaps->len; i++)
     {
       const LodestarPoolGap *gap = &g_array_index (report->gaps, LodestarPoolGap, i);
-      g_autofree char       *missing = lodestar_pool_step_dup_missing (gap);
-      /* TRANSLATORS: share of the weight that is known of a person */
-      g_autofree char *known = g_strdup_printf (_ ("%u %% known"), gap->known);
 
-      g_ptr_array_add (rows, lodestar_matching_rows_new (gap->member->name, missing, known));
+      if (i < lodestar_pool_step_cut (report->gaps->len))
+        {
+          g_autofree char *missing = lodestar_pool_step_dup_missing (gap);
+          /* TRANSLATORS: share of the weight that is known of a person */
+          g_autofree char *known = g_strdup_printf (_ ("%u %% known"), gap->known);
+
+          g_ptr_array_add (rows, lodestar_matching_rows_new (gap->member->name, missing, known));
+        }
 
       if (gap->member->email[0] != '\0')
         g_string_append_printf (addresses, "%s%s", addresses->len > 0 ? "; " : "",
                                 gap->member->email);
     }
 
+  lodestar_pool_step_add_rest (rows, report->gaps->len, "incomplete");
   lodestar_matching_rows_fill (self->gaps_list, rows, _ ("Everything that counts is known"));
   lodestar_matching_rows_set_badge (self->gaps_badge, report->gaps->len);
   g_set_str (&self->addresses, addresses->str);
@@ -249,12 +287,13 @@ lodestar_pool_step_update_absent (LodestarPoolStep *self, LodestarPool *pool)
 
   absent = lodestar_pool_get_absent (pool, &n);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < lodestar_pool_step_cut (n); i++)
     g_ptr_array_add (
       rows, lodestar_matching_rows_new (absent[i].member->name,
                                         lodestar_pool_absence_get_label (absent[i].absence),
                                         lodestar_pool_step_get_role (absent[i].member)));
 
+  lodestar_pool_step_add_rest (rows, n, "");
   lodestar_matching_rows_fill (self->absent_list, rows, _ ("Every participant is in the pool"));
   lodestar_matching_rows_set_badge (self->absent_badge, n);
 }
