@@ -616,7 +616,8 @@ lodestar_figure_kind_get_description (LodestarFigureKind kind)
     N_ ("Mentees (in peer programs: peers) who take part and have a partner in a relationship that "
         "was not given up, of all mentees who take part."),
     N_ ("Meetings held up to today, of those expected: one for each span of the agreed cadence "
-        "since each relationship began, until today, its end or the program’s. Time in which a "
+        "since each relationship and the program began, until today, its end or the program’s. "
+        "Time in which a "
         "relationship rested is left out; ended relationships count for the time they ran."),
     /* xgettext:no-c-format */
     N_ ("Goals whose progress is at or above a straight line from 0 % on the day they were set to "
