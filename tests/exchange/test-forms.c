@@ -122,6 +122,38 @@ test_forms_of_capacities (void)
           }
 }
 
+/* An address has one @ with something before it and a domain with a point after it, and nothing
+ * that parts addresses from each other. */
+static void
+test_forms_of_addresses (void)
+{
+  static const char *const locals[] = { "ana", "ana.ruiz", "a+b", "1001", "o'neill", "ä" };
+  static const char *const domains[] = { "example.org", "mail.example.co.uk", "x.io", "bücher.de" };
+  static const char *const strangers[] = { " ", ",", ";", "<", ">", "\t", "\n" };
+  static const char *const odd[] = { "",     "@",       "a@",       "@b.de",  "a@b",   "a@.de",
+                                     "a@b.", "a@@b.de", "a@b@c.de", "a.b.de", "SKING", "n/a" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (locals); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (domains); k++)
+      {
+        g_autofree char *address = g_strdup_printf ("%s@%s", locals[i], domains[k]);
+
+        g_assert_true (lodestar_value_is_email (address));
+
+        for (guint s = 0; s < G_N_ELEMENTS (strangers); s++)
+          {
+            g_autofree char *two = g_strconcat (address, strangers[s], address, NULL);
+            g_autofree char *split = g_strconcat (locals[i], strangers[s], "@", domains[k], NULL);
+
+            g_assert_false (lodestar_value_is_email (two));
+            g_assert_false (lodestar_value_is_email (split));
+          }
+      }
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    g_assert_false (lodestar_value_is_email (odd[i]));
+}
+
 /* What an encoding can write comes back from it when the user says that it is this one. */
 static void
 test_forms_of_encodings (void)
@@ -199,6 +231,7 @@ test_forms_add_tests (void)
   g_test_add_func ("/exchange/forms/of-names", test_forms_of_names);
   g_test_add_func ("/exchange/forms/of-time-zones", test_forms_of_time_zones);
   g_test_add_func ("/exchange/forms/of-capacities", test_forms_of_capacities);
+  g_test_add_func ("/exchange/forms/of-addresses", test_forms_of_addresses);
   g_test_add_func ("/exchange/forms/of-encodings", test_forms_of_encodings);
   g_test_add_func ("/exchange/forms/of-marks", test_forms_of_marks);
 }
