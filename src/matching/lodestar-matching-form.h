@@ -125,6 +125,9 @@ typedef struct
 } LodestarMatchingForm;
 
 void lodestar_matching_form_run (const LodestarMatchingForm *form, guint n_columns, gint16 *scores);
+void lodestar_matching_form_run_wide (const LodestarMatchingForm *form,
+                                      guint                       n_columns,
+                                      gint16                     *scores);
 void lodestar_matching_form_run_plain (const LodestarMatchingForm *form,
                                        guint                       n_columns,
                                        gint16                     *scores);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* Inner loops are compiled twice on processors that may have wider instructions, and chosen when
  * they run; elsewhere the plain way is the only one. */
 #if defined(__x86_64__) && defined(__GNUC__)
+#define LODESTAR_MATCHING_HAS_WIDE
 #define LODESTAR_MATCHING_WIDE __attribute__ ((target ("avx2,popcnt")))
 
 static inline gboolean
