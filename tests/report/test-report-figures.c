@@ -503,7 +503,7 @@ test_figures_letters_keep_to_the_relationship (TestFigures *self, gconstpointer 
 static void
 test_figures_check_pages (LodestarReportDocument *report, guint *n_pages)
 {
-  g_autofree char *words[2] = { NULL, NULL };
+  char *words[2];
 
   for (guint paper = 0; paper < 2; paper++)
     {
@@ -549,6 +549,9 @@ test_figures_check_pages (LodestarReportDocument *report, guint *n_pages)
 
   if (lodestar_report_document_get_n_letters (report) == 0)
     g_assert_cmpstr (words[0], ==, words[1]);
+
+  g_free (words[0]);
+  g_free (words[1]);
 }
 
 static void
