@@ -6,7 +6,6 @@
 
 #include "config.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
 
 #include "sample-charts.h"
@@ -302,14 +301,6 @@ test_chart_draw_paper_can_be_read (void)
     }
 }
 
-static cairo_status_t
-test_chart_draw_write (void *closure, const unsigned char *bytes, unsigned int length)
-{
-  g_byte_array_append (closure, bytes, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /* Every word of a chart can be searched in the file: pdftotext finds it. */
 static void
 test_chart_draw_words_can_be_searched (TestCharts *fixture, gconstpointer data)
@@ -320,20 +311,14 @@ test_chart_draw_words_can_be_searched (TestCharts *fixture, gconstpointer data)
     {
       g_autoptr (LodestarChartLayout) layout = lodestar_chart_layout_new (
         sample, &fixture->style, TEST_CHART_DRAW_WIDTH, TEST_CHART_DRAW_HEIGHT);
-      g_autoptr (GByteArray) file = g_byte_array_new ();
+      g_autoptr (GByteArray) file =
+        test_charts_draw_pdf (layout, TEST_CHART_DRAW_WIDTH, TEST_CHART_DRAW_HEIGHT);
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GBytes) found = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (GSubprocess) reader = NULL;
       g_autofree char *text = NULL;
-      cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-        test_chart_draw_write, file, TEST_CHART_DRAW_WIDTH, TEST_CHART_DRAW_HEIGHT);
-      cairo_t *cr = cairo_create (surface);
 
-      lodestar_chart_layout_draw (layout, cr, lodestar_chart_palette_get_paper ());
-      cairo_destroy (cr);
-      cairo_surface_finish (surface);
-      cairo_surface_destroy (surface);
       bytes = g_bytes_new (file->data, file->len);
       reader = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
                                  &error, "pdftotext", "-layout", "-", "-", NULL);

@@ -6,7 +6,6 @@
 
 #include "config.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
 #include <pango/pangocairo.h>
 
@@ -213,14 +212,6 @@ test_chart_layout_dates_stand_at_their_days (TestCharts *fixture, gconstpointer 
   g_assert_cmpstr (lodestar_chart_layout_get_mark (layout, 8)->value, ==, "30 July 2026");
 }
 
-static cairo_status_t
-test_chart_layout_write (void *closure, const unsigned char *bytes, unsigned int length)
-{
-  g_byte_array_append (closure, bytes, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /* On paper all is vector: no image stands in the file. */
 static void
 test_chart_layout_paper_is_vector (TestCharts *fixture, gconstpointer data)
@@ -231,18 +222,10 @@ test_chart_layout_paper_is_vector (TestCharts *fixture, gconstpointer data)
 
   for (guint number = 0; (sample = test_chart_layout_create_sample (number)) != NULL; number++)
     {
-      g_autoptr (GByteArray) file = g_byte_array_new ();
       g_autoptr (LodestarChartLayout) layout =
         lodestar_chart_layout_new (sample, &fixture->style, 300, 150);
-      cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream (test_chart_layout_write, file, 300, 150);
-      cairo_t *cr = cairo_create (surface);
+      g_autoptr (GByteArray) file = test_charts_draw_pdf (layout, 300, 150);
 
-      lodestar_chart_layout_draw (layout, cr, lodestar_chart_palette_get_paper ());
-      cairo_destroy (cr);
-      cairo_surface_finish (surface);
-      g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
-      cairo_surface_destroy (surface);
       g_assert_nonnull (memmem (file->data, file->len, "/Font", 5));
       g_assert_null (memmem (file->data, file->len, "/Subtype /Image", 15));
       lodestar_chart_data_unref (sample);

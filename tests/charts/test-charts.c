@@ -8,6 +8,7 @@
 
 #include "test-charts.h"
 
+#include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
 void
@@ -31,6 +32,32 @@ test_charts_tear_down (TestCharts *self, gconstpointer data)
   pango_font_description_free (self->style.label_font);
   pango_font_description_free (self->style.value_font);
   g_object_unref (self->context);
+}
+
+static cairo_status_t
+test_charts_write (void *closure, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (closure, bytes, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A chart as a file of one page: transfer full */
+GByteArray *
+test_charts_draw_pdf (LodestarChartLayout *layout, double width, double height)
+{
+  GByteArray      *file = g_byte_array_new ();
+  cairo_surface_t *surface =
+    cairo_pdf_surface_create_for_stream (test_charts_write, file, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  lodestar_chart_layout_draw (layout, cr, lodestar_chart_palette_get_paper ());
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+
+  return file;
 }
 
 /* What the mark of an item covers */

@@ -20,8 +20,9 @@ typedef struct
 #define TEST_CHARTS_PAPER GUINT_TO_POINTER (1)
 #define TEST_CHARTS_RTL GUINT_TO_POINTER (2)
 
-void test_charts_set_up (TestCharts *self, gconstpointer data);
-void test_charts_tear_down (TestCharts *self, gconstpointer data);
+void        test_charts_set_up (TestCharts *self, gconstpointer data);
+void        test_charts_tear_down (TestCharts *self, gconstpointer data);
+GByteArray *test_charts_draw_pdf (LodestarChartLayout *layout, double width, double height);
 void test_charts_get_area (LodestarChartLayout *layout, guint position, graphene_rect_t *area);
 const LodestarChartText *test_charts_find_text (LodestarChartLayout *layout, const char *words);
 

@@ -10,6 +10,7 @@
 
 #include "lodestar-chart.h"
 #include "lodestar-criterion-row.h"
+#include "lodestar-matching-rows.h"
 #include "lodestar-score-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -192,23 +193,13 @@ lodestar_criteria_step_new_sample_row (const LodestarPoolMember *mentor,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *name = gtk_label_new (mentor->name);
   GtkWidget *bar = lodestar_score_bar_new ();
   GtkWidget *row = gtk_list_box_row_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (texts), name);
+  lodestar_matching_rows_add_line (texts, mentor->name, FALSE);
 
   if (rank != NULL)
-    {
-      GtkWidget *caption = gtk_label_new (rank);
-
-      gtk_label_set_xalign (GTK_LABEL (caption), 0);
-      gtk_widget_add_css_class (caption, "caption");
-      gtk_widget_add_css_class (caption, "dimmed");
-      gtk_box_append (GTK_BOX (texts), caption);
-    }
+    lodestar_matching_rows_add_line (texts, rank, TRUE);
 
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);

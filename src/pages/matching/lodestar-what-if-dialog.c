@@ -224,28 +224,36 @@ lodestar_what_if_dialog_end (LodestarWhatIfRun *run, const char *message)
   lodestar_what_if_run_free (run);
 }
 
-static void
-lodestar_what_if_dialog_answer_cb (GObject *source, GAsyncResult *result, gpointer data)
+/* Takes what was matched anew; FALSE where there is nothing, and the run is over. */
+static gboolean
+lodestar_what_if_dialog_take_result (LodestarWhatIfRun *run, GAsyncResult *result)
 {
-  LodestarWhatIfRun    *run = data;
-  LodestarWhatIfDialog *self = run->dialog;
   g_autoptr (GError) error = NULL;
 
   run->answer->keep->result = lodestar_match_solve_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      lodestar_what_if_run_free (run);
-      return;
-    }
-
   if (error == NULL)
-    {
-      lodestar_what_if_dialog_show_result (self, run->answer->keep->result);
-      lodestar_what_if_dialog_show_moves (self, run->answer->keep->result->mentor_of);
-    }
+    return TRUE;
 
-  lodestar_what_if_dialog_end (run, error != NULL ? error->message : NULL);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    lodestar_what_if_run_free (run);
+  else
+    lodestar_what_if_dialog_end (run, error->message);
+
+  return FALSE;
+}
+
+static void
+lodestar_what_if_dialog_answer_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LodestarWhatIfRun *run = data;
+
+  if (!lodestar_what_if_dialog_take_result (run, result))
+    return;
+
+  lodestar_what_if_dialog_show_result (run->dialog, run->answer->keep->result);
+  lodestar_what_if_dialog_show_moves (run->dialog, run->answer->keep->result->mentor_of);
+  lodestar_what_if_dialog_end (run, NULL);
 }
 
 /* Where there is nothing warm, the matching is made anew. */
@@ -465,25 +473,12 @@ lodestar_what_if_dialog_keep (LodestarWhatIfRun *run)
 static void
 lodestar_what_if_dialog_solved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  LodestarWhatIfRun    *run = data;
-  LodestarWhatIfDialog *self = run->dialog;
-  g_autoptr (GError) error = NULL;
+  LodestarWhatIfRun *run = data;
 
-  run->answer->keep->result = lodestar_match_solve_finish (result, &error);
+  if (!lodestar_what_if_dialog_take_result (run, result))
+    return;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      lodestar_what_if_run_free (run);
-      return;
-    }
-
-  if (error != NULL)
-    {
-      lodestar_what_if_dialog_end (run, error->message);
-      return;
-    }
-
-  g_clear_object (&self->cancellable);
+  g_clear_object (&run->dialog->cancellable);
   lodestar_what_if_dialog_keep (run);
 }
 
