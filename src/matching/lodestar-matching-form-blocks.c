@@ -18,14 +18,7 @@
  * (2018)). Eight planes are two numbers of four bits for each column; transposing them as 8 × 8
  * bits (H. Warren, "Hacker's Delight", 7-3) gives a byte for each. Numbers, like classes, become
  * points by a table of 16 that fits into a register.
- *
- * This file is compiled twice: for AVX2, and for what every processor of the family has. */
-
-#ifdef LODESTAR_MATCHING_IS_WIDE
-#define LODESTAR_MATCHING_FORM_RUN lodestar_matching_form_run_wide
-#else
-#define LODESTAR_MATCHING_FORM_RUN lodestar_matching_form_run_plain
-#endif
+ */
 
 /* Every lookup and count can begin a group */
 #define LODESTAR_MATCHING_MOST_GROUPS                                                              \
@@ -650,7 +643,7 @@ lodestar_matching_form_run_blocks (const LodestarMatchingForm *form,
 
 /* Writes the scores of all columns; what is beyond the last, up to the next block, is forbidden */
 void
-LODESTAR_MATCHING_FORM_RUN (const LodestarMatchingForm *form, guint n_columns, gint16 *scores)
+lodestar_matching_form_run_plain (const LodestarMatchingForm *form, guint n_columns, gint16 *scores)
 {
   guint n = lodestar_matching_row_length (n_columns);
 
