@@ -13,10 +13,13 @@
 #include <glib/gi18n-lib.h>
 
 static void
-lodestar_cli_compare_add_proposal (JsonBuilder            *builder,
-                                   const char             *member,
-                                   const LodestarProposal *proposal)
+lodestar_cli_compare_add_proposal (JsonBuilder                   *builder,
+                                   const char                    *member,
+                                   const LodestarMatchComparison *comparison,
+                                   guint                          side)
 {
+  const LodestarProposal *proposal = comparison->proposals[side];
+
   json_builder_set_member_name (builder, member);
   json_builder_begin_object (builder);
   lodestar_cli_json_string (builder, "proposal", proposal->name);
@@ -28,8 +31,8 @@ lodestar_cli_compare_add_proposal (JsonBuilder            *builder,
   lodestar_cli_json_int (builder, "total", proposal->total);
   json_builder_set_member_name (builder, "worst");
 
-  if (proposal->worst >= 0)
-    json_builder_add_int_value (builder, proposal->worst);
+  if (comparison->worst[side] >= 0)
+    json_builder_add_int_value (builder, comparison->worst[side]);
   else
     json_builder_add_null_value (builder);
 
@@ -78,8 +81,8 @@ lodestar_cli_compare_print_json (const LodestarMatchComparison *comparison)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  lodestar_cli_compare_add_proposal (builder, "first", comparison->proposals[0]);
-  lodestar_cli_compare_add_proposal (builder, "second", comparison->proposals[1]);
+  lodestar_cli_compare_add_proposal (builder, "first", comparison, 0);
+  lodestar_cli_compare_add_proposal (builder, "second", comparison, 1);
   lodestar_cli_json_int (builder, "same", comparison->n_same);
   lodestar_cli_json_int (builder, "other", comparison->n_other);
   lodestar_cli_json_int (builder, "only-first", comparison->n_lost);

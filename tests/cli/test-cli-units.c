@@ -116,6 +116,36 @@ test_cli_units_follow (CliRun *self, guint n_units)
   cli_run_done (self, "check @");
 }
 
+/* What compares two proposals says the lowest score of a member, out of a hundred: no group can
+ * have more of each of its own, and the lowest of the pairs, which were made without the others, is
+ * another one here. */
+static void
+test_cli_units_check_worst (CliRun *self)
+{
+  JsonObject *object = cli_run_json (self, "match @ Bridge --name Words");
+  JsonArray  *groups = json_object_get_array_member (object, "groups");
+  JsonArray  *pairs = json_object_get_array_member (object, "pairs");
+  gint64      lowest_mean = 100, lowest_pair = 100, worst;
+
+  for (guint i = 0; i < json_array_get_length (groups); i++)
+    {
+      JsonObject *group = json_array_get_object_element (groups, i);
+      gint64      n = json_array_get_length (json_object_get_array_member (group, "members"));
+
+      lowest_mean = MIN (lowest_mean, json_object_get_int_member (group, "score") / (2 * n));
+    }
+
+  for (guint i = 0; i < json_array_get_length (pairs); i++)
+    lowest_pair = MIN (
+      lowest_pair, json_object_get_int_member (json_array_get_object_element (pairs, i), "score"));
+
+  object = cli_run_json (self, "compare @ Bridge 1 Words");
+  worst = json_object_get_int_member (json_object_get_object_member (object, "second"), "worst");
+  cli_run_assert_int (json_object_get_object_member (object, "first"), "worst", worst);
+  g_assert_cmpint (worst, <=, lowest_mean + 1); /* halves are rounded up */
+  g_assert_cmpint (worst, !=, lowest_pair);
+}
+
 static void
 test_cli_units_groups (CliRun *self, gconstpointer data)
 {
@@ -138,6 +168,7 @@ test_cli_units_groups (CliRun *self, gconstpointer data)
   cli_run_assert_has (self->said, "Group 1: ");
   cli_run_done (self, "compare @ Bridge 1 Again");
   cli_run_assert_has (self->said, "Both bring the same people together.");
+  test_cli_units_check_worst (self);
   test_cli_units_follow (self, n);
 }
 
