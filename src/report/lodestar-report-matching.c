@@ -781,8 +781,14 @@ lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
   if (has_unmatched)
     lodestar_report_matching_add_unmatched (making, &self);
 
+  /* What follows the pages with names names nobody. */
   if (has_method)
-    lodestar_report_matching_add_criteria (making, &self);
+    {
+      lodestar_report_document_begin_section (
+        making->document, _ ("What each criterion can give"), FALSE,
+        lodestar_report_units_get_word (self.units->structure, LODESTAR_REPORT_UNIT_COUNTED));
+      lodestar_report_matching_add_criteria (making, &self);
+    }
 
   return TRUE;
 }

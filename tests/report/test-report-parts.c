@@ -193,6 +193,11 @@ test_report_parts_method_frames_the_names (PartsFixture *fixture, gconstpointer 
   g_assert_null (strstr (text, "you banned"));
   g_assert_nonnull (strstr (criteria, "\nTogether\n100\n"));
 
+  /* Pages with names say so, and no others: the two around them name nobody. */
+  g_assert_cmpuint (test_report_parts_count (text, "Named page"), ==, 1);
+  test_report_parts_assert (text, "Page 3 of 3", TRUE);
+  g_assert_null (strstr (criteria, "Named page"));
+
   /* Without names the criteria follow all the same. */
   fixture->options->left_out = 1u << 4 | 1u << 5;
   g_free (text);
