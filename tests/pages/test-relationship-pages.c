@@ -17,6 +17,7 @@
 #include "lodestar-meeting-verbs.h"
 #include "lodestar-overview-page.h"
 #include "lodestar-participant-verbs.h"
+#include "lodestar-program-verbs.h"
 #include "lodestar-program-store.h"
 #include "lodestar-relationship-page.h"
 #include "lodestar-relationships-page.h"
@@ -327,6 +328,15 @@ test_pages_draft_shows_the_next_step (TestPages *self, gconstpointer data)
                                             "suggested-action"));
   g_assert_true (gtk_widget_has_css_class (test_ui_find (self->page, GTK_TYPE_BUTTON, "Match…"),
                                            "suggested-action"));
+
+  /* A design that does not say what for comes before all of that. */
+  test_workspace_do (self->workspace, &lodestar_verb_program_set,
+                     g_variant_new_parsed ("(%x, {'purpose': <''>})", self->program_id), NULL);
+  test_ui_wait_for (self->window, "\u200eWhat it is for is not written down yet");
+  g_assert_true (gtk_widget_has_css_class (test_ui_find (self->page, GTK_TYPE_BUTTON, "Open"),
+                                           "suggested-action"));
+  g_assert_false (gtk_widget_has_css_class (test_ui_find (self->page, GTK_TYPE_BUTTON, "Match…"),
+                                            "suggested-action"));
 }
 
 static void

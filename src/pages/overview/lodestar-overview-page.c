@@ -372,6 +372,7 @@ lodestar_overview_page_update_steps (LodestarOverviewPage *self)
   gint64      id = lodestar_page_get_program_id (LODESTAR_PAGE (self));
   g_autoptr (GPtrArray) proposals = lodestar_proposal_store_list (db, id, NULL);
   guint            n_proposals = proposals != NULL ? proposals->len : 0;
+  gboolean         has_purpose = *lodestar_program_get_purpose (self->program) != '\0';
   gboolean         is_first = TRUE, is_enrolled;
   g_autofree char *people = NULL, *kept = NULL;
 
@@ -382,9 +383,10 @@ lodestar_overview_page_update_steps (LodestarOverviewPage *self)
                                              n_proposals);
   gtk_list_box_remove_all (self->steps_list);
   lodestar_overview_page_add_step (
-    self, TRUE, _ ("Design the program"),
-    _ ("Purpose, structure, phases and dates can be changed at any time"), C_ ("verb", "Open"),
-    "design", &is_first);
+    self, has_purpose, _ ("Design the program"),
+    has_purpose ? _ ("Purpose, structure, phases and dates can be changed at any time")
+                : _ ("What it is for is not written down yet"),
+    C_ ("verb", "Open"), "design", &is_first);
   lodestar_overview_page_add_step (self, is_enrolled, _ ("Enroll who takes part"), people,
                                    _ ("Enroll…"), "participants", &is_first);
   lodestar_overview_page_add_step (self, n_proposals > 0, _ ("Match them"), kept, _ ("Match…"),
