@@ -455,6 +455,8 @@ lodestar_matching_features_add_terms (LodestarMatchingFeatureSet *set,
         }
     }
 
+  set->roles[LODESTAR_MATCHING_MENTEE].ranks = lodestar_matching_ranks_new (
+    pool, set->roles[LODESTAR_MATCHING_MENTEE].postings[LODESTAR_MATCHING_FIELD_SKILLS]);
   for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
     for (guint c = 0; c < set->roles[role].n; c++)
       {
@@ -547,6 +549,7 @@ lodestar_matching_features_clear (LodestarMatchingFeatures *features, LodestarMa
       g_free (features->terms[field]->terms);
       g_free (features->terms[field]);
     }
+  g_clear_pointer (&features->ranks, lodestar_matching_ranks_free);
   g_free (features->nodes);
   g_free (features->by_number);
   g_free (features->team_offsets);

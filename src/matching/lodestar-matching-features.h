@@ -36,6 +36,25 @@ typedef struct
   guint8  *bits;    /* (owned) */
 } LodestarMatchingPostings;
 
+#define LODESTAR_MATCHING_PATTERN_RANKS                                                            \
+  7 /* of wanted skills, as far as there are columns for them                                      \
+     */
+
+/* Who wants a term, by rank, of those who want no more than there are ranks here. What many want at
+ * the same rank is a column of bits; those who want more than that are kept by themselves. */
+typedef struct
+{
+  guint                    most;    /* that anybody wants */
+  guint32                 *columns; /* (owned): by term and rank: as in postings */
+  gsize                    size;
+  guint8                  *bits;         /* (owned) */
+  guint                   *rare_offsets; /* (owned): by term: who has it without a column … */
+  guint32                 *rare_people;  /* (owned) */
+  guint8                  *rare_ranks;   /* (owned): … and at which rank */
+  guint8                  *marks;        /* (owned): a column for each number of wanted skills */
+  LodestarMatchingPostings longer;
+} LodestarMatchingRanks;
+
 /* The terms of somebody, as numbers in the postings of the other role, without those that nobody
  * there has; of what is wanted, where the rank counts, these are LODESTAR_MATCHING_NOBODY */
 typedef struct
@@ -70,6 +89,7 @@ typedef struct
 
   LodestarMatchingPostings  *postings[LODESTAR_N_MATCHING_FIELDS];
   LodestarMatchingTermLists *terms[LODESTAR_N_MATCHING_FIELDS];
+  LodestarMatchingRanks     *ranks;      /* (nullable): of mentees */
   guint                      most_terms; /* of anybody, in all fields together */
 
   guint32 *nodes;        /* by place: in the organization */
@@ -98,6 +118,9 @@ struct _LodestarMatchingFeatureSet
 
 LodestarMatchingFeatureSet *lodestar_matching_feature_set_new (const LodestarMatchingPool *pool);
 void                        lodestar_matching_feature_set_free (LodestarMatchingFeatureSet *set);
+LodestarMatchingRanks      *lodestar_matching_ranks_new (const LodestarMatchingPool     *pool,
+                                                         const LodestarMatchingPostings *postings);
+void                        lodestar_matching_ranks_free (LodestarMatchingRanks *ranks);
 
 static inline const guint8 *
 lodestar_matching_features_get_hour (const LodestarMatchingFeatures *features, guint hour)

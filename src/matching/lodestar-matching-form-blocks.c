@@ -23,7 +23,7 @@
 /* Every lookup and count can begin a group */
 #define LODESTAR_MATCHING_MOST_GROUPS                                                              \
   (LODESTAR_MATCHING_MOST_LOOKUPS + LODESTAR_MATCHING_MOST_EQUALITIES +                            \
-   LODESTAR_MATCHING_MOST_COUNTS + 1)
+   LODESTAR_MATCHING_MOST_COUNTS + 2)
 
 /* Points are summed up in bytes as long as these hold them, then in those of another group; at
  * last all groups are, in 16 bits. A small form needs only one. Where bytes are taken from tables
@@ -516,6 +516,21 @@ lodestar_matching_block_rank (LodestarMatchingBlock *block, const LodestarMatchi
       block, word, lodestar_matching_vector_get_mean (by_rank[word], by_number[word]));
 }
 
+/* By the bits of a byte, one by one */
+LODESTAR_MATCHING_INLINE void
+lodestar_matching_block_take_pattern (LodestarMatchingBlock         *block,
+                                      const LodestarMatchingPattern *pattern)
+{
+  LodestarMatchingVector numbers[LODESTAR_MATCHING_N_PLANES];
+
+  for (guint k = 0; k < LODESTAR_MATCHING_N_PLANES; k++)
+    numbers[k] = (LodestarMatchingVector) { 0 };
+  for (guint k = 0; k < pattern->n_parts; k++)
+    lodestar_matching_part_count (&pattern->parts[k], block->bits, &numbers[k]);
+  lodestar_matching_transpose (numbers, TRUE);
+  lodestar_matching_take_each (pattern->table, numbers, block->groups[block->n_groups++]);
+}
+
 LODESTAR_MATCHING_INLINE void
 lodestar_matching_block_store (gint16                  *scores,
                                LodestarMatchingVector16 first,
@@ -534,7 +549,7 @@ lodestar_matching_block_write_small (const LodestarMatchingBlock *block, gint16 
       LodestarMatchingVector16 first;
       LodestarMatchingVector16 second;
 
-      for (guint g = 1; g < block->n_groups && !LODESTAR_MATCHING_VECTOR_TAKES; g++)
+      for (guint g = 1; g < block->n_groups; g++)
         points = lodestar_matching_vector_add (points, block->groups[g][word]);
       lodestar_matching_vector_widen (points, &first, &second);
       lodestar_matching_block_store (scores + block->at + LODESTAR_MATCHING_WORD_COLUMNS * word,
@@ -634,6 +649,8 @@ lodestar_matching_form_run_blocks (const LodestarMatchingForm *form,
         lodestar_matching_block_count (&block, form->counts, count_highest, form->n_counts);
         if (is_small && form->has_ranking)
           lodestar_matching_block_rank (&block, &form->ranking);
+        if (form->pattern.n_parts > 0)
+          lodestar_matching_block_take_pattern (&block, &form->pattern);
         if (is_small)
           lodestar_matching_block_write_small (&block, scores);
         else

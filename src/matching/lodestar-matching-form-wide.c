@@ -14,7 +14,7 @@
 
 #define LODESTAR_MATCHING_MOST_STEPS                                                               \
   (LODESTAR_MATCHING_MOST_LOOKUPS + LODESTAR_MATCHING_MOST_EQUALITIES +                            \
-   LODESTAR_MATCHING_MOST_COUNTS + 1)
+   LODESTAR_MATCHING_MOST_COUNTS + 2)
 
 /* What is looked up in one table by the class of the column */
 typedef struct
@@ -38,6 +38,7 @@ typedef struct
   const LodestarMatchingLookup   *lookup;
   const LodestarMatchingEquality *equality;
   const LodestarMatchingRanking  *ranking;
+  const LodestarMatchingPattern  *pattern;
   guint                           count; /* else */
   gboolean                        is_high;
 } LodestarMatchingWideOther;
@@ -50,7 +51,7 @@ typedef struct
   guint                       n_numbers;
   guint                       n_others;
   LodestarMatchingWideLookup  lookups[LODESTAR_MATCHING_MOST_LOOKUPS];
-  LodestarMatchingWideNumbers numbers[LODESTAR_MATCHING_MOST_COUNTS];
+  LodestarMatchingWideNumbers numbers[LODESTAR_MATCHING_MOST_COUNTS + 1];
   LodestarMatchingWideOther   others[LODESTAR_MATCHING_MOST_STEPS];
 } LodestarMatchingWideGroup;
 
@@ -69,8 +70,9 @@ typedef struct
 
 typedef struct
 {
-  guint                  at; /* the first column */
-  LodestarMatchingVector digits[LODESTAR_MATCHING_MOST_COUNTS][LODESTAR_MATCHING_MOST_DIGITS];
+  guint at; /* the first column */
+  /* Of the counts, and of the lower and the upper half of a pattern */
+  LodestarMatchingVector digits[LODESTAR_MATCHING_MOST_COUNTS + 2][LODESTAR_MATCHING_MOST_DIGITS];
   LodestarMatchingVector sums[LODESTAR_MATCHING_MOST_GROUPS + 1][LODESTAR_MATCHING_BLOCK_WORDS];
 } LodestarMatchingWideBlock;
 
@@ -182,6 +184,28 @@ lodestar_matching_wide_plan_add_highs (LodestarMatchingWidePlan *plan)
 }
 
 static void
+lodestar_matching_wide_plan_add_pattern (LodestarMatchingWidePlan      *plan,
+                                         const LodestarMatchingPattern *pattern)
+{
+  LodestarMatchingWideGroup *group = lodestar_matching_wide_plan_reserve (
+    plan, lodestar_matching_wide_plan_get_highest (
+            plan, pattern->table, MAX (1u << pattern->n_parts, 16u) / LODESTAR_MATCHING_TABLE));
+
+  if (pattern->n_parts <= LODESTAR_MATCHING_MOST_DIGITS)
+    {
+      LodestarMatchingWideNumbers *numbers = &group->numbers[group->n_numbers++];
+
+      numbers->at = LODESTAR_MATCHING_MOST_COUNTS;
+      numbers->n_planes = pattern->n_parts <= 2 ? 2 : 4;
+      lodestar_matching_wide_spread_table (pattern->table, numbers->n_planes, numbers->tables);
+    }
+  else
+    {
+      lodestar_matching_wide_group_add_other (group)->pattern = pattern;
+    }
+}
+
+static void
 lodestar_matching_wide_plan_init (LodestarMatchingWidePlan *plan, const LodestarMatchingForm *form)
 {
   plan->form = form;
@@ -222,6 +246,8 @@ lodestar_matching_wide_plan_init (LodestarMatchingWidePlan *plan, const Lodestar
     }
   if (form->has_ranking)
     lodestar_matching_wide_group_add_other (&plan->groups[0])->ranking = &form->ranking;
+  if (form->pattern.n_parts > 0)
+    lodestar_matching_wide_plan_add_pattern (plan, &form->pattern);
   if (!form->is_small)
     lodestar_matching_wide_plan_add_highs (plan);
 }
@@ -254,6 +280,84 @@ lodestar_matching_wide_count (LodestarMatchingWideBlock      *block,
       break;
     default:
       lodestar_matching_wide_gather (planes, 4, block->digits[k]);
+      break;
+    }
+}
+
+static void
+lodestar_matching_wide_gather_pattern (LodestarMatchingWideBlock     *block,
+                                       const LodestarMatchingPattern *pattern)
+{
+  LodestarMatchingVector planes[LODESTAR_MATCHING_N_PLANES];
+
+  for (guint k = 0; k < LODESTAR_MATCHING_N_PLANES; k++)
+    {
+      planes[k] = (LodestarMatchingVector) { 0 };
+      if (k < pattern->n_parts)
+        lodestar_matching_part_count (&pattern->parts[k], block->at / 8, &planes[k]);
+    }
+  if (pattern->n_parts <= 2)
+    lodestar_matching_wide_gather (planes, 2, block->digits[LODESTAR_MATCHING_MOST_COUNTS]);
+  else
+    lodestar_matching_wide_gather (planes, 4, block->digits[LODESTAR_MATCHING_MOST_COUNTS]);
+  if (pattern->n_parts > 4)
+    lodestar_matching_wide_gather (planes + 4, 4, block->digits[LODESTAR_MATCHING_MOST_COUNTS + 1]);
+}
+
+/* A table for each number in the upper half, of @n_high bits, a constant: one bit after the other
+ * says which of two it is */
+LODESTAR_MATCHING_INLINE void
+lodestar_matching_wide_choose_pattern (
+  const LodestarMatchingVector (*digits)[LODESTAR_MATCHING_MOST_DIGITS],
+  const guint8           *tables,
+  guint                   n_high,
+  LodestarMatchingVector *points)
+{
+  LODESTAR_MATCHING_EACH_WORD
+  {
+    LodestarMatchingVector low =
+      lodestar_matching_wide_get_half (digits[0][word % 4], 4, word >= 4);
+    LodestarMatchingVector found[LODESTAR_MATCHING_TABLE];
+
+#pragma GCC unroll 16
+    for (guint t = 0; t < 1u << n_high; t++)
+      found[t] = lodestar_matching_wide_take (
+        lodestar_matching_wide_table (tables + t * LODESTAR_MATCHING_TABLE), low);
+#pragma GCC unroll 4
+    for (guint b = 0; b < n_high; b++)
+      {
+        LodestarMatchingVector is_odd = lodestar_matching_vector_shift_left (
+          digits[1][word % 4], 7 - (int) b - (word >= 4 ? 4 : 0));
+
+#pragma GCC unroll 8
+        for (guint t = 0; t < 1u << (n_high - 1 - b); t++)
+          found[t] = lodestar_matching_vector_choose (found[2 * t], found[2 * t + 1], is_odd);
+      }
+    points[word] = found[0];
+  }
+}
+
+static void
+lodestar_matching_wide_take_pattern (const LodestarMatchingWideBlock *block,
+                                     const LodestarMatchingPattern   *pattern,
+                                     LodestarMatchingVector          *points)
+{
+  const LodestarMatchingVector (*digits)[LODESTAR_MATCHING_MOST_DIGITS] =
+    &block->digits[LODESTAR_MATCHING_MOST_COUNTS];
+
+  switch (pattern->n_parts)
+    {
+    case 5:
+      lodestar_matching_wide_choose_pattern (digits, pattern->table, 1, points);
+      break;
+    case 6:
+      lodestar_matching_wide_choose_pattern (digits, pattern->table, 2, points);
+      break;
+    case 7:
+      lodestar_matching_wide_choose_pattern (digits, pattern->table, 3, points);
+      break;
+    default:
+      lodestar_matching_wide_choose_pattern (digits, pattern->table, 4, points);
       break;
     }
 }
@@ -429,6 +533,8 @@ lodestar_matching_wide_begin (LodestarMatchingWideBlock       *block,
         lodestar_matching_wide_compare (other->equality, block->at, to);
       else if (other->ranking != NULL)
         lodestar_matching_wide_rank (other->ranking, block->at, to);
+      else if (other->pattern != NULL)
+        lodestar_matching_wide_take_pattern (block, other->pattern, to);
       else
         lodestar_matching_wide_take_count (block, plan, other->count, other->is_high, to);
       for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS && k > 0; word++)
@@ -562,6 +668,8 @@ lodestar_matching_form_run_wide (const LodestarMatchingForm *form, guint n_colum
     {
       for (guint k = 0; k < form->n_counts; k++)
         lodestar_matching_wide_count (&block, &plan, k);
+      if (form->pattern.n_parts > 0)
+        lodestar_matching_wide_gather_pattern (&block, &form->pattern);
       for (guint g = 0; g < plan.n_groups + (plan.has_highs ? 1 : 0); g++)
         if (plan.groups[g].n_others > 0)
           lodestar_matching_wide_begin (&block, &plan, &plan.groups[g], block.sums[g]);

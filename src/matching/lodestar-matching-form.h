@@ -106,6 +106,14 @@ typedef struct
   const guint8 *table_values;
 } LodestarMatchingRanking;
 
+/* Points by which of some parts a place is in; each part has one plane */
+typedef struct
+{
+  guint                n_parts; /* 0 if there is no pattern */
+  LodestarMatchingPart parts[LODESTAR_MATCHING_MOST_RANKED];
+  const guint8        *table; /* (borrowed): of 256, the first part's bit lowest */
+} LodestarMatchingPattern;
+
 /* What one person scores with each of the other role, compiled into what is done to columns: the
  * sum of everything. A small one never gives more than 127, and %LODESTAR_MATCHING_NEVER anywhere
  * forbids; else a value that is equal forbids. */
@@ -120,6 +128,7 @@ typedef struct
   LodestarMatchingCount    counts[LODESTAR_MATCHING_MOST_COUNTS];
   gboolean                 has_ranking;
   LodestarMatchingRanking  ranking;
+  LodestarMatchingPattern  pattern;
   const guint16           *values; /* (borrowed) (nullable): padded */
   guint16                  value;
 } LodestarMatchingForm;

@@ -31,16 +31,18 @@ typedef struct
   LodestarMatchingForm          form;
   const guint8                **columns; /* (owned) */
   guint                         n_columns;
-  guint8                       *none; /* (owned): a column of bits with nobody in it */
-  GArray                       *rare; /* (owned): of LodestarMatchingRareColumn */
-  guint                         n_rare;
-  guint8                        languages[LODESTAR_MATCHING_TABLE];
-  guint8                        departments[LODESTAR_MATCHING_TABLE];
-  guint8                        locations[LODESTAR_MATCHING_TABLE];
-  guint32                      *places;  /* (owned): room for a list */
-  guint                        *touched; /* (owned): columns with a count */
-  guint16                      *counts;  /* (owned): all 0 between uses */
-  guint32                      *sums;    /* (owned): all 0 between uses */
+  guint8                       *none;              /* (owned): a column of bits with nobody in it */
+  guint8  *ranks[LODESTAR_MATCHING_PATTERN_RANKS]; /* (owned) (nullable): columns */
+  GArray  *rare;                                   /* (owned): of LodestarMatchingRareColumn */
+  guint    n_rare;
+  gboolean has_ranks; /* which have to be cleared */
+  guint8   languages[LODESTAR_MATCHING_TABLE];
+  guint8   departments[LODESTAR_MATCHING_TABLE];
+  guint8   locations[LODESTAR_MATCHING_TABLE];
+  guint32 *places;  /* (owned): room for a list */
+  guint   *touched; /* (owned): columns with a count */
+  guint16 *counts;  /* (owned): all 0 between uses */
+  guint32 *sums;    /* (owned): all 0 between uses */
 } LodestarMatchingScratch;
 
 /* A row that is being compiled */
@@ -66,8 +68,10 @@ lodestar_matching_scorer_begin (gpointer data)
   guint                           n = MAX (roles[0].n, roles[1].n);
 
   scratch->scorer = scorer;
-  scratch->columns = g_new (const guint8 *, MAX (roles[0].most_terms, roles[1].most_terms) +
-                                              LODESTAR_MATCHING_HOURS + LODESTAR_MATCHING_TABLE);
+  scratch->columns =
+    g_new (const guint8 *,
+           MAX (roles[0].most_terms, roles[1].most_terms) * (LODESTAR_MATCHING_PATTERN_RANKS + 1) +
+             LODESTAR_MATCHING_HOURS + 2 * LODESTAR_MATCHING_TABLE);
   scratch->none =
     g_aligned_alloc0 (lodestar_matching_bits_size (n) + 1, 1, LODESTAR_MATCHING_ALIGNMENT);
   scratch->places = g_new (guint32, n + 1);
@@ -86,6 +90,8 @@ lodestar_matching_scorer_end (gpointer data)
   g_array_unref (scratch->rare);
   g_free (scratch->columns);
   g_aligned_free (scratch->none);
+  for (guint r = 0; r < LODESTAR_MATCHING_PATTERN_RANKS; r++)
+    g_aligned_free (scratch->ranks[r]);
   g_free (scratch->places);
   g_free (scratch->touched);
   g_free (scratch->counts);
@@ -124,21 +130,6 @@ lodestar_matching_row_get_column (LodestarMatchingRow            *row,
     lodestar_matching_bits_set (rare->bits, postings->people[k]);
 
   return rare->bits;
-}
-
-static void
-lodestar_matching_row_clear_rare (LodestarMatchingRow *row)
-{
-  for (guint c = 0; c < row->scratch->n_rare; c++)
-    {
-      LodestarMatchingRareColumn *rare =
-        &g_array_index (row->scratch->rare, LodestarMatchingRareColumn, c);
-
-      for (guint k = rare->postings->offsets[rare->term];
-           k < rare->postings->offsets[rare->term + 1]; k++)
-        lodestar_matching_bits_unset (rare->bits, rare->postings->people[k]);
-    }
-  row->scratch->n_rare = 0;
 }
 
 static const guint32 *
@@ -242,6 +233,88 @@ lodestar_matching_row_add_skills (LodestarMatchingRow *row)
   ranking->table_values = tables->skills[n].values;
   ranking->classes = row->other->n_skills;
   row->scratch->form.has_ranking = TRUE;
+}
+
+/* Those who want a term of the row that has no column for their rank, in columns for now */
+static void
+lodestar_matching_row_set_rare_ranks (LodestarMatchingRow *row, gboolean is_set)
+{
+  const LodestarMatchingRanks *ranks = row->other->ranks;
+  guint                        n;
+  const guint32 *terms = lodestar_matching_row_get_terms (row, LODESTAR_MATCHING_FIELD_SKILLS, &n);
+
+  for (guint t = 0; t < n; t++)
+    for (guint k = ranks->rare_offsets[terms[t]]; k < ranks->rare_offsets[terms[t] + 1]; k++)
+      {
+        guint8 **column = &row->scratch->ranks[ranks->rare_ranks[k]];
+
+        if (*column == NULL)
+          *column = g_aligned_alloc0 (ranks->size + 1, 1, LODESTAR_MATCHING_ALIGNMENT);
+        if (is_set)
+          lodestar_matching_bits_set (*column, ranks->rare_people[k]);
+        else
+          lodestar_matching_bits_unset (*column, ranks->rare_people[k]);
+      }
+}
+
+static void
+lodestar_matching_row_clear_rare (LodestarMatchingRow *row)
+{
+  for (guint c = 0; c < row->scratch->n_rare; c++)
+    {
+      LodestarMatchingRareColumn *rare =
+        &g_array_index (row->scratch->rare, LodestarMatchingRareColumn, c);
+
+      for (guint k = rare->postings->offsets[rare->term];
+           k < rare->postings->offsets[rare->term + 1]; k++)
+        lodestar_matching_bits_unset (rare->bits, rare->postings->people[k]);
+    }
+  row->scratch->n_rare = 0;
+  if (row->scratch->has_ranks)
+    lodestar_matching_row_set_rare_ranks (row, FALSE);
+  row->scratch->has_ranks = FALSE;
+}
+
+/* What mentees want of a mentor: a plane for each rank, in which is also who wants just so many */
+static void
+lodestar_matching_row_add_pattern (LodestarMatchingRow *row)
+{
+  LodestarMatchingScratch     *scratch = row->scratch;
+  LodestarMatchingPattern     *pattern = &scratch->form.pattern;
+  const LodestarMatchingRanks *ranks = row->other->ranks;
+  guint                        n;
+  const guint32               *terms;
+
+  if (row->role != LODESTAR_MATCHING_MENTOR || ranks->most == 0 ||
+      row->problem->points[LODESTAR_MATCHING_CRITERION_SKILLS] == 0)
+    return;
+
+  terms = lodestar_matching_row_get_terms (row, LODESTAR_MATCHING_FIELD_SKILLS, &n);
+  if (n == 0)
+    return;
+
+  lodestar_matching_row_set_rare_ranks (row, TRUE);
+  scratch->has_ranks = TRUE;
+  pattern->n_parts = ranks->most + 1;
+  pattern->table = row->tables->patterns[MIN (row->own->skills.n, LODESTAR_MATCHING_PATTERN_RANKS)];
+  for (guint r = 0; r < pattern->n_parts; r++)
+    {
+      LodestarMatchingPart *part = &pattern->parts[r];
+
+      *part = (LodestarMatchingPart) { scratch->columns + scratch->n_columns, 0, 0, 1 };
+      if (r > 0)
+        scratch->columns[scratch->n_columns++] = ranks->marks + r * ranks->size;
+      if (r < ranks->most && scratch->ranks[r] != NULL)
+        scratch->columns[scratch->n_columns++] = scratch->ranks[r];
+      for (guint t = 0; t < n && r < ranks->most; t++)
+        {
+          guint32 column = ranks->columns[(gsize) terms[t] * LODESTAR_MATCHING_PATTERN_RANKS + r];
+
+          if (column != LODESTAR_MATCHING_NOBODY)
+            scratch->columns[scratch->n_columns++] = ranks->bits + column * ranks->size;
+        }
+      part->n_columns = (guint) (scratch->columns + scratch->n_columns - part->columns);
+    }
 }
 
 /* Whether development areas, or goals, are too many for planes of bits */
@@ -512,14 +585,15 @@ lodestar_matching_row_get_points (const LodestarMatchingRow *row,
 
 /* Counts the terms of a field one by one, with the weights of what is wanted */
 static void
-lodestar_matching_row_count_sparse (LodestarMatchingRow *row, LodestarMatchingField field)
+lodestar_matching_row_count_sparse (LodestarMatchingRow            *row,
+                                    LodestarMatchingField           field,
+                                    const LodestarMatchingPostings *postings)
 {
-  LodestarMatchingScratch        *scratch = row->scratch;
-  const LodestarMatchingPostings *postings = row->other->postings[field];
-  guint                           n_all = MAX (row->mine->n, row->other->n);
-  guint                           n_touched = 0;
-  guint                           n;
-  const guint32                  *terms = lodestar_matching_row_get_terms (row, field, &n);
+  LodestarMatchingScratch *scratch = row->scratch;
+  guint                    n_all = MAX (row->mine->n, row->other->n);
+  guint                    n_touched = 0;
+  guint                    n;
+  const guint32           *terms = lodestar_matching_row_get_terms (row, field, &n);
 
   if (scratch->touched == NULL)
     {
@@ -558,15 +632,21 @@ lodestar_matching_row_add_sparse (LodestarMatchingRow *row)
   const LodestarMatchingFeatureSet *set = row->scratch->scorer->features;
   const guint8                     *points = row->problem->points;
 
-  if (points[LODESTAR_MATCHING_CRITERION_SKILLS] > 0 &&
-      (row->role == LODESTAR_MATCHING_MENTOR || row->own->wanted.n > LODESTAR_MATCHING_MOST_RANKED))
-    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_SKILLS);
+  if (points[LODESTAR_MATCHING_CRITERION_SKILLS] > 0 && row->role == LODESTAR_MATCHING_MENTOR)
+    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_SKILLS,
+                                        &row->other->ranks->longer);
+  else if (points[LODESTAR_MATCHING_CRITERION_SKILLS] > 0 &&
+           row->own->wanted.n > LODESTAR_MATCHING_MOST_RANKED)
+    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_SKILLS,
+                                        row->other->postings[LODESTAR_MATCHING_FIELD_SKILLS]);
   if (points[LODESTAR_MATCHING_CRITERION_DEVELOPMENT] > 0 &&
       lodestar_matching_row_has_long_areas (row))
-    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_AREAS);
+    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_AREAS,
+                                        row->other->postings[LODESTAR_MATCHING_FIELD_AREAS]);
   if (points[LODESTAR_MATCHING_CRITERION_CAREER_GOAL] > 0 &&
       lodestar_matching_row_has_long_goals (row))
-    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_GOALS);
+    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_GOALS,
+                                        row->other->postings[LODESTAR_MATCHING_FIELD_GOALS]);
 
   for (guint c = 0;
        c < row->other->n && (set->levels.n > G_MAXUINT8 || set->offsets.n > G_MAXUINT8); c++)
@@ -688,9 +768,11 @@ lodestar_matching_scorer_read (
   form->is_small = TRUE;
   form->n_lookups = form->n_equalities = form->n_counts = 0;
   form->has_ranking = FALSE;
+  form->pattern.n_parts = 0;
   row.scratch->n_columns = 0;
   lodestar_matching_row_add_lookups (&row);
   lodestar_matching_row_add_skills (&row);
+  lodestar_matching_row_add_pattern (&row);
   lodestar_matching_row_add_areas (&row);
   lodestar_matching_row_add_goals (&row);
   lodestar_matching_row_add_interests (&row);

@@ -82,6 +82,23 @@ lodestar_matching_tables_add_skills (LodestarMatchingScorerTables   *tables,
     }
 }
 
+static void
+lodestar_matching_tables_add_patterns (LodestarMatchingScorerTables *tables, guint points)
+{
+  for (guint n = 1; n <= LODESTAR_MATCHING_PATTERN_RANKS && points > 0; n++)
+    for (guint mask = 1; mask < 1u << n; mask++)
+      {
+        guint n_common = (guint) __builtin_popcount (mask);
+        guint sum = 0;
+
+        for (guint r = 0; r < n; r++)
+          sum += (mask >> r & 1) != 0 ? 2 * n - r : 0;
+        for (guint n_skills = n_common; n_skills <= LODESTAR_MATCHING_PATTERN_RANKS; n_skills++)
+          tables->patterns[n_skills][1u << n | mask] =
+            (guint8) lodestar_matching_scorer_get_skill_points (points, sum, n_common, n, n_skills);
+      }
+}
+
 static guint
 lodestar_matching_tables_get_area_points (guint points,
                                           guint n_common,
@@ -309,6 +326,8 @@ lodestar_matching_scorer_tables_new (const LodestarMatchingProblem *problem)
 
   lodestar_matching_tables_add_skills (tables, &set->roles[LODESTAR_MATCHING_MENTOR],
                                        problem->points[LODESTAR_MATCHING_CRITERION_SKILLS]);
+  lodestar_matching_tables_add_patterns (tables,
+                                         problem->points[LODESTAR_MATCHING_CRITERION_SKILLS]);
   lodestar_matching_tables_add_areas (tables, set,
                                       problem->points[LODESTAR_MATCHING_CRITERION_DEVELOPMENT]);
   lodestar_matching_tables_add_goals (tables, &set->roles[LODESTAR_MATCHING_MENTEE],

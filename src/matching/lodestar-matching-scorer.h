@@ -37,6 +37,8 @@ typedef struct
   /* By number of wanted skills, and how many skills the mentor has */
   LodestarMatchingClassTables skills[LODESTAR_MATCHING_MOST_RANKED + 1];
   LodestarMatchingRankTables  ranks[LODESTAR_MATCHING_MOST_RANKED + 1];
+  /* By how many skills the mentor has, and which are wanted, as bits below that of their number */
+  guint8 patterns[LODESTAR_MATCHING_PATTERN_RANKS + 1][G_MAXUINT8 + 1];
   /* By role of the row, then by number of areas or skills */
   LodestarMatchingClassTables areas[LODESTAR_N_MATCHING_ROLES][LODESTAR_MATCHING_MOST_COUNTED + 1];
   /* By number of goals, and for mentors by class; with the language in common in the plane after */

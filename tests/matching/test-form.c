@@ -12,6 +12,7 @@
 
 #define TEST_FORM_COLUMNS 40
 #define TEST_FORM_MOST_COUNTED 24
+#define TEST_FORM_MOST_PATTERN 4
 
 /* A form with everything that it borrows, at random */
 typedef struct
@@ -22,7 +23,8 @@ typedef struct
   guint8              *bits[TEST_FORM_COLUMNS]; /* (owned) */
   const guint8
     *lists[LODESTAR_MATCHING_MOST_COUNTS][LODESTAR_MATCHING_MOST_PARTS][TEST_FORM_MOST_COUNTED];
-  GPtrArray *arrays; /* (owned) */
+  const guint8 *pattern_lists[LODESTAR_MATCHING_MOST_RANKED][TEST_FORM_MOST_PATTERN];
+  GPtrArray    *arrays; /* (owned) */
 } TestForm;
 
 static guint8 *
@@ -145,6 +147,25 @@ test_form_add_ranking (TestForm *test, GRand *rand)
   test->form.has_ranking = TRUE;
 }
 
+static void
+test_form_add_pattern (TestForm *test, GRand *rand)
+{
+  LodestarMatchingPattern *pattern = &test->form.pattern;
+
+  pattern->n_parts = (guint) g_rand_int_range (rand, 1, LODESTAR_MATCHING_MOST_RANKED + 1);
+  pattern->table = test_form_new_tables (test, rand, (G_MAXUINT8 + 1) / LODESTAR_MATCHING_TABLE);
+  for (guint p = 0; p < pattern->n_parts; p++)
+    {
+      LodestarMatchingPart *part = &pattern->parts[p];
+
+      part->columns = test->pattern_lists[p];
+      part->n_planes = 1;
+      part->n_columns = (guint) g_rand_int_range (rand, 0, TEST_FORM_MOST_PATTERN);
+      for (guint k = 0; k < part->n_columns; k++)
+        test->pattern_lists[p][k] = test->bits[g_rand_int_range (rand, 0, TEST_FORM_COLUMNS)];
+    }
+}
+
 static TestForm *
 test_form_new (GRand *rand, guint n, gboolean is_small)
 {
@@ -182,6 +203,8 @@ test_form_new (GRand *rand, guint n, gboolean is_small)
     test_form_add_count (test, rand);
   if (is_small && g_rand_boolean (rand))
     test_form_add_ranking (test, rand);
+  if (g_rand_boolean (rand))
+    test_form_add_pattern (test, rand);
   if (!is_small && g_rand_boolean (rand))
     {
       guint16 *values =
@@ -267,6 +290,19 @@ test_form_get_ranking (const LodestarMatchingRanking *ranking, guint place)
   return (by_rank + n + 1) / 2;
 }
 
+static guint
+test_form_get_pattern (const LodestarMatchingPattern *pattern, guint place)
+{
+  guint at = 0;
+
+  for (guint p = 0; p < pattern->n_parts; p++)
+    for (guint k = 0; k < pattern->parts[p].n_columns; k++)
+      if (test_form_has (pattern->parts[p].columns[k], place))
+        at |= 1u << p;
+
+  return pattern->table[at];
+}
+
 static int
 test_form_get (const TestForm *test, guint place)
 {
@@ -299,6 +335,13 @@ test_form_get (const TestForm *test, guint place)
     sum += test_form_get_count (&form->counts[k], place, &is_never);
   if (form->has_ranking)
     sum += test_form_get_ranking (&form->ranking, place);
+  if (form->pattern.n_parts > 0)
+    {
+      guint points = test_form_get_pattern (&form->pattern, place);
+
+      is_never |= points == LODESTAR_MATCHING_NEVER;
+      sum += points;
+    }
   if (!form->is_small)
     is_never = form->values != NULL && form->values[place] == form->value;
 
