@@ -8,6 +8,8 @@
 
 #include "lodestar-cli-units.h"
 
+#include "lodestar-second-look.h"
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
@@ -59,20 +61,41 @@ lodestar_cli_units_add_peers (JsonBuilder *builder, GPtrArray *pairs)
     }
 }
 
+static void
+lodestar_cli_units_add_flags (JsonBuilder                *builder,
+                              const LodestarProposalPair *pair,
+                              guint                       most_known)
+{
+  lodestar_cli_json_int (builder, "known", pair->known);
+  json_builder_set_member_name (builder, "flags");
+  json_builder_begin_array (builder);
+
+  if (lodestar_second_look_is_low (pair->score, pair->known))
+    json_builder_add_string_value (builder, "low");
+
+  if (lodestar_second_look_is_unknown (pair->known, most_known))
+    json_builder_add_string_value (builder, "little-known");
+
+  json_builder_end_array (builder);
+}
+
 /**
  * lodestar_cli_units_add_pairs:
  * @builder: a builder within an object
  * @units: what the proposal makes
  * @pairs: its pairs
  *
- * Adds the member `pairs`: each with `mentor`, `mentee` and `score`; where peers meet, each two
- * once with `peers` and what both ways score together.
+ * Adds the member `pairs`: each with `mentor`, `mentee` and `score`, of pairs also `known` (percent
+ * of the weight) and `flags` (`low`, `little-known`: why it wants a second look); where peers meet,
+ * each two once with `peers` and what both ways score together.
  */
 void
 lodestar_cli_units_add_pairs (JsonBuilder                 *builder,
                               const LodestarProposalUnits *units,
                               GPtrArray                   *pairs)
 {
+  guint most_known = lodestar_second_look_find_most_known (pairs);
+
   json_builder_set_member_name (builder, "pairs");
   json_builder_begin_array (builder);
 
@@ -87,6 +110,11 @@ lodestar_cli_units_add_pairs (JsonBuilder                 *builder,
         lodestar_cli_json_string (builder, "mentor", pair->mentor_reference);
         lodestar_cli_json_string (builder, "mentee", pair->mentee_reference);
         lodestar_cli_json_int (builder, "score", pair->score);
+
+        /* In a group members are looked at, not what is between one and the mentor. */
+        if (units->structure == LODESTAR_MATCHING_STRUCTURE_PAIRS)
+          lodestar_cli_units_add_flags (builder, pair, most_known);
+
         json_builder_end_object (builder);
       }
 

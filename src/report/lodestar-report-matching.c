@@ -19,6 +19,7 @@
 #include "lodestar-rematch.h"
 #include "lodestar-report-design.h"
 #include "lodestar-report-units.h"
+#include "lodestar-second-look.h"
 #include "lodestar-unit-words.h"
 
 #define MOST_PARTS 5
@@ -588,22 +589,31 @@ lodestar_report_matching_get_unknown (const LodestarProposalPair *pair)
   return unknown;
 }
 
-/* That a pair is locked, and what is not known of it, but of others. */
+/* That a pair is locked, that it fits badly, and what is not known of it, but of others. */
 static char *
 lodestar_report_matching_dup_remark (const LodestarProposalPair *pair, guint32 never_known)
 {
   guint32          criteria = lodestar_report_matching_get_unknown (pair) & ~never_known;
   g_autofree char *list = lodestar_report_design_dup_criteria (criteria);
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new ();
   g_autofree char *unknown = NULL;
 
-  if (criteria == 0)
-    return g_strdup (pair->is_locked ? _ ("Locked by the coordinator.") : "");
+  if (pair->is_locked)
+    g_ptr_array_add (remarks, _ ("Locked by the coordinator."));
 
-  /* Translators: %s is a list of criteria */
-  unknown = g_strdup_printf (_ ("Not known for one or both sides: %s"), list);
+  if (lodestar_second_look_is_low (pair->score, pair->known))
+    g_ptr_array_add (remarks, (char *) lodestar_second_look_get_low_words ());
 
-  return pair->is_locked ? g_strdup_printf ("%s %s", _ ("Locked by the coordinator."), unknown)
-                         : g_steal_pointer (&unknown);
+  if (criteria != 0)
+    {
+      /* Translators: %s is a list of criteria */
+      unknown = g_strdup_printf (_ ("Not known for one or both sides: %s"), list);
+      g_ptr_array_add (remarks, unknown);
+    }
+
+  g_ptr_array_add (remarks, NULL);
+
+  return g_strjoinv (" ", (char **) remarks->pdata);
 }
 
 /* What is known of no pair is said once. */
@@ -761,17 +771,10 @@ lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
   if (has_method)
     lodestar_report_matching_add_method (making, &self);
 
-  if (!has_pairs && !has_unmatched)
-    {
-      if (has_method)
-        lodestar_report_matching_add_criteria (making, &self);
-
-      return TRUE;
-    }
-
-  lodestar_report_document_begin_section (
-    making->document, _ ("Names"), TRUE,
-    lodestar_report_units_get_word (self.units->structure, LODESTAR_REPORT_UNIT_NAMED));
+  if (has_pairs || has_unmatched)
+    lodestar_report_document_begin_section (
+      making->document, _ ("Names"), TRUE,
+      lodestar_report_units_get_word (self.units->structure, LODESTAR_REPORT_UNIT_NAMED));
 
   if (has_pairs && self.units->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
     lodestar_report_units_add (making->document, self.units);
@@ -782,13 +785,13 @@ lodestar_report_matching_make (LodestarReportMaking *making, GError **error)
     lodestar_report_matching_add_unmatched (making, &self);
 
   /* What follows the pages with names names nobody. */
+  if (has_method && (has_pairs || has_unmatched))
+    lodestar_report_document_begin_section (
+      making->document, _ ("What each criterion can give"), FALSE,
+      lodestar_report_units_get_word (self.units->structure, LODESTAR_REPORT_UNIT_COUNTED));
+
   if (has_method)
-    {
-      lodestar_report_document_begin_section (
-        making->document, _ ("What each criterion can give"), FALSE,
-        lodestar_report_units_get_word (self.units->structure, LODESTAR_REPORT_UNIT_COUNTED));
-      lodestar_report_matching_add_criteria (making, &self);
-    }
+    lodestar_report_matching_add_criteria (making, &self);
 
   return TRUE;
 }

@@ -8,7 +8,6 @@
 
 #include "lodestar-score-bar.h"
 
-#define LODESTAR_SCORE_BAR_LOW 50 /* below it a bar is marked as low */
 #define LODESTAR_SCORE_BAR_HEIGHT 6
 #define LODESTAR_SCORE_BAR_WIDTH 64
 #define LODESTAR_SCORE_BAR_GAP 12
@@ -22,7 +21,8 @@
  *
  * # CSS nodes
  *
- * `scorebar` with the style class `.low` below 50; `trough` with a `fill` in it, and a `label`.
+ * `scorebar`, with the style class `.low` where it is said to be low; `trough` with a `fill` in it,
+ * and a `label`.
  *
  * # Accessibility
  *
@@ -222,15 +222,28 @@ lodestar_score_bar_set_score (LodestarScoreBar *self, int score)
   text = g_strdup_printf ("%d", score);
   gtk_label_set_label (GTK_LABEL (self->label), text);
 
-  if (score < LODESTAR_SCORE_BAR_LOW)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "low");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
-
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 100.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) score,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCORE]);
+}
+
+/**
+ * lodestar_score_bar_set_is_low:
+ * @self: a bar
+ * @is_low: whether the score is low for what it could be
+ *
+ * Marks the bar. What is low is said beside it, too: colour never speaks alone.
+ */
+void
+lodestar_score_bar_set_is_low (LodestarScoreBar *self, gboolean is_low)
+{
+  g_return_if_fail (LODESTAR_IS_SCORE_BAR (self));
+
+  if (is_low)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "low");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
 }

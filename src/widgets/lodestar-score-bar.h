@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (LodestarScoreBar, lodestar_score_bar, LODESTAR, SCORE_BAR,
 GtkWidget *lodestar_score_bar_new (void);
 int        lodestar_score_bar_get_score (LodestarScoreBar *self);
 void       lodestar_score_bar_set_score (LodestarScoreBar *self, int score);
+void       lodestar_score_bar_set_is_low (LodestarScoreBar *self, gboolean is_low);
 
 G_END_DECLS

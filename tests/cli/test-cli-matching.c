@@ -212,7 +212,7 @@ test_cli_matching_check_pairs (JsonObject *object, GPtrArray *rows, guint capaci
       const char *total = test_cli_matching_get_total (rows, mentee, mentor);
       guint       n = GPOINTER_TO_UINT (g_hash_table_lookup (load, mentor)) + 1;
 
-      cli_run_assert_members (pair, "mentor mentee score");
+      cli_run_assert_members (pair, "mentor mentee score known flags");
       g_assert_nonnull (total);
       g_assert_cmpstr (total, !=, "");
       cli_run_assert_int (pair, "score", g_ascii_strtoll (total, NULL, 10));

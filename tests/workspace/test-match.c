@@ -17,6 +17,7 @@
 #include "lodestar-pool-report.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-relationship-verbs.h"
+#include "lodestar-second-look.h"
 
 #include "test-pool.h"
 #include "test-workspace.h"
@@ -707,6 +708,32 @@ test_match_broken_reasons_are_said (void)
   g_test_add ("/workspace/match/" claim, TestMatch, NULL, test_match_set_up, func,                 \
               test_match_tear_down)
 
+/* A score is held against what is known of its pair, and what is known against the best-known. */
+static void
+test_match_second_looks_go_by_what_is_known (void)
+{
+  LodestarProposalPair one = { .score = 11, .known = 11 }, two = { .score = 30, .known = 80 };
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+
+  g_assert_cmpuint (lodestar_second_look_find_most_known (pairs), ==, 0);
+  g_ptr_array_add (pairs, &one);
+  g_ptr_array_add (pairs, &two);
+  g_ptr_array_add (pairs, &one);
+  g_assert_cmpuint (lodestar_second_look_find_most_known (pairs), ==, 80);
+
+  g_assert_false (lodestar_second_look_is_low (one.score, one.known)); /* all that is known */
+  g_assert_true (lodestar_second_look_is_low (two.score, two.known));
+  g_assert_false (lodestar_second_look_is_low (40, 80)); /* half is not less than half */
+  g_assert_true (lodestar_second_look_is_low (39, 80));
+  g_assert_false (lodestar_second_look_is_low (0, 0));
+
+  g_assert_true (lodestar_second_look_is_unknown (one.known, 80));
+  g_assert_false (lodestar_second_look_is_unknown (one.known, 11)); /* nobody was asked */
+  g_assert_false (lodestar_second_look_is_unknown (48, 80));
+  g_assert_true (lodestar_second_look_is_unknown (47, 80));
+  g_assert_false (lodestar_second_look_is_unknown (0, 0));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -736,6 +763,8 @@ main (int argc, char *argv[])
   TEST_MATCH_ADD ("cancelled-keeps-nothing", test_match_cancelled_keeps_nothing);
   g_test_add_func ("/workspace/match/time-zones-are-names-or-offsets",
                    test_match_time_zones_are_names_or_offsets);
+  g_test_add_func ("/workspace/match/second-looks-go-by-what-is-known",
+                   test_match_second_looks_go_by_what_is_known);
   g_test_add_func ("/workspace/match/broken-reasons-are-said", test_match_broken_reasons_are_said);
 
   return g_test_run ();

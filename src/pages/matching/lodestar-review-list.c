@@ -12,6 +12,7 @@
 #include "lodestar-matching-words.h"
 #include "lodestar-review-words.h"
 #include "lodestar-score-bar.h"
+#include "lodestar-second-look.h"
 #include "lodestar-text.h"
 #include "lodestar-unit-words.h"
 
@@ -420,8 +421,8 @@ lodestar_review_list_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *i
     lodestar_review_row_new_image (flags, "list-add-symbolic", _ ("Begins"), "success");
   row->lock_image =
     lodestar_review_row_new_image (flags, "lodestar-lock-symbolic", _ ("Locked"), NULL);
-  row->warning_image =
-    lodestar_review_row_new_image (flags, "dialog-warning-symbolic", _ ("Low score"), "warning");
+  row->warning_image = lodestar_review_row_new_image (
+    flags, "dialog-warning-symbolic", lodestar_second_look_get_low_words (), "warning");
   row->unknown_image = lodestar_review_row_new_image (flags, "lodestar-not-known-symbolic",
                                                       _ ("Much is not known"), "dimmed");
   row->bar = lodestar_score_bar_new ();
@@ -475,15 +476,16 @@ lodestar_review_row_show_flags (LodestarReviewRow         *row,
 {
   gtk_widget_set_visible (row->lock_image,
                           entry != NULL && lodestar_review_entry_is_locked (entry));
-  gtk_widget_set_visible (row->warning_image,
-                          entry != NULL && entry->score < LODESTAR_REVIEW_LOW_SCORE);
-  gtk_widget_set_visible (row->unknown_image,
-                          entry != NULL && entry->known < LODESTAR_REVIEW_LITTLE_KNOWN);
+  gtk_widget_set_visible (row->warning_image, entry != NULL && entry->is_low);
+  gtk_widget_set_visible (row->unknown_image, entry != NULL && entry->is_unknown);
   gtk_widget_set_visible (row->bar, entry != NULL || has_columns);
   gtk_widget_set_opacity (row->bar, entry != NULL ? 1 : 0);
 
   if (entry != NULL)
-    lodestar_score_bar_set_score (LODESTAR_SCORE_BAR (row->bar), (int) entry->score);
+    {
+      lodestar_score_bar_set_score (LODESTAR_SCORE_BAR (row->bar), (int) entry->score);
+      lodestar_score_bar_set_is_low (LODESTAR_SCORE_BAR (row->bar), entry->is_low);
+    }
 }
 
 /* Returns: (transfer full): what a screen reader says of a pair */

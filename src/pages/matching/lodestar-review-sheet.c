@@ -8,6 +8,7 @@
 
 #include "lodestar-review-sheet.h"
 
+#include "lodestar-second-look.h"
 #include "lodestar-unit-words.h"
 
 static void
@@ -149,6 +150,20 @@ lodestar_review_sheet_add_pairs (LodestarReviewSheet *self)
     }
 }
 
+static void
+lodestar_review_sheet_mark (LodestarReviewSheet *self)
+{
+  self->most_known = lodestar_second_look_find_most_known (self->pairs);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      LodestarReviewEntry *entry = &g_array_index (self->entries, LodestarReviewEntry, i);
+
+      entry->is_low = lodestar_second_look_is_low (entry->score, entry->known);
+      entry->is_unknown = lodestar_second_look_is_unknown (entry->known, self->most_known);
+    }
+}
+
 /**
  * lodestar_review_sheet_load:
  * @db: the reading connection
@@ -190,6 +205,8 @@ lodestar_review_sheet_load (LodestarDb *db, const LodestarProposal *proposal, GE
     {
       lodestar_review_sheet_add_pairs (self);
     }
+
+  lodestar_review_sheet_mark (self);
 
   return g_steal_pointer (&self);
 }
@@ -269,12 +286,12 @@ lodestar_review_sheet_list_pairs (const LodestarReviewSheet *self, const Lodesta
  * lodestar_review_entry_is_flagged:
  * @entry: an entry
  *
- * Returns: whether it wants a second look: a score below 50, or less than 60 percent known
+ * Returns: whether it wants a second look: little speaks for it, or little is known of it
  */
 gboolean
 lodestar_review_entry_is_flagged (const LodestarReviewEntry *entry)
 {
-  return entry->score < LODESTAR_REVIEW_LOW_SCORE || entry->known < LODESTAR_REVIEW_LITTLE_KNOWN;
+  return entry->is_low || entry->is_unknown;
 }
 
 /**

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @unit: (nullable): the group or circle
  * @score: how good it is, 0 to 100
  * @known: percent of the weight that is known
+ * @is_low: whether less than half of what is known speaks for it
+ * @is_unknown: whether much less is known of it than of others
  *
  * What is reviewed as one: a pair, or somebody in a group or circle. Borrows from its sheet.
  */
@@ -56,6 +58,8 @@ struct _LodestarReviewEntry
   const LodestarReviewUnit   *unit;
   guint                       score;
   guint                       known;
+  gboolean                    is_low;
+  gboolean                    is_unknown;
 };
 
 /**
@@ -67,6 +71,7 @@ struct _LodestarReviewEntry
  * @units: (element-type LodestarReviewUnit): the groups or circles by number
  * @plan: (nullable): what the proposal does with what runs, where it matches anew
  * @entries: (element-type LodestarReviewEntry): what is reviewed, by name within a unit
+ * @most_known: percent of the weight that is known of the pair of which most is known
  *
  * A proposal as it is reviewed.
  */
@@ -79,6 +84,7 @@ typedef struct
   GPtrArray                *units;     /* (owned) */
   LodestarRematchPlan      *plan;      /* (owned) */
   GArray                   *entries;   /* (owned) */
+  guint                     most_known;
 } LodestarReviewSheet;
 
 LodestarReviewSheet *lodestar_review_sheet_load (LodestarDb             *db,
@@ -90,10 +96,6 @@ GPtrArray           *lodestar_review_sheet_list_pairs (const LodestarReviewSheet
                                                        const LodestarReviewEntry *entry);
 gboolean             lodestar_review_entry_is_flagged (const LodestarReviewEntry *entry);
 gboolean             lodestar_review_entry_is_locked (const LodestarReviewEntry *entry);
-
-/* An entry wants a second look where it fits badly, or where little of it is known. */
-#define LODESTAR_REVIEW_LOW_SCORE 50
-#define LODESTAR_REVIEW_LITTLE_KNOWN 60
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodestarReviewSheet, lodestar_review_sheet_free)
 

@@ -9,6 +9,7 @@
 #include "lodestar-review-words.h"
 
 #include "lodestar-match-proof.h"
+#include "lodestar-second-look.h"
 #include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,15 +75,23 @@ lodestar_review_words_dup_average (const LodestarReviewSheet *sheet,
                                    const LodestarProposal    *proposal)
 {
   /* In a group or circle a member counts up to twice a hundred. */
-  guint  parts = proposal->n_matched * (lodestar_review_sheet_has_units (sheet) ? 2 : 1);
-  double average = parts > 0 ? (double) proposal->total / parts : 0;
+  guint            parts = proposal->n_matched * (lodestar_review_sheet_has_units (sheet) ? 2 : 1);
+  double           average = parts > 0 ? (double) proposal->total / parts : 0;
+  g_autofree char *words = NULL;
 
   if (parts == 0)
     return g_strdup (lodestar_review_words_get_nothing (sheet));
 
-  return lodestar_review_sheet_has_units (sheet)
-           ? g_strdup_printf (_ ("up to 200 a member, average %.0f of 100"), average)
-           : g_strdup_printf (_ ("average %.0f of 100"), average);
+  words = lodestar_review_sheet_has_units (sheet)
+            ? g_strdup_printf (_ ("up to 200 a member, average %.0f of 100"), average)
+            : g_strdup_printf (_ ("average %.0f of 100"), average);
+
+  /* Where little is known of everybody, that is why scores are low. */
+  if (sheet->most_known >= LODESTAR_SECOND_LOOK_LITTLE)
+    return g_steal_pointer (&words);
+
+  /* Translators: %s says what is scored on average */
+  return g_strdup_printf (_ ("%s; at most %u %% of the weight known"), words, sheet->most_known);
 }
 
 /**
