@@ -8,9 +8,9 @@
 
 #include "lodestar-matching-circle.h"
 
-#include "lodestar-matching-clique-check.h"
 #include "lodestar-matching-group-most-check.h"
 #include "lodestar-matching-mutual.h"
+#include "lodestar-matching-peel-check.h"
 #include "lodestar-matching-private.h"
 
 #include <stdlib.h>
@@ -203,17 +203,13 @@ lodestar_matching_circle_check_most (LodestarMatchingCircleCheck *check,
                                               LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 }
 
-/* Whether no set of people that the prices are for is worth more than they are: each is looked at
- * with its first member */
+/* Whether no set of people that the prices are for is worth more than they are */
 static gboolean
 lodestar_matching_circle_check_prices (LodestarMatchingCircleCheck *check,
                                        LodestarMatchingVerdict     *verdict)
 {
-  const LodestarMatchingCircles           *circles = check->circles;
-  guint                                    n = circles->n_people;
-  g_autofree LodestarMatchingCliqueMember *members = g_new (LodestarMatchingCliqueMember, n + 1);
-  LodestarMatchingCliqueCheck              cliques;
-  gboolean                                 is_right = TRUE;
+  const LodestarMatchingCircles *circles = check->circles;
+  guint                          person;
 
   if (circles->n_matched == 0)
     return TRUE;
@@ -221,21 +217,11 @@ lodestar_matching_circle_check_prices (LodestarMatchingCircleCheck *check,
     return lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_SHAPE,
                                                 LODESTAR_MATCHING_NOBODY, LODESTAR_MATCHING_NOBODY);
 
-  for (guint i = 0; i < n; i++)
-    members[i] = (LodestarMatchingCliqueMember) { i, -circles->prices[i] };
-  lodestar_matching_clique_check_init (&cliques, check->weights, n, LODESTAR_MATCHING_CIRCLE_PARTS,
-                                       FALSE);
-  for (guint i = 0; i < n && is_right; i++)
-    {
-      is_right = lodestar_matching_clique_check_is_bounded (
-        &cliques, circles->proven_size, members + i, 1, members + i + 1, n - i - 1, 0);
-      if (!is_right)
-        lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_PRICE, i,
-                                             LODESTAR_MATCHING_NOBODY);
-    }
-  lodestar_matching_clique_check_clear (&cliques);
-
-  return is_right;
+  return lodestar_matching_check_no_set_above (check->weights, circles->n_people,
+                                               LODESTAR_MATCHING_CIRCLE_PARTS, circles->prices,
+                                               circles->proven_size, &person) ||
+         lodestar_matching_circle_check_fail (verdict, LODESTAR_MATCHING_FAULT_PRICE, person,
+                                              LODESTAR_MATCHING_NOBODY);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "lodestar-matching-circle-private.h"
 
 #include "lodestar-matching-pack.h"
+#include "lodestar-matching-peel.h"
 #include "lodestar-matching-private.h"
 
 #include <string.h>
@@ -18,149 +19,136 @@
  * the smallest size within it are, times its size by theirs, and so are its prices. So the prices
  * of as many people as have a circle are a bound.
  *
- * They are found in rounds. Circles that are above the prices are looked for, each by its member
- * with the lowest number, and kept; that one's price, raised by the best of its circles, makes the
- * prices right. Then all prices go to where the circles that are known have their lowest bound, not
- * too far, and others are looked for. */
+ * They are found for circles of three first, then of one more each time, up to the smallest size or
+ * as far as steps allow: prices that no circle is above are not below larger ones either, so that
+ * there is little to look at. In each round all circles are looked for that are above the prices,
+ * or a little below. Prices raised by what circles are above them are right. Then all prices go to
+ * where the circles that are known have their lowest bound, not too far. */
 
-#define LODESTAR_MATCHING_CIRCLE_PRICE_ROUNDS 14
-#define LODESTAR_MATCHING_CIRCLE_PRICE_STEPS 1200 /* for prices to go down, in each */
-#define LODESTAR_MATCHING_CIRCLE_PRICE_FOUND 24   /* circles to keep, for each person and round */
-#define LODESTAR_MATCHING_CIRCLE_PRICE_WORK 800000000 /* steps of the search in all, about … */
-#define LODESTAR_MATCHING_CIRCLE_PRICE_MOST 4000000   /* … and for each person in a round … */
-#define LODESTAR_MATCHING_CIRCLE_PRICE_LEAST 4000     /* … at least */
+#define LODESTAR_MATCHING_CIRCLE_PRICE_ROUNDS 14    /* for each size */
+#define LODESTAR_MATCHING_CIRCLE_PRICE_STEPS 1200   /* for prices to go down, in each */
+#define LODESTAR_MATCHING_CIRCLE_PRICE_KEPT 30      /* circles to keep, for each person and round */
+#define LODESTAR_MATCHING_CIRCLE_PRICE_FOUND 200000 /* … and to find */
+#define LODESTAR_MATCHING_CIRCLE_PRICE_WORK G_GINT64_CONSTANT (6000000000) /* steps in all … */
+#define LODESTAR_MATCHING_CIRCLE_PRICE_LEAST 20000000 /* … and for each search at least */
 
 typedef struct
 {
   LodestarMatchingCircles *circles;
   const gint16            *weights; /* (borrowed) */
   LodestarMatchingPack     pack;
-  LodestarMatchingClique   clique;
+  LodestarMatchingPeel     peel;
+  guint                    size;   /* of the circles that are looked at */
   gint64                  *raised; /* (owned): by person: the prices made right */
+  guint                   *n_kept; /* (owned): by person */
   gint64                   mean;   /* of what a member has */
+  gint64                   bound;  /* the lowest that is proven, in parts */
   gint64                   n_left; /* steps of the search */
 } LodestarMatchingCirclePrice;
 
-/* Searches all circles with @person and @n_items others for those above @threshold. Returns whether
- * all were looked at. */
+/* Finds all circles that are above the prices, and those not far below as well if these are not too
+ * many. FALSE if the former are. */
 static gboolean
-lodestar_matching_circle_price_search (
-  LodestarMatchingCirclePrice *self, guint person, guint n_items, gint64 threshold, guint n_found)
+lodestar_matching_circle_price_search (LodestarMatchingCirclePrice *self)
 {
-  gint64   worth = -self->pack.prices[person];
-  gint64   n_steps = CLAMP (self->n_left / 8, LODESTAR_MATCHING_CIRCLE_PRICE_LEAST,
-                            LODESTAR_MATCHING_CIRCLE_PRICE_MOST);
-  gboolean is_done;
+  gint64 thresholds[] = { -self->mean * self->size / 100, 0 };
 
-  self->clique.most_found = n_found;
-  lodestar_matching_clique_begin (&self->clique, threshold, n_steps);
-  is_done = lodestar_matching_clique_search (&self->clique, self->circles->proven_size, &person,
-                                             &worth, 1, n_items);
-  self->n_left -= n_steps - self->clique.n_left;
-
-  return is_done;
-}
-
-/* What circles with @person, and others of higher numbers, are worth above their prices at most.
- * Keeps those that are not far below. */
-static gint64
-lodestar_matching_circle_price_look (LodestarMatchingCirclePrice *self, guint person)
-{
-  guint                       n = self->circles->n_people;
-  const gint16               *row = self->weights + (gsize) person * n;
-  LodestarMatchingCliqueItem *items = lodestar_matching_clique_get_items (&self->clique);
-  gint64                      above;
-  gint64                      step = self->mean / 32 + 1;
-  guint                       n_items = 0;
-  gboolean                    is_done;
-
-  for (guint j = person + 1; j < n; j++)
-    if (row[j] >= 0)
-      {
-        items[n_items].person = j;
-        items[n_items++].worth = -self->pack.prices[j];
-      }
-  is_done = lodestar_matching_circle_price_search (self, person, n_items, -self->mean / 40,
-                                                   LODESTAR_MATCHING_CIRCLE_PRICE_FOUND);
-  for (guint k = 0; k < self->clique.n_found; k++)
+  for (guint k = 0; k < G_N_ELEMENTS (thresholds); k++)
     {
-      const LodestarMatchingCliqueFound *found = &self->clique.found[k];
-      gint64                             prices = 0;
+      gint64   n_steps = MAX (self->n_left / 8, LODESTAR_MATCHING_CIRCLE_PRICE_LEAST);
+      gboolean is_done;
 
-      for (guint l = 0; l < found->n; l++)
-        prices += self->pack.prices[found->members[l]];
-      lodestar_matching_pack_add (&self->pack, person, found->members, found->n,
-                                  found->worth + prices);
-    }
-  above = self->clique.n_found > 0 ? MAX (self->clique.found[0].worth, 0) : 0;
-
-  /* Where there are too many to look at: what can be said with fewer */
-  while (!is_done)
-    {
-      is_done = lodestar_matching_circle_price_search (self, person, n_items, above, 1);
-      if (self->clique.n_found > 0)
-        above = self->clique.found[0].worth;
-      if (!is_done)
-        above += step;
-      step *= 2;
+      lodestar_matching_peel_begin (&self->peel, self->size, self->pack.prices, thresholds[k]);
+      is_done = lodestar_matching_peel_find (&self->peel, n_steps);
+      self->n_left -= n_steps - self->peel.n_left;
+      if (is_done)
+        {
+          lodestar_matching_peel_sort (&self->peel);
+          return TRUE;
+        }
     }
 
-  return above;
+  return FALSE;
 }
 
-/* For how many people at once to look for prices: the larger the circles the better the bound, and
- * the more of them there are */
-static guint
-lodestar_matching_circle_price_get_size (const LodestarMatchingCircles *circles)
+/* Keeps the best that were found, not too many for any person */
+static void
+lodestar_matching_circle_price_keep (LodestarMatchingCirclePrice *self)
 {
-  guint n = circles->n_people;
+  const GArray *found = self->peel.found;
 
-  return MIN (circles->smallest, n <= 60 ? 8 : n <= 120 ? 6 : n <= 400 ? 4 : 3);
-}
-
-/* Looks for circles above the prices. Returns the bound, in parts; -1 if cancelled. */
-static gint64
-lodestar_matching_circle_price_find (LodestarMatchingCirclePrice   *self,
-                                     const LodestarMatchingMonitor *monitor)
-{
-  for (guint i = 0; i < self->circles->n_people; i++)
+  memset (self->n_kept, 0, self->circles->n_people * sizeof (guint));
+  for (guint k = 0; k < found->len; k++)
     {
-      if (i % 16 == 0 && lodestar_matching_monitor_is_cancelled (monitor))
-        return -1;
-      self->raised[i] = self->pack.prices[i] + lodestar_matching_circle_price_look (self, i);
+      const LodestarMatchingCliqueFound *circle =
+        &g_array_index (found, LodestarMatchingCliqueFound, k);
+      gint64   prices = 0;
+      gboolean is_wanted = FALSE;
+
+      for (guint l = 0; l < circle->n; l++)
+        {
+          is_wanted |= self->n_kept[circle->members[l]] < LODESTAR_MATCHING_CIRCLE_PRICE_KEPT;
+          prices += self->pack.prices[circle->members[l]];
+        }
+      if (!is_wanted)
+        continue;
+      for (guint l = 0; l < circle->n; l++)
+        self->n_kept[circle->members[l]]++;
+      lodestar_matching_pack_add (&self->pack, circle->members[0], circle->members, circle->n,
+                                  circle->worth + prices);
+    }
+}
+
+/* Raises prices by what circles are above them: of somebody who has been raised most among the
+ * members. Returns the bound, in parts. */
+static gint64
+lodestar_matching_circle_price_raise (LodestarMatchingCirclePrice *self)
+{
+  memcpy (self->raised, self->pack.prices, self->circles->n_people * sizeof (gint64));
+  for (guint k = 0; k < self->peel.found->len; k++)
+    {
+      const LodestarMatchingCliqueFound *circle =
+        &g_array_index (self->peel.found, LodestarMatchingCliqueFound, k);
+      gint64 above = circle->worth;
+      gint64 most = -1;
+      guint  best = 0;
+
+      for (guint l = 0; l < circle->n; l++)
+        {
+          guint  person = circle->members[l];
+          gint64 raise = self->raised[person] - self->pack.prices[person];
+
+          above -= raise;
+          if (raise > most)
+            {
+              most = raise;
+              best = person;
+            }
+        }
+      if (above > 0)
+        self->raised[best] += above;
     }
 
   return lodestar_matching_pack_sum_prices (&self->pack, self->raised);
 }
 
-/* Prices to begin with: what people have in their circles; and these circles */
+/* Adds the circles that people have, as far as they are known */
 static void
-lodestar_matching_circle_price_begin (LodestarMatchingCirclePrice *self)
+lodestar_matching_circle_price_add_circles (LodestarMatchingCirclePrice *self)
 {
   const LodestarMatchingCircles *circles = self->circles;
   guint                          n = circles->n_people;
 
-  self->mean = circles->n_matched > 0
-                 ? circles->total * LODESTAR_MATCHING_PACK_PARTS / circles->n_matched + 1
-                 : 1;
-  self->n_left = MIN (LODESTAR_MATCHING_CIRCLE_PRICE_WORK, 50000000 + 2000000 * (gint64) n);
   for (guint i = 0; i < n; i++)
     {
       guint  members[LODESTAR_MATCHING_CIRCLE_MOST];
       guint  n_members = 0;
-      gint64 sum = 0;
       gint64 worth = 0;
 
-      if (circles->circle_of[i] == LODESTAR_MATCHING_NOBODY)
-        continue;
-      for (guint j = 0; j < n; j++)
+      for (guint j = 0; j < n && circles->circle_of[i] != LODESTAR_MATCHING_NOBODY; j++)
         if (circles->circle_of[j] == circles->circle_of[i])
-          {
-            members[n_members++] = j;
-            sum += j != i ? self->weights[(gsize) i * n + j] : 0;
-          }
-      self->pack.prices[i] = sum * LODESTAR_MATCHING_PACK_PARTS / (n_members - 1);
-      if (members[0] != i)
+          members[n_members++] = j;
+      if (n_members == 0 || members[0] != i)
         continue;
       for (guint k = 0; k < n_members; k++)
         for (guint l = 0; l < k; l++)
@@ -168,6 +156,114 @@ lodestar_matching_circle_price_begin (LodestarMatchingCirclePrice *self)
       lodestar_matching_pack_add (&self->pack, i, members, n_members,
                                   worth * LODESTAR_MATCHING_PACK_PARTS / (n_members - 1));
     }
+}
+
+/* The mean of what the best @n_others give @person, rounded up, in parts */
+static gint64
+lodestar_matching_circle_price_get_most (const LodestarMatchingCirclePrice *self,
+                                         guint                              person,
+                                         guint                              n_others)
+{
+  guint         n = self->circles->n_people;
+  const gint16 *row = self->weights + (gsize) person * n;
+  gint64        best[LODESTAR_MATCHING_CIRCLE_MOST] = { 0 };
+  gint64        sum = 0;
+
+  for (guint j = 0; j < n; j++)
+    {
+      guint at = n_others - 1;
+
+      if (j == person || row[j] <= best[at])
+        continue;
+      for (; at > 0 && best[at - 1] < row[j]; at--)
+        best[at] = best[at - 1];
+      best[at] = row[j];
+    }
+  for (guint k = 0; k < n_others; k++)
+    sum += best[k] * LODESTAR_MATCHING_PACK_PARTS;
+
+  return (sum + n_others - 1) / (gint64) n_others;
+}
+
+/* Prices to begin with, which nobody is worth more than in a circle of three; and those of which
+ * that is true in one of the smallest size are the first bound */
+static void
+lodestar_matching_circle_price_begin (LodestarMatchingCirclePrice *self)
+{
+  LodestarMatchingCircles *circles = self->circles;
+  guint                    n = circles->n_people;
+  guint                    smallest = circles->smallest;
+
+  self->mean = circles->total * LODESTAR_MATCHING_PACK_PARTS / circles->n_matched + 1;
+  self->n_left = LODESTAR_MATCHING_CIRCLE_PRICE_WORK;
+  self->size = MIN (smallest, 3);
+  for (guint i = 0; i < n; i++)
+    {
+      circles->prices[i] = lodestar_matching_circle_price_get_most (self, i, smallest - 1);
+      self->pack.prices[i] = lodestar_matching_circle_price_get_most (self, i, self->size - 1);
+    }
+  circles->proven_size = smallest;
+  self->bound = lodestar_matching_pack_sum_prices (&self->pack, circles->prices);
+}
+
+/* Lets prices go down in rounds, none of them too far in one, and keeps those with the lowest
+ * bound. FALSE if that took too long. */
+static gboolean
+lodestar_matching_circle_price_descend (LodestarMatchingCirclePrice   *self,
+                                        const LodestarMatchingMonitor *monitor)
+{
+  LodestarMatchingCircles *circles = self->circles;
+  guint                    n = circles->n_people;
+  g_autofree gint64       *best_prices = g_memdup2 (self->pack.prices, (n + 1) * sizeof (gint64));
+  gint64                   target = circles->total * LODESTAR_MATCHING_PACK_PARTS;
+  gint64                   best = G_MAXINT64;
+  gint64                   box = self->mean / 8;
+  gint64                   least = self->size < circles->smallest ? 500 : 10000;
+
+  for (guint round = 0; round < LODESTAR_MATCHING_CIRCLE_PRICE_ROUNDS; round++)
+    {
+      gint64   bound = G_MAXINT64;
+      gboolean is_slow;
+      guint    n_known = self->pack.columns->len;
+
+      if (lodestar_matching_monitor_is_cancelled (monitor))
+        return FALSE;
+      if (lodestar_matching_circle_price_search (self))
+        {
+          bound = lodestar_matching_circle_price_raise (self);
+          lodestar_matching_circle_price_keep (self);
+        }
+      else if (best == G_MAXINT64)
+        {
+          return FALSE;
+        }
+      is_slow = best != G_MAXINT64 && bound != G_MAXINT64 &&
+                (best > bound ? best - bound < best / least : self->pack.columns->len == n_known);
+      if (bound < self->bound)
+        {
+          self->bound = bound;
+          circles->proven_size = self->size;
+          memcpy (circles->prices, self->raised, n * sizeof (gint64));
+        }
+      if (bound < best)
+        {
+          best = bound;
+          memcpy (best_prices, self->pack.prices, n * sizeof (gint64));
+        }
+      else
+        {
+          memcpy (self->pack.prices, best_prices, n * sizeof (gint64));
+          box /= 2;
+        }
+      if (is_slow || self->n_left < 0 || box == 0 ||
+          self->bound / LODESTAR_MATCHING_PACK_PARTS <= circles->total)
+        break;
+      lodestar_matching_pack_descend (&self->pack, target, box,
+                                      LODESTAR_MATCHING_CIRCLE_PRICE_STEPS);
+    }
+  memcpy (self->pack.prices, best_prices, n * sizeof (gint64));
+
+  return self->n_left > 0;
 }
 
 /* Finds prices for circles that have been found, and the bound that they are. FALSE if cancelled.
@@ -178,55 +274,33 @@ lodestar_matching_circles_price (LodestarMatchingCircles       *circles,
                                  const LodestarMatchingMonitor *monitor)
 {
   LodestarMatchingCirclePrice self = { 0 };
-  g_autofree gint64          *best_prices = g_new0 (gint64, circles->n_people + 1);
-  gint64                      best = G_MAXINT64;
-  gint64                      target = circles->total * LODESTAR_MATCHING_PACK_PARTS;
-  gint64                      box;
   guint                       n = circles->n_people;
-  gint64                      bound = 0;
+  gint64                      target = circles->total;
 
-  circles->proven_size = lodestar_matching_circle_price_get_size (circles);
+  circles->proven_size = circles->smallest;
+  if (circles->n_matched == 0)
+    return TRUE;
+
   self.circles = circles;
   self.weights = weights;
   self.raised = g_new0 (gint64, n + 1);
+  self.n_kept = g_new0 (guint, n + 1);
   lodestar_matching_pack_init (&self.pack, n, n, circles->n_matched);
-  lodestar_matching_clique_init (&self.clique, weights, n, LODESTAR_MATCHING_PACK_PARTS, FALSE,
-                                 LODESTAR_MATCHING_CIRCLE_PRICE_FOUND);
+  lodestar_matching_peel_init (&self.peel, weights, n, LODESTAR_MATCHING_PACK_PARTS,
+                               LODESTAR_MATCHING_CIRCLE_PRICE_FOUND);
   lodestar_matching_circle_price_begin (&self);
-  box = self.mean / 8;
-  for (guint round = 0; round < LODESTAR_MATCHING_CIRCLE_PRICE_ROUNDS && circles->n_matched > 0;
-       round++)
+  for (; self.size <= circles->smallest; self.size++)
     {
-      gint64 reached;
-
-      bound = lodestar_matching_circle_price_find (&self, monitor);
-      if (bound < 0)
-        break;
-      if (bound < best)
-        {
-          gboolean is_slow = best != G_MAXINT64 && best - bound < best / 10000;
-
-          best = bound;
-          memcpy (best_prices, self.pack.prices, n * sizeof (gint64));
-          memcpy (circles->prices, self.raised, n * sizeof (gint64));
-          if (best / LODESTAR_MATCHING_PACK_PARTS <= circles->total || is_slow)
-            break;
-        }
-      else
-        {
-          memcpy (self.pack.prices, best_prices, n * sizeof (gint64));
-          box /= 2;
-        }
-      if (self.n_left < 0)
-        break;
-      reached = lodestar_matching_pack_descend (&self.pack, target, box,
-                                                LODESTAR_MATCHING_CIRCLE_PRICE_STEPS);
-      if (reached >= best - best / 20000)
+      g_array_set_size (self.pack.columns, 0);
+      lodestar_matching_circle_price_add_circles (&self);
+      if (self.bound / LODESTAR_MATCHING_PACK_PARTS <= target ||
+          !lodestar_matching_circle_price_descend (&self, monitor))
         break;
     }
   g_free (self.raised);
-  lodestar_matching_clique_clear (&self.clique);
+  g_free (self.n_kept);
+  lodestar_matching_peel_clear (&self.peel);
   lodestar_matching_pack_clear (&self.pack);
 
-  return bound >= 0;
+  return !lodestar_matching_monitor_is_cancelled (monitor);
 }

@@ -132,7 +132,7 @@ test_circles_bound_holds (void)
     {
       TestCircles             test;
       LodestarMatchingCircles circles;
-      guint                   smallest = (guint) g_rand_int_range (rand, 2, 5);
+      guint                   smallest = (guint) g_rand_int_range (rand, 2, 6);
       guint                   largest = smallest + (guint) g_rand_int_range (rand, 0, 3);
       guint                   n_matched;
       gint64                  total;
@@ -149,6 +149,32 @@ test_circles_bound_holds (void)
       g_free (test.scores);
     }
   g_assert_cmpint (found * 1000, >=, best * 998);
+}
+
+/* Large circles are not much further from their bound than small ones */
+static void
+test_circles_bound_is_near (void)
+{
+  static const struct
+  {
+    guint  smallest;
+    guint  largest;
+    double gap;
+  } bounds[] = { { 3, 8, 3 }, { 5, 8, 3 }, { 6, 8, 3 }, { 8, 12, 5 } };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (49);
+
+  for (guint k = 0; k < G_N_ELEMENTS (bounds); k++)
+    {
+      TestCircles             test;
+      LodestarMatchingCircles circles;
+
+      test_circles_init (&test, rand, 48, 0, 101);
+      test_circles_solve (&test, bounds[k].smallest, bounds[k].largest, &circles);
+      g_assert_cmpfloat (circles.gap, <=, bounds[k].gap);
+      g_assert_cmpuint (circles.proven_size, ==, bounds[k].smallest);
+      lodestar_matching_circles_clear (&circles);
+      g_free (test.scores);
+    }
 }
 
 /* Where people must not meet, they do not, and the bound still holds */
@@ -357,6 +383,7 @@ void
 test_circles_add_tests (void)
 {
   g_test_add_func ("/matching/circles/bound-holds", test_circles_bound_holds);
+  g_test_add_func ("/matching/circles/bound-is-near", test_circles_bound_is_near);
   g_test_add_func ("/matching/circles/keep-apart", test_circles_keep_apart);
   g_test_add_func ("/matching/circles/find-teams", test_circles_find_teams);
   g_test_add_func ("/matching/circles/have-their-sizes", test_circles_have_their_sizes);

@@ -24,6 +24,7 @@ main (int argc, char *argv[])
   test_group_parts_add_tests ();
   test_heap_add_tests ();
   test_circles_add_tests ();
+  test_peel_add_tests ();
   test_peers_add_tests ();
   test_peer_units_add_tests ();
   test_units_add_tests ();

@@ -86,6 +86,7 @@ void test_group_mates_add_tests (void);
 void test_group_parts_add_tests (void);
 void test_heap_add_tests (void);
 void test_circles_add_tests (void);
+void test_peel_add_tests (void);
 void test_peers_add_tests (void);
 void test_peer_units_add_tests (void);
 void test_units_add_tests (void);
