@@ -8,6 +8,7 @@
 
 #include "lodestar-application.h"
 #include "lodestar-figure-button.h"
+#include "lodestar-overview-page.h"
 #include "lodestar-workspace.h"
 
 #include <glib/gstdio.h>
@@ -19,7 +20,7 @@
  *
  *   bench-window LODESTARCTL       measures
  *   bench-window --empty           an empty AdwApplicationWindow
- *   bench-window --overview FILE   the window with the figures of Overview
+ *   bench-window --overview FILE   the window with the figures of Overview, then its lists
  *   bench-window --people FILE     the list of people: ready, searched, scrolled */
 
 #define N_STARTS 7
@@ -199,10 +200,21 @@ bench_window_open (const char *path)
   return bench_window_wait_for_window (G_APPLICATION (application));
 }
 
+/* Whether the lists below the figures are on the screen, too. */
+static gboolean
+bench_window_has_lists (GtkWidget *window)
+{
+  GtkWidget *page = bench_window_find (window, LODESTAR_TYPE_OVERVIEW_PAGE, TRUE);
+
+  return page != NULL && gtk_widget_get_mapped (GTK_WIDGET (gtk_widget_get_template_child (
+                           page, LODESTAR_TYPE_OVERVIEW_PAGE, "columns")));
+}
+
 static int
 bench_window_run_overview (const char *path)
 {
   GtkWidget *window = bench_window_open (path);
+  double     figures_ms, figures_mb;
 
   do
     {
@@ -211,7 +223,14 @@ bench_window_run_overview (const char *path)
     }
   while (!bench_window_has_figures (window));
 
-  g_print ("%.3f %.3f\n", bench_window_get_ms (), bench_window_get_memory ());
+  figures_ms = bench_window_get_ms ();
+  figures_mb = bench_window_get_memory ();
+
+  while (!bench_window_has_lists (window))
+    if (!bench_window_wait_for_own_frame (window))
+      return 1;
+
+  g_print ("%.3f %.3f %.3f\n", figures_ms, figures_mb, bench_window_get_ms ());
 
   return 0;
 }
@@ -355,7 +374,8 @@ bench_window_run_people (const char *path, double empty_memory)
 }
 
 static gboolean
-bench_window_spawn (const char *self, const char *mode, const char *path, double *ms, double *mb)
+bench_window_spawn (
+  const char *self, const char *mode, const char *path, double *ms, double *mb, double *whole_ms)
 {
   const char *const argv[] = { self, mode, path, NULL };
   g_autofree char  *out = NULL;
@@ -363,7 +383,7 @@ bench_window_spawn (const char *self, const char *mode, const char *path, double
 
   return g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &out,
                        NULL, &status, NULL) &&
-         status == 0 && sscanf (out, "%lf %lf", ms, mb) == 2;
+         status == 0 && sscanf (out, "%lf %lf %lf", ms, mb, whole_ms) >= 2;
 }
 
 static int
@@ -380,7 +400,7 @@ main (int argc, char *argv[])
   g_autofree char *folder = NULL;
   g_autofree char *example = NULL;
   g_autofree char *people = NULL;
-  double           empty[N_STARTS], overview[N_STARTS], empty_mb = 0, mb = 0;
+  double           empty[N_STARTS], overview[N_STARTS], whole[N_STARTS], empty_mb = 0, mb = 0;
 
   began = g_get_monotonic_time ();
 
@@ -414,8 +434,8 @@ main (int argc, char *argv[])
   }
 
   for (guint i = 0; i < N_STARTS; i++)
-    if (!bench_window_spawn (argv[0], "--empty", NULL, &empty[i], &empty_mb) ||
-        !bench_window_spawn (argv[0], "--overview", example, &overview[i], &mb))
+    if (!bench_window_spawn (argv[0], "--empty", NULL, &empty[i], &empty_mb, &whole[i]) ||
+        !bench_window_spawn (argv[0], "--overview", example, &overview[i], &mb, &whole[i]))
       {
         g_printerr ("bench-window: a window did not start\n");
         return 1;
@@ -423,11 +443,14 @@ main (int argc, char *argv[])
 
   qsort (empty, N_STARTS, sizeof *empty, bench_window_compare);
   qsort (overview, N_STARTS, sizeof *overview, bench_window_compare);
+  qsort (whole, N_STARTS, sizeof *whole, bench_window_compare);
   g_print ("start: empty window %.0f ms, Overview with its figures %.0f ms (medians of %d), "
            "ratio %.2f, target %.1f, %s\n",
            empty[N_STARTS / 2], overview[N_STARTS / 2], N_STARTS,
            overview[N_STARTS / 2] / empty[N_STARTS / 2], TARGET_START,
            overview[N_STARTS / 2] <= TARGET_START * empty[N_STARTS / 2] ? "met" : "MISSED");
+  g_print ("start: the lists below the figures %.0f ms, ratio %.2f, without a target\n",
+           whole[N_STARTS / 2], whole[N_STARTS / 2] / empty[N_STARTS / 2]);
 
   {
     g_autofree char  *memory = g_strdup_printf ("%f", empty_mb);

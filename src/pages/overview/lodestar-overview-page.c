@@ -41,8 +41,11 @@ struct _LodestarOverviewPage
   LodestarPage      parent_instance;
   LodestarProgram  *program;   /* (owned) (nullable) */
   LodestarFollowUp *follow_up; /* (owned) (nullable) */
+  GPtrArray        *events;    /* (owned) (nullable), of LodestarEvent */
   GArray           *at_risk;   /* (owned), of gint64, as the list shows them */
   LodestarDate      today;
+  guint             tick;     /* 0 where no list waits for a frame */
+  guint             n_frames; /* that have been begun since */
 
   /* Template children */
   AdwWindowTitle       *window_title;
@@ -55,6 +58,7 @@ struct _LodestarOverviewPage
   GtkListBox           *overdue_list;
   GtkListBox           *risk_list;
   GtkListBox           *steps_list;
+  GtkWidget            *columns;
   GtkWidget            *following_box;
   GtkWidget            *log_button;
   GtkWidget            *overdue_button;
@@ -152,9 +156,10 @@ lodestar_overview_page_new_date (LodestarDate date)
 }
 
 static void
-lodestar_overview_page_update_events (LodestarOverviewPage *self, GPtrArray *events)
+lodestar_overview_page_update_events (LodestarOverviewPage *self)
 {
-  guint n = 0;
+  GPtrArray *events = self->events;
+  guint      n = 0;
 
   gtk_list_box_remove_all (self->events_list);
 
@@ -397,14 +402,51 @@ lodestar_overview_page_update_steps (LodestarOverviewPage *self)
 }
 
 static void
+lodestar_overview_page_show_lists (LodestarOverviewPage *self)
+{
+  gboolean has_relationships = self->follow_up->cohort->relationships->len > 0;
+
+  gtk_widget_set_visible (self->following_box, has_relationships);
+  gtk_widget_set_visible (self->steps_box, !has_relationships);
+  lodestar_overview_page_update_events (self);
+
+  if (has_relationships)
+    {
+      lodestar_overview_page_update_overdue (self);
+      lodestar_overview_page_update_risk (self);
+    }
+  else
+    {
+      lodestar_overview_page_update_steps (self);
+    }
+
+  gtk_widget_set_visible (self->columns, TRUE);
+}
+
+/* The first call is in the frame that shows the figures, the second in the one after it. */
+static gboolean
+lodestar_overview_page_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  LodestarOverviewPage *self = LODESTAR_OVERVIEW_PAGE (widget);
+
+  if (++self->n_frames < 2)
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+
+  if (lodestar_page_get_workspace (LODESTAR_PAGE (self)) != NULL)
+    lodestar_overview_page_show_lists (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 lodestar_overview_page_show (LodestarOverviewPage *self)
 {
   const LodestarFigures *figures = self->follow_up->figures;
   gboolean               has_relationships = self->follow_up->cohort->relationships->len > 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->figures), has_relationships);
-  gtk_widget_set_visible (self->following_box, has_relationships);
-  gtk_widget_set_visible (self->steps_box, !has_relationships);
   gtk_widget_set_visible (self->log_button, has_relationships);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.log", has_relationships);
 
@@ -414,12 +456,17 @@ lodestar_overview_page_show (LodestarOverviewPage *self)
       lodestar_figure_button_set (self->meetings_button, figures, LODESTAR_FIGURE_MEETINGS);
       lodestar_figure_button_set (self->goals_button, figures, LODESTAR_FIGURE_GOALS);
       lodestar_figure_button_set (self->risk_button, figures, LODESTAR_FIGURE_AT_RISK);
-      lodestar_overview_page_update_overdue (self);
-      lodestar_overview_page_update_risk (self);
     }
-  else
+
+  /* The first time the figures do not wait for the lists: those are below them, take as long to
+   * draw as all the rest, and come with the next frame. */
+  if (gtk_widget_get_visible (self->columns))
+    lodestar_overview_page_show_lists (self);
+  else if (self->tick == 0)
     {
-      lodestar_overview_page_update_steps (self);
+      self->n_frames = 0;
+      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), lodestar_overview_page_tick_cb,
+                                                 NULL, NULL);
     }
 
   lodestar_state_stack_set_state (self->states, LODESTAR_VIEW_STATE_CONTENT);
@@ -487,7 +534,8 @@ lodestar_overview_page_refresh (LodestarPage *page)
 
   g_set_object (&self->program, program);
   lodestar_overview_page_update_phases (self, phases);
-  lodestar_overview_page_update_events (self, events);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  self->events = g_steal_pointer (&events);
   lodestar_follow_up_load_async (workspace, id, self->today, lodestar_page_get_cancellable (page),
                                  lodestar_overview_page_loaded_cb, g_object_ref (self));
 }
@@ -603,6 +651,7 @@ lodestar_overview_page_finalize (GObject *object)
   LodestarOverviewPage *self = LODESTAR_OVERVIEW_PAGE (object);
 
   g_clear_pointer (&self->follow_up, lodestar_follow_up_free);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_array_unref (self->at_risk);
 
   G_OBJECT_CLASS (lodestar_overview_page_parent_class)->finalize (object);
@@ -615,6 +664,7 @@ lodestar_overview_page_class_init_template (GtkWidgetClass *widget_class)
   g_type_ensure (LODESTAR_TYPE_FIGURE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
                                                "/pages/lodestar-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LodestarOverviewPage, columns);
   gtk_widget_class_bind_template_child (widget_class, LodestarOverviewPage, dates_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarOverviewPage, events_list);
   gtk_widget_class_bind_template_child (widget_class, LodestarOverviewPage, figures);
