@@ -48,9 +48,8 @@ typedef struct
   guint32                 *columns; /* (owned): by term and rank: as in postings */
   gsize                    size;
   guint8                  *bits;         /* (owned) */
-  guint                   *rare_offsets; /* (owned): by term: who has it without a column … */
-  guint32                 *rare_people;  /* (owned) */
-  guint8                  *rare_ranks;   /* (owned): … and at which rank */
+  guint                   *rare_offsets; /* (owned): by term: who wants it without a column … */
+  guint32                 *rare;         /* (owned): … as bits of a column for each rank */
   guint8                  *marks;        /* (owned): a column for each number of wanted skills */
   LodestarMatchingPostings longer;
 } LodestarMatchingRanks;

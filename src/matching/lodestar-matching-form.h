@@ -19,10 +19,12 @@ lodestar_matching_bits_set (guint8 *column, guint place)
   column[place / 256 * 32 + place % 32] |= (guint8) (1 << place % 256 / 32);
 }
 
+/* Clears a column, if it is done for every place that was set: those that share a byte go together
+ */
 static inline void
-lodestar_matching_bits_unset (guint8 *column, guint place)
+lodestar_matching_bits_clear (guint8 *column, guint place)
 {
-  column[place / 256 * 32 + place % 32] &= (guint8) ~(1 << place % 256 / 32);
+  column[place / 256 * 32 + place % 32] = 0;
 }
 
 static inline gsize

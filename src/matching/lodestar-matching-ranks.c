@@ -76,8 +76,7 @@ lodestar_matching_ranks_sort (LodestarMatchingRanks          *ranks,
   longer->people = g_new (guint32, n_all + 1);
   longer->weights = g_new (guint16, n_all + 1);
   ranks->rare_offsets = g_new (guint, postings->n_terms + 1);
-  ranks->rare_people = g_new (guint32, n_all + 1);
-  ranks->rare_ranks = g_new (guint8, n_all + 1);
+  ranks->rare = g_new (guint32, n_all + 1);
   for (guint t = 0; t < postings->n_terms; t++)
     {
       longer->offsets[t] = n_long;
@@ -101,16 +100,15 @@ lodestar_matching_ranks_sort (LodestarMatchingRanks          *ranks,
               lodestar_matching_bits_set (ranks->bits + column * ranks->size, place);
               continue;
             }
-          ranks->rare_people[n_rare] = place;
-          ranks->rare_ranks[n_rare++] = (guint8) rank;
+          ranks->rare[n_rare++] =
+            (guint32) (rank * ranks->size + place / 256 * 32 + place % 32) * 8 + place % 256 / 32;
         }
     }
   longer->offsets[postings->n_terms] = n_long;
   ranks->rare_offsets[postings->n_terms] = n_rare;
   longer->people = g_renew (guint32, longer->people, n_long + 1);
   longer->weights = g_renew (guint16, longer->weights, n_long + 1);
-  ranks->rare_people = g_renew (guint32, ranks->rare_people, n_rare + 1);
-  ranks->rare_ranks = g_renew (guint8, ranks->rare_ranks, n_rare + 1);
+  ranks->rare = g_renew (guint32, ranks->rare, n_rare + 1);
 }
 
 /* @postings are those of what mentees want */
@@ -145,8 +143,7 @@ lodestar_matching_ranks_free (LodestarMatchingRanks *ranks)
   g_free (ranks->columns);
   g_aligned_free (ranks->bits);
   g_free (ranks->rare_offsets);
-  g_free (ranks->rare_people);
-  g_free (ranks->rare_ranks);
+  g_free (ranks->rare);
   g_aligned_free (ranks->marks);
   g_free (ranks->longer.offsets);
   g_free (ranks->longer.people);

@@ -31,18 +31,18 @@ typedef struct
   LodestarMatchingForm          form;
   const guint8                **columns; /* (owned) */
   guint                         n_columns;
-  guint8                       *none;              /* (owned): a column of bits with nobody in it */
-  guint8  *ranks[LODESTAR_MATCHING_PATTERN_RANKS]; /* (owned) (nullable): columns */
-  GArray  *rare;                                   /* (owned): of LodestarMatchingRareColumn */
-  guint    n_rare;
-  gboolean has_ranks; /* which have to be cleared */
-  guint8   languages[LODESTAR_MATCHING_TABLE];
-  guint8   departments[LODESTAR_MATCHING_TABLE];
-  guint8   locations[LODESTAR_MATCHING_TABLE];
-  guint32 *places;  /* (owned): room for a list */
-  guint   *touched; /* (owned): columns with a count */
-  guint16 *counts;  /* (owned): all 0 between uses */
-  guint32 *sums;    /* (owned): all 0 between uses */
+  guint8                       *none;  /* (owned): a column of bits with nobody in it */
+  guint8                       *ranks; /* (owned) (nullable): a column for each rank */
+  GArray                       *rare;  /* (owned): of LodestarMatchingRareColumn */
+  guint                         n_rare;
+  gboolean                      has_ranks; /* which have to be cleared */
+  guint8                        languages[LODESTAR_MATCHING_TABLE];
+  guint8                        departments[LODESTAR_MATCHING_TABLE];
+  guint8                        locations[LODESTAR_MATCHING_TABLE];
+  guint32                      *places;  /* (owned): room for a list */
+  guint                        *touched; /* (owned): columns with a count */
+  guint16                      *counts;  /* (owned): all 0 between uses */
+  guint32                      *sums;    /* (owned): all 0 between uses */
 } LodestarMatchingScratch;
 
 /* A row that is being compiled */
@@ -90,8 +90,7 @@ lodestar_matching_scorer_end (gpointer data)
   g_array_unref (scratch->rare);
   g_free (scratch->columns);
   g_aligned_free (scratch->none);
-  for (guint r = 0; r < LODESTAR_MATCHING_PATTERN_RANKS; r++)
-    g_aligned_free (scratch->ranks[r]);
+  g_aligned_free (scratch->ranks);
   g_free (scratch->places);
   g_free (scratch->touched);
   g_free (scratch->counts);
@@ -240,21 +239,16 @@ static void
 lodestar_matching_row_set_rare_ranks (LodestarMatchingRow *row, gboolean is_set)
 {
   const LodestarMatchingRanks *ranks = row->other->ranks;
+  guint8                      *columns = row->scratch->ranks;
   guint                        n;
   const guint32 *terms = lodestar_matching_row_get_terms (row, LODESTAR_MATCHING_FIELD_SKILLS, &n);
 
   for (guint t = 0; t < n; t++)
     for (guint k = ranks->rare_offsets[terms[t]]; k < ranks->rare_offsets[terms[t] + 1]; k++)
-      {
-        guint8 **column = &row->scratch->ranks[ranks->rare_ranks[k]];
-
-        if (*column == NULL)
-          *column = g_aligned_alloc0 (ranks->size + 1, 1, LODESTAR_MATCHING_ALIGNMENT);
-        if (is_set)
-          lodestar_matching_bits_set (*column, ranks->rare_people[k]);
-        else
-          lodestar_matching_bits_unset (*column, ranks->rare_people[k]);
-      }
+      if (is_set)
+        columns[ranks->rare[k] / 8] |= (guint8) (1 << ranks->rare[k] % 8);
+      else
+        columns[ranks->rare[k] / 8] = 0;
 }
 
 static void
@@ -267,7 +261,7 @@ lodestar_matching_row_clear_rare (LodestarMatchingRow *row)
 
       for (guint k = rare->postings->offsets[rare->term];
            k < rare->postings->offsets[rare->term + 1]; k++)
-        lodestar_matching_bits_unset (rare->bits, rare->postings->people[k]);
+        lodestar_matching_bits_clear (rare->bits, rare->postings->people[k]);
     }
   row->scratch->n_rare = 0;
   if (row->scratch->has_ranks)
@@ -293,6 +287,9 @@ lodestar_matching_row_add_pattern (LodestarMatchingRow *row)
   if (n == 0)
     return;
 
+  if (scratch->ranks == NULL)
+    scratch->ranks = g_aligned_alloc0 (LODESTAR_MATCHING_PATTERN_RANKS * ranks->size + 1, 1,
+                                       LODESTAR_MATCHING_ALIGNMENT);
   lodestar_matching_row_set_rare_ranks (row, TRUE);
   scratch->has_ranks = TRUE;
   pattern->n_parts = ranks->most + 1;
@@ -304,8 +301,8 @@ lodestar_matching_row_add_pattern (LodestarMatchingRow *row)
       *part = (LodestarMatchingPart) { scratch->columns + scratch->n_columns, 0, 0, 1 };
       if (r > 0)
         scratch->columns[scratch->n_columns++] = ranks->marks + r * ranks->size;
-      if (r < ranks->most && scratch->ranks[r] != NULL)
-        scratch->columns[scratch->n_columns++] = scratch->ranks[r];
+      if (r < ranks->most)
+        scratch->columns[scratch->n_columns++] = scratch->ranks + r * ranks->size;
       for (guint t = 0; t < n && r < ranks->most; t++)
         {
           guint32 column = ranks->columns[(gsize) terms[t] * LODESTAR_MATCHING_PATTERN_RANKS + r];

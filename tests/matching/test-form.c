@@ -380,7 +380,7 @@ test_form_equals_its_definition (gconstpointer data)
 }
 
 static void
-test_form_bits_are_set_and_unset (void)
+test_form_bits_are_set_and_cleared (void)
 {
   guint8 column[96] = { 0 };
 
@@ -393,7 +393,7 @@ test_form_bits_are_set_and_unset (void)
         n += (guint) __builtin_popcount (column[k]);
       g_assert_cmpuint (n, ==, 1);
       g_assert_true (test_form_has (column, place));
-      lodestar_matching_bits_unset (column, place);
+      lodestar_matching_bits_clear (column, place);
       g_assert_false (test_form_has (column, place));
     }
   g_assert_cmpuint (lodestar_matching_bits_size (1), ==, 32);
@@ -403,7 +403,7 @@ test_form_bits_are_set_and_unset (void)
 void
 test_form_add_tests (void)
 {
-  g_test_add_func ("/matching/form/bits-are-set-and-unset", test_form_bits_are_set_and_unset);
+  g_test_add_func ("/matching/form/bits-are-set-and-cleared", test_form_bits_are_set_and_cleared);
   g_test_add_data_func ("/matching/form/equals-its-definition/small", GINT_TO_POINTER (TRUE),
                         test_form_equals_its_definition);
   g_test_add_data_func ("/matching/form/equals-its-definition/wide", GINT_TO_POINTER (FALSE),
