@@ -162,6 +162,15 @@ lodestar_matching_features_spread (const LodestarMatchingPool  *pool,
     }
 }
 
+/* A number as two bits */
+static void
+lodestar_matching_features_set_number (guint8 *const *bits, guint place, guint number)
+{
+  for (guint k = 0; k < 2; k++)
+    if ((MIN (number, 3) >> k & 1) != 0)
+      lodestar_matching_bits_set (bits[k], place);
+}
+
 static void
 lodestar_matching_features_count (const LodestarMatchingPool *pool,
                                   LodestarMatchingRole        role,
@@ -173,13 +182,16 @@ lodestar_matching_features_count (const LodestarMatchingPool *pool,
   features->n_areas = lodestar_matching_features_new_column (features->n, 1);
   features->n_goals = lodestar_matching_features_new_column (features->n, 1);
   for (guint k = 0; k < 2; k++)
-    features->interest_bits[k] = lodestar_matching_features_new_column (features->n, 1);
+    {
+      features->interest_bits[k] = lodestar_matching_features_new_column (features->n, 1);
+      features->area_bits[k] = lodestar_matching_features_new_column (features->n, 1);
+      features->goal_bits[k] = lodestar_matching_features_new_column (features->n, 1);
+    }
 
   for (guint c = 0; c < features->n; c++)
     {
       const LodestarMatchingParticipant *participant =
         lodestar_matching_features_peek (pool, role, c);
-      guint n_interests = MIN (participant->interests.n, 3);
 
       features->styles[c] = (guint8) participant->style;
       features->formats[c] = (guint8) participant->format;
@@ -189,9 +201,9 @@ lodestar_matching_features_count (const LodestarMatchingPool *pool,
       features->has_n_skills[features->n_skills[c]] = TRUE;
       features->has_n_areas[features->n_areas[c]] = TRUE;
       features->has_n_goals[features->n_goals[c]] = TRUE;
-      for (guint k = 0; k < 2; k++)
-        if ((n_interests >> k & 1) != 0)
-          lodestar_matching_bits_set (features->interest_bits[k], c);
+      lodestar_matching_features_set_number (features->interest_bits, c, participant->interests.n);
+      lodestar_matching_features_set_number (features->area_bits, c, participant->areas.n);
+      lodestar_matching_features_set_number (features->goal_bits, c, participant->goals.n);
     }
 }
 
@@ -538,8 +550,12 @@ lodestar_matching_features_clear (LodestarMatchingFeatures *features, LodestarMa
   g_aligned_free (features->n_skills);
   g_aligned_free (features->n_areas);
   g_aligned_free (features->n_goals);
-  g_aligned_free (features->interest_bits[0]);
-  g_aligned_free (features->interest_bits[1]);
+  for (guint k = 0; k < 2; k++)
+    {
+      g_aligned_free (features->interest_bits[k]);
+      g_aligned_free (features->area_bits[k]);
+      g_aligned_free (features->goal_bits[k]);
+    }
   g_aligned_free (features->hours);
   for (guint field = 0; field < LODESTAR_N_MATCHING_FIELDS; field++)
     {

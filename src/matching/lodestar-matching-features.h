@@ -81,7 +81,9 @@ typedef struct
   gboolean has_n_skills[256];
   gboolean has_n_areas[256];
   gboolean has_n_goals[256];
-  guint8  *interest_bits[2];                 /* how many interests, at most 3 */
+  guint8  *interest_bits[2]; /* how many interests, at most 3; likewise */
+  guint8  *area_bits[2];
+  guint8  *goal_bits[2];
   guint8  *hours;                            /* columns of bits, by hour */
   guint8   hour_of[LODESTAR_MATCHING_HOURS]; /* the first hour that is free for the same people … */
   guint8   is_free[LODESTAR_MATCHING_HOURS]; /* … and whether it is for anybody */

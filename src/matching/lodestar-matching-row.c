@@ -64,3 +64,26 @@ lodestar_matching_row_get_highest (const gint16 *row, gsize n)
   return lodestar_matching_has_wide () ? lodestar_matching_row_get_highest_wide (row, n)
                                        : lodestar_matching_row_get_highest_with (row, n);
 }
+
+G_ALWAYS_INLINE static inline void
+lodestar_matching_row_cut_with (gint16 *row, guint n, gint16 minimum)
+{
+  for (guint k = 0; k < n; k++)
+    row[k] = row[k] < minimum ? LODESTAR_MATCHING_FORBIDDEN : row[k];
+}
+
+LODESTAR_MATCHING_WIDE static void
+lodestar_matching_row_cut_wide (gint16 *row, guint n, gint16 minimum)
+{
+  lodestar_matching_row_cut_with (row, n, minimum);
+}
+
+/* Forbids what is below @minimum */
+void
+lodestar_matching_row_cut (gint16 *row, guint n, gint16 minimum)
+{
+  if (lodestar_matching_has_wide ())
+    lodestar_matching_row_cut_wide (row, n, minimum);
+  else
+    lodestar_matching_row_cut_with (row, n, minimum);
+}

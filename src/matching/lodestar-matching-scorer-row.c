@@ -176,6 +176,23 @@ lodestar_matching_row_add_count (LodestarMatchingRow *row,
   return count;
 }
 
+/* A count of at most three, and above it how many the column has, as two bits */
+static void
+lodestar_matching_row_add_few (LodestarMatchingRow  *row,
+                               LodestarMatchingField field,
+                               guint8 *const        *number_bits,
+                               const guint8         *table)
+{
+  LodestarMatchingScratch *scratch = row->scratch;
+  LodestarMatchingCount   *count =
+    lodestar_matching_row_add_count (row, lodestar_matching_row_count_terms (row, field, 2), table);
+
+  count->parts[count->n_parts++] =
+    (LodestarMatchingPart) { scratch->columns + scratch->n_columns, 2, 0, 0 };
+  for (guint k = 0; k < 2; k++)
+    scratch->columns[scratch->n_columns++] = number_bits[k];
+}
+
 static void
 lodestar_matching_row_add_count_by_class (LodestarMatchingRow               *row,
                                           LodestarMatchingPart               part,
@@ -341,6 +358,13 @@ lodestar_matching_row_add_areas (LodestarMatchingRow *row)
       row->problem->points[LODESTAR_MATCHING_CRITERION_DEVELOPMENT] == 0)
     return;
 
+  if (!is_mentee && most <= 3)
+    {
+      lodestar_matching_row_add_few (row, LODESTAR_MATCHING_FIELD_AREAS, row->other->area_bits,
+                                     row->tables->few_areas[n]);
+      return;
+    }
+
   lodestar_matching_row_add_count_by_class (
     row,
     lodestar_matching_row_count_terms (row, LODESTAR_MATCHING_FIELD_AREAS,
@@ -362,7 +386,13 @@ lodestar_matching_row_add_goals (LodestarMatchingRow *row)
                        row->problem->points[LODESTAR_MATCHING_CRITERION_CAREER_GOAL] > 0;
   LodestarMatchingPart languages;
 
-  if (has_goals)
+  if (has_goals && !is_mentee && tables->most_goals <= 3)
+    {
+      lodestar_matching_row_add_few (row, LODESTAR_MATCHING_FIELD_GOALS, row->other->goal_bits,
+                                     tables->few_goals);
+      n_planes = 4;
+    }
+  else if (has_goals)
     {
       LodestarMatchingPart goals =
         lodestar_matching_row_count_terms (row, LODESTAR_MATCHING_FIELD_GOALS, n_planes);
@@ -393,20 +423,13 @@ lodestar_matching_row_add_goals (LodestarMatchingRow *row)
 static void
 lodestar_matching_row_add_interests (LodestarMatchingRow *row)
 {
-  LodestarMatchingScratch *scratch = row->scratch;
-  LodestarMatchingCount   *count;
-  guint                    n = MIN (row->own->interests.n, 3);
+  guint n = MIN (row->own->interests.n, 3);
 
   if (n == 0 || row->problem->points[LODESTAR_MATCHING_CRITERION_INTERESTS] == 0)
     return;
 
-  count = lodestar_matching_row_add_count (
-    row, lodestar_matching_row_count_terms (row, LODESTAR_MATCHING_FIELD_INTERESTS, 2),
-    row->tables->interests[n]);
-  count->parts[count->n_parts++] =
-    (LodestarMatchingPart) { scratch->columns + scratch->n_columns, 2, 0, 0 };
-  for (guint k = 0; k < 2; k++)
-    scratch->columns[scratch->n_columns++] = row->other->interest_bits[k];
+  lodestar_matching_row_add_few (row, LODESTAR_MATCHING_FIELD_INTERESTS, row->other->interest_bits,
+                                 row->tables->interests[n]);
 }
 
 /* Hours that are free for the same people are counted four at a time */
@@ -580,17 +603,20 @@ lodestar_matching_row_get_points (const LodestarMatchingRow *row,
                                                     mentor->skills.n);
 }
 
-/* Counts the terms of a field one by one, with the weights of what is wanted */
+/* Counts the terms of a field one by one, with the weights of what is wanted; for a mentor only of
+ * those who want more than a pattern holds */
 static void
-lodestar_matching_row_count_sparse (LodestarMatchingRow            *row,
-                                    LodestarMatchingField           field,
-                                    const LodestarMatchingPostings *postings)
+lodestar_matching_row_count_sparse (LodestarMatchingRow *row, LodestarMatchingField field)
 {
-  LodestarMatchingScratch *scratch = row->scratch;
-  guint                    n_all = MAX (row->mine->n, row->other->n);
-  guint                    n_touched = 0;
-  guint                    n;
-  const guint32           *terms = lodestar_matching_row_get_terms (row, field, &n);
+  LodestarMatchingScratch        *scratch = row->scratch;
+  const LodestarMatchingPostings *postings =
+    row->role == LODESTAR_MATCHING_MENTOR && field == LODESTAR_MATCHING_FIELD_SKILLS
+      ? &row->other->ranks->longer
+      : row->other->postings[field];
+  guint          n_all = MAX (row->mine->n, row->other->n);
+  guint          n_touched = 0;
+  guint          n;
+  const guint32 *terms = lodestar_matching_row_get_terms (row, field, &n);
 
   if (scratch->touched == NULL)
     {
@@ -629,21 +655,15 @@ lodestar_matching_row_add_sparse (LodestarMatchingRow *row)
   const LodestarMatchingFeatureSet *set = row->scratch->scorer->features;
   const guint8                     *points = row->problem->points;
 
-  if (points[LODESTAR_MATCHING_CRITERION_SKILLS] > 0 && row->role == LODESTAR_MATCHING_MENTOR)
-    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_SKILLS,
-                                        &row->other->ranks->longer);
-  else if (points[LODESTAR_MATCHING_CRITERION_SKILLS] > 0 &&
-           row->own->wanted.n > LODESTAR_MATCHING_MOST_RANKED)
-    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_SKILLS,
-                                        row->other->postings[LODESTAR_MATCHING_FIELD_SKILLS]);
+  if (points[LODESTAR_MATCHING_CRITERION_SKILLS] > 0 &&
+      (row->role == LODESTAR_MATCHING_MENTOR || row->own->wanted.n > LODESTAR_MATCHING_MOST_RANKED))
+    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_SKILLS);
   if (points[LODESTAR_MATCHING_CRITERION_DEVELOPMENT] > 0 &&
       lodestar_matching_row_has_long_areas (row))
-    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_AREAS,
-                                        row->other->postings[LODESTAR_MATCHING_FIELD_AREAS]);
+    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_AREAS);
   if (points[LODESTAR_MATCHING_CRITERION_CAREER_GOAL] > 0 &&
       lodestar_matching_row_has_long_goals (row))
-    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_GOALS,
-                                        row->other->postings[LODESTAR_MATCHING_FIELD_GOALS]);
+    lodestar_matching_row_count_sparse (row, LODESTAR_MATCHING_FIELD_GOALS);
 
   for (guint c = 0;
        c < row->other->n && (set->levels.n > G_MAXUINT8 || set->offsets.n > G_MAXUINT8); c++)
@@ -737,13 +757,6 @@ lodestar_matching_row_patch_forbidden (LodestarMatchingRow *row)
     }
 }
 
-static inline void
-lodestar_matching_scores_cut (gint16 *scores, guint n, gint16 minimum)
-{
-  for (guint c = 0; c < n; c++)
-    scores[c] = scores[c] < minimum ? LODESTAR_MATCHING_FORBIDDEN : scores[c];
-}
-
 void
 lodestar_matching_scorer_read (
   gpointer data, gpointer scratch, LodestarMatchingRole role, guint index, gint16 *scores)
@@ -782,5 +795,5 @@ lodestar_matching_scorer_read (
   lodestar_matching_row_patch_lines (&row);
   lodestar_matching_row_patch_forbidden (&row);
   if (scorer->problem->minimum_score > 0)
-    lodestar_matching_scores_cut (scores, row.other->n, (gint16) scorer->problem->minimum_score);
+    lodestar_matching_row_cut (scores, row.other->n, (gint16) scorer->problem->minimum_score);
 }

@@ -154,6 +154,9 @@ lodestar_matching_tables_add_areas (LodestarMatchingScorerTables     *tables,
           for (guint t = 0; t < by_mentor->n_tables; t++)
             by_mentor->tables[t][k] = (guint8) lodestar_matching_tables_get_area_points (
               points, k, by_mentor->values[t], n);
+          if (k >> 2 > 0)
+            tables->few_areas[n][k] =
+              (guint8) lodestar_matching_tables_get_area_points (points, k & 3, k >> 2, n);
         }
     }
 }
@@ -185,6 +188,9 @@ lodestar_matching_tables_add_goals (LodestarMatchingScorerTables   *tables,
     lodestar_matching_tables_fill_goals (by_class->tables[t],
                                          lodestar_matching_count_planes (tables->most_goals),
                                          points, by_class->values[t], language_points);
+  for (guint k = 0; k < LODESTAR_MATCHING_TABLE; k++)
+    if (k >> 2 > 0)
+      tables->few_goals[k] = (guint8) lodestar_matching_round (points, MIN (k & 3, k >> 2), k >> 2);
   for (guint n = 1; n <= LODESTAR_MATCHING_MOST_COUNTED; n++)
     lodestar_matching_tables_fill_goals (tables->goals[n], lodestar_matching_count_planes (n),
                                          points, n, language_points);

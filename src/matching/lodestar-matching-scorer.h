@@ -45,10 +45,14 @@ typedef struct
   guint8                      goals[LODESTAR_MATCHING_MOST_COUNTED + 1][LODESTAR_MATCHING_TABLE];
   LodestarMatchingClassTables goals_by_class;
   guint8                      languages[LODESTAR_MATCHING_TABLE];
-  guint8                      interests[4][LODESTAR_MATCHING_TABLE];
-  guint8                      times[LODESTAR_MATCHING_TABLE];
-  guint8                      styles[5][LODESTAR_MATCHING_TABLE];
-  guint8                      formats[4][LODESTAR_MATCHING_TABLE];
+  /* For mentors, where nobody has more than three: by number in common, and above that by number;
+   * of areas by number of skills first */
+  guint8 few_areas[LODESTAR_MATCHING_MOST_COUNTED + 1][LODESTAR_MATCHING_TABLE];
+  guint8 few_goals[LODESTAR_MATCHING_TABLE];
+  guint8 interests[4][LODESTAR_MATCHING_TABLE];
+  guint8 times[LODESTAR_MATCHING_TABLE];
+  guint8 styles[5][LODESTAR_MATCHING_TABLE];
+  guint8 formats[4][LODESTAR_MATCHING_TABLE];
 
   guint   most_areas; /* of any mentee */
   guint   most_goals;

@@ -37,6 +37,7 @@ lodestar_matching_row_length (guint n)
 
 guint  lodestar_matching_row_count (const gint16 *row, guint n, gint16 threshold);
 gint16 lodestar_matching_row_get_highest (const gint16 *row, gsize n);
+void   lodestar_matching_row_cut (gint16 *row, guint n, gint16 minimum);
 
 /* What a thread needs to read a source */
 typedef struct
