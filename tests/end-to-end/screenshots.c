@@ -9,7 +9,10 @@
 #include "lodestar-application.h"
 #include "lodestar-page-table.h"
 #include "lodestar-program-store.h"
+#include "lodestar-proposal-store.h"
 #include "lodestar-relationship-store.h"
+#include "lodestar-relationships-page.h"
+#include "lodestar-unit-store.h"
 #include "lodestar-window.h"
 #include "test-ui.h"
 
@@ -254,15 +257,24 @@ screenshots_find_program (LodestarProgramState state)
   return programs->len > 0 ? lodestar_record_get_id (programs->pdata[0]) : 0;
 }
 
-/* Returns: the first program of this structure, 0 where there is none */
+/* Returns: the first program of this structure that was matched, 0 where there is none */
 static gint64
-screenshots_find_structure (LodestarStructure structure)
+screenshots_find_structure (LodestarStructure structure, gboolean has_circles)
 {
+  LodestarDb *db = lodestar_workspace_get_db (lodestar_window_get_workspace (screenshots_window));
   g_autoptr (GPtrArray) programs = screenshots_list_programs ();
 
   for (guint i = 0; i < programs->len; i++)
-    if (lodestar_program_get_structure (programs->pdata[i]) == structure)
-      return lodestar_record_get_id (programs->pdata[i]);
+    {
+      gint64 id = lodestar_record_get_id (programs->pdata[i]);
+      g_autoptr (GPtrArray) proposals = lodestar_proposal_store_list (db, id, NULL);
+      LodestarUnits units;
+
+      if (lodestar_program_get_structure (programs->pdata[i]) == structure && proposals != NULL &&
+          proposals->len > 0 && lodestar_unit_store_load (db, id, &units, NULL) &&
+          !units.has_circles == !has_circles)
+        return id;
+    }
 
   return 0;
 }
@@ -325,6 +337,17 @@ screenshots_find_person (gint64 program_id)
   return g_array_index (row->members, LodestarMember, 0).person_id;
 }
 
+/* A filter that one picture sets is none of the next one's. */
+static void
+screenshots_clear_filters (void)
+{
+  GtkWidget *list =
+    test_ui_find (GTK_WIDGET (screenshots_window), LODESTAR_TYPE_RELATIONSHIPS_PAGE, NULL);
+
+  if (list != NULL)
+    gtk_widget_activate_action (list, "list.clear-filters", NULL);
+}
+
 /* What is shown of a page beside the page itself, where it has something to show then. */
 static const struct
 {
@@ -355,15 +378,18 @@ static const struct
 static const struct
 {
   LodestarStructure structure;
+  gboolean          has_circles;
   const char       *view;
   const char       *name;
 } screenshots_structures[] = {
-  { LODESTAR_STRUCTURE_GROUP, "pool", "groups-1-pool" },
-  { LODESTAR_STRUCTURE_GROUP, "objective", "groups-4-objective" },
-  { LODESTAR_STRUCTURE_GROUP, "review", "groups-5-review" },
-  { LODESTAR_STRUCTURE_GROUP, "publish", "groups-6-publish" },
-  { LODESTAR_STRUCTURE_PEER, "objective", "peers-4-objective" },
-  { LODESTAR_STRUCTURE_PEER, "review", "peers-5-review" },
+  { LODESTAR_STRUCTURE_GROUP, FALSE, "pool", "groups-1-pool" },
+  { LODESTAR_STRUCTURE_GROUP, FALSE, "objective", "groups-4-objective" },
+  { LODESTAR_STRUCTURE_GROUP, FALSE, "review", "groups-5-review" },
+  { LODESTAR_STRUCTURE_GROUP, FALSE, "publish", "groups-6-publish" },
+  { LODESTAR_STRUCTURE_PEER, FALSE, "objective", "peers-4-objective" },
+  { LODESTAR_STRUCTURE_PEER, FALSE, "review", "peers-5-review" },
+  { LODESTAR_STRUCTURE_PEER, TRUE, "objective", "circles-4-objective" },
+  { LODESTAR_STRUCTURE_PEER, TRUE, "review", "circles-5-review" },
 };
 
 /* Dialogs over the matching of a program that runs: what they are opened by, and when they are
@@ -425,7 +451,8 @@ screenshots_walk_structures (const char *scheme, const char *size)
 {
   for (guint i = 0; i < G_N_ELEMENTS (screenshots_structures); i++)
     {
-      gint64 program = screenshots_find_structure (screenshots_structures[i].structure);
+      gint64 program = screenshots_find_structure (screenshots_structures[i].structure,
+                                                   screenshots_structures[i].has_circles);
 
       if (program == 0)
         continue;
@@ -464,6 +491,7 @@ screenshots_walk (const char *scheme, const char *size)
       lodestar_window_go (screenshots_window, screenshots_views[i].page, screenshots_views[i].view,
                           screenshots_views[i].find ? screenshots_views[i].find (program) : 0);
       screenshots_save (screenshots_views[i].name, scheme, size);
+      screenshots_clear_filters ();
     }
 }
 
