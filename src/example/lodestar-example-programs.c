@@ -278,9 +278,9 @@ lodestar_example_add_running_dates (LodestarExample *self,
 
   /* Besides the dates that every program of a year has. */
   return lodestar_example_add_event (self, program_id, FALSE, "Workshop: giving feedback",
-                                     start + 100, "for mentors", error) &&
+                                     start + 100, "practised in threes", error) &&
          lodestar_example_add_event (self, program_id, FALSE, "Coaching workshop", self->today + 9,
-                                     "for mentors, online", error) &&
+                                     "two hours, online", error) &&
          lodestar_example_add_event (self, program_id, TRUE, "Capstone title handed in",
                                      self->today + 24, "", error) &&
          lodestar_example_add_event (self, program_id, FALSE, "Meeting of all sites",

@@ -404,6 +404,33 @@ lodestar_relationship_store_set_trial (LodestarDb  *db,
 }
 
 /**
+ * lodestar_relationship_store_move_trials:
+ * @db: the writing connection, in a step
+ * @program_id: a program
+ * @from: the first day that it had
+ * @to: the first day that it has now
+ * @error: return location for a #GError, or %NULL
+ *
+ * Moves the ends of the trials that are not over: a trial counts from the first
+ * day of its relationship or, if that is later, of the program.
+ *
+ * Returns: whether they were written
+ */
+gboolean
+lodestar_relationship_store_move_trials (
+  LodestarDb *db, gint64 program_id, LodestarDate from, LodestarDate to, GError **error)
+{
+  return lodestar_db_run (
+    db, error,
+    "UPDATE relationship SET trial_ends_on = date (trial_ends_on, printf ('%+d days',"
+    " julianday (max (started_on, ?3)) - julianday (max (started_on, ?2))))"
+    " WHERE program_id = ?1 AND max (started_on, ?3) <> max (started_on, ?2)"
+    " AND (state = 'trial' OR (state = 'paused' AND EXISTS (SELECT 1 FROM relationship_pause"
+    " WHERE relationship_id = relationship.id AND resumed_on IS NULL AND state = 'trial')))",
+    "xDD", program_id, from, to);
+}
+
+/**
  * lodestar_relationship_store_count_places:
  * @db: a database
  * @participant_id: a participant

@@ -107,6 +107,8 @@ gboolean lodestar_relationship_store_set_trial (LodestarDb  *db,
                                                 gint64       id,
                                                 LodestarDate trial_ends_on,
                                                 GError     **error);
+gboolean lodestar_relationship_store_move_trials (
+  LodestarDb *db, gint64 program_id, LodestarDate from, LodestarDate to, GError **error);
 gboolean lodestar_relationship_store_count_places (
   LodestarDb *db, gint64 participant_id, int *n_taken, int *capacity, GError **error);
 gboolean lodestar_relationship_store_get_pace (

@@ -12,6 +12,7 @@
 #include "lodestar-history.h"
 #include "lodestar-match.h"
 #include "lodestar-program-store.h"
+#include "lodestar-relationship-store.h"
 #include "lodestar-program-verbs-private.h"
 #include "lodestar-text.h"
 #include "lodestar-unit-verbs.h"
@@ -625,6 +626,10 @@ lodestar_program_verbs_set (LodestarDb *db, GVariant *in, GVariant **out, GError
       !lodestar_program_verbs_move (db, id, data, old_start, old_months, error))
     return FALSE;
 
+  if (data->start != old_start &&
+      !lodestar_relationship_store_move_trials (db, id, old_start, data->start, error))
+    return FALSE;
+
   return lodestar_history_add (db, "program", id, NULL, error);
 }
 
@@ -634,7 +639,8 @@ lodestar_program_verbs_set (LodestarDb *db, GVariant *in, GVariant **out, GError
  * Changes columns of a program: `(xa{sv})`, its identity and any of `name`,
  * `purpose`, `contact`, `structure`, `start` (ISO), `cadence` (`s`),
  * `duration-months`, `meeting-minutes`, `trial-days`, `minimum-score` (`i`).
- * Phases scale with the duration and events move with start and phases.
+ * Phases scale with the duration, events move with start and phases, and trials
+ * that are not over end as much later or earlier as they begin.
  */
 const LodestarVerb lodestar_verb_program_set = {
   "program-set",

@@ -79,6 +79,56 @@ test_relationship_verbs_trial_counts_from_the_start (void)
   test_workspace_free (workspace);
 }
 
+static LodestarDate
+test_relationship_verbs_get_trial_end (LodestarWorkspace *workspace, gint64 id)
+{
+  g_autoptr (LodestarRelationshipRow) row = test_relationships_read (workspace, id);
+
+  return row->trial_ends_on;
+}
+
+static void
+test_relationship_verbs_trials_move_with_the_start (void)
+{
+  LodestarWorkspace *workspace = test_relationships_new ();
+  g_autofree char   *start = NULL;
+
+  start = test_relationship_verbs_dup (workspace, "SELECT start_date FROM program");
+  g_assert_cmpstr (start, ==, "2026-01-12");
+  test_workspace_do (workspace, &lodestar_verb_proposal_publish,
+                     g_variant_new ("(xs)", (gint64) TEST_PROPOSAL, "2025-12-01"), NULL);
+  test_workspace_do (workspace, &lodestar_verb_relationship_keep, g_variant_new ("(x)", (gint64) 2),
+                     NULL);
+  test_workspace_do (workspace, &lodestar_verb_relationship_pause,
+                     g_variant_new ("(xs)", (gint64) 3, "2025-12-10"), NULL);
+
+  /* The one in trial and the one whose trial rests; not the one that has it behind itself. */
+  test_workspace_do (
+    workspace, &lodestar_verb_program_set,
+    g_variant_new_parsed ("(%x, {'start': <'2026-02-02'>})", (gint64) TEST_PROGRAM), NULL);
+  g_assert_cmpint (test_relationship_verbs_get_trial_end (workspace, 1), ==,
+                   lodestar_date_from_iso ("2026-02-02") + 60);
+  g_assert_cmpint (test_relationship_verbs_get_trial_end (workspace, 2), ==,
+                   lodestar_date_from_iso ("2026-01-12") + 60);
+  g_assert_cmpint (test_relationship_verbs_get_trial_end (workspace, 3), ==,
+                   lodestar_date_from_iso ("2026-02-02") + 60);
+
+  /* A program that begins before they do: from their own first day. */
+  test_workspace_do (
+    workspace, &lodestar_verb_program_set,
+    g_variant_new_parsed ("(%x, {'start': <'2025-11-03'>})", (gint64) TEST_PROGRAM), NULL);
+  g_assert_cmpint (test_relationship_verbs_get_trial_end (workspace, 1), ==,
+                   lodestar_date_from_iso ("2025-12-01") + 60);
+
+  /* Whatever else changes leaves them where they are. */
+  test_workspace_do (workspace, &lodestar_verb_program_set,
+                     g_variant_new_parsed ("(%x, {'trial-days': <30>})", (gint64) TEST_PROGRAM),
+                     NULL);
+  g_assert_cmpint (test_relationship_verbs_get_trial_end (workspace, 1), ==,
+                   lodestar_date_from_iso ("2025-12-01") + 60);
+  test_workspace_free (workspace);
+}
+
 static void
 test_relationship_verbs_proposal_is_published_once (void)
 {
@@ -481,6 +531,8 @@ test_relationship_verbs_add_tests (void)
                    test_relationship_verbs_publish_makes_trials);
   g_test_add_func ("/workspace/relationships/trial-counts-from-the-start",
                    test_relationship_verbs_trial_counts_from_the_start);
+  g_test_add_func ("/workspace/relationship/trials-move-with-the-start",
+                   test_relationship_verbs_trials_move_with_the_start);
   g_test_add_func ("/workspace/relationship/proposal-is-published-once",
                    test_relationship_verbs_proposal_is_published_once);
   g_test_add_func ("/workspace/relationship/publish-keeps-capacity",
