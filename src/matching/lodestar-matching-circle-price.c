@@ -29,7 +29,8 @@
 #define LODESTAR_MATCHING_CIRCLE_PRICE_STEPS 1200   /* for prices to go down, in each */
 #define LODESTAR_MATCHING_CIRCLE_PRICE_KEPT 30      /* circles to keep, for each person and round */
 #define LODESTAR_MATCHING_CIRCLE_PRICE_FOUND 200000 /* … and to find */
-#define LODESTAR_MATCHING_CIRCLE_PRICE_WORK G_GINT64_CONSTANT (6000000000) /* steps in all … */
+#define LODESTAR_MATCHING_CIRCLE_PRICE_MANY 20000   /* above the prices, to look for no others */
+#define LODESTAR_MATCHING_CIRCLE_PRICE_WORK G_GINT64_CONSTANT (9000000000) /* steps in all … */
 #define LODESTAR_MATCHING_CIRCLE_PRICE_LEAST 20000000 /* … and for each search at least */
 
 typedef struct
@@ -38,44 +39,56 @@ typedef struct
   const gint16            *weights; /* (borrowed) */
   LodestarMatchingPack     pack;
   LodestarMatchingPeel     peel;
-  guint                    size;   /* of the circles that are looked at */
-  gint64                  *raised; /* (owned): by person: the prices made right */
-  guint                   *n_kept; /* (owned): by person */
-  gint64                   mean;   /* of what a member has */
-  gint64                   bound;  /* the lowest that is proven, in parts */
-  gint64                   n_left; /* steps of the search */
+  guint                    size;      /* of the circles that are looked at */
+  GArray                  *found;     /* (owned): LodestarMatchingCliqueFound, best first, all … */
+  guint                    last;      /* which of the thresholds that was */
+  gint64                   threshold; /* … that are above the prices by more */
+  gint64                  *raised;    /* (owned): by person: the prices made right */
+  guint                   *n_kept;    /* (owned): by person */
+  gint64                   mean;      /* of what a member has */
+  gint64                   bound;     /* the lowest that is proven, in parts */
+  gint64                   n_left;    /* steps of the search */
 } LodestarMatchingCirclePrice;
 
-/* Finds all circles that are above the prices, and those not far below as well if these are not too
- * many. FALSE if the former are. */
+/* Finds all circles that are above the prices by a threshold, which is as low as steps allow, down
+ * to a little below zero, and begins with the @first. FALSE if they did not suffice for that; then
+ * some are found. */
 static gboolean
-lodestar_matching_circle_price_search (LodestarMatchingCirclePrice *self)
+lodestar_matching_circle_price_search (LodestarMatchingCirclePrice *self, guint first)
 {
-  gint64 thresholds[] = { -self->mean * self->size / 100, 0 };
+  gint64   worth = self->mean * self->size;
+  gint64   thresholds[] = { worth / 16, worth / 50, worth / 200, 0, -worth / 100 };
+  gboolean is_any = FALSE;
 
-  for (guint k = 0; k < G_N_ELEMENTS (thresholds); k++)
+  for (guint k = first; k < G_N_ELEMENTS (thresholds); k++)
     {
       gint64   n_steps = MAX (self->n_left / 8, LODESTAR_MATCHING_CIRCLE_PRICE_LEAST);
       gboolean is_done;
+      GArray  *found = self->found;
 
       lodestar_matching_peel_begin (&self->peel, self->size, self->pack.prices, thresholds[k]);
       is_done = lodestar_matching_peel_find (&self->peel, n_steps);
       self->n_left -= n_steps - self->peel.n_left;
-      if (is_done)
-        {
-          lodestar_matching_peel_sort (&self->peel);
-          return TRUE;
-        }
+      if (!is_done && k > first)
+        break;
+      is_any = is_done;
+      lodestar_matching_peel_sort (&self->peel);
+      self->found = self->peel.found;
+      self->peel.found = found;
+      self->threshold = thresholds[k];
+      self->last = k;
+      if (!is_done || self->found->len > LODESTAR_MATCHING_CIRCLE_PRICE_MANY)
+        break;
     }
 
-  return FALSE;
+  return is_any;
 }
 
 /* Keeps the best that were found, not too many for any person */
 static void
 lodestar_matching_circle_price_keep (LodestarMatchingCirclePrice *self)
 {
-  const GArray *found = self->peel.found;
+  const GArray *found = self->found;
 
   memset (self->n_kept, 0, self->circles->n_people * sizeof (guint));
   for (guint k = 0; k < found->len; k++)
@@ -99,16 +112,19 @@ lodestar_matching_circle_price_keep (LodestarMatchingCirclePrice *self)
     }
 }
 
-/* Raises prices by what circles are above them: of somebody who has been raised most among the
- * members. Returns the bound, in parts. */
+/* Raises prices by what circles may be above them, and where it is known that some are by more,
+ * that of somebody who has been raised most among the members. Returns the bound, in parts. */
 static gint64
 lodestar_matching_circle_price_raise (LodestarMatchingCirclePrice *self)
 {
-  memcpy (self->raised, self->pack.prices, self->circles->n_people * sizeof (gint64));
-  for (guint k = 0; k < self->peel.found->len; k++)
+  gint64 size = (gint64) self->size;
+
+  for (guint i = 0; i < self->circles->n_people; i++)
+    self->raised[i] = self->pack.prices[i] + (MAX (self->threshold, 0) + size - 1) / size;
+  for (guint k = 0; k < self->found->len; k++)
     {
       const LodestarMatchingCliqueFound *circle =
-        &g_array_index (self->peel.found, LodestarMatchingCliqueFound, k);
+        &g_array_index (self->found, LodestarMatchingCliqueFound, k);
       gint64 above = circle->worth;
       gint64 most = -1;
       guint  best = 0;
@@ -216,29 +232,29 @@ lodestar_matching_circle_price_descend (LodestarMatchingCirclePrice   *self,
   guint                    n = circles->n_people;
   g_autofree gint64       *best_prices = g_memdup2 (self->pack.prices, (n + 1) * sizeof (gint64));
   gint64                   target = circles->total * LODESTAR_MATCHING_PACK_PARTS;
+  guint                    n_vain = 0;
+  guint                    first = self->size == MIN (circles->smallest, 3) ? 0 : 3;
   gint64                   best = G_MAXINT64;
-  gint64                   box = self->mean / 8;
-  gint64                   least = self->size < circles->smallest ? 500 : 10000;
+  gint64                   box = self->size < 5 ? self->mean / 8 : self->mean / 16;
+  gint64                   least = self->size < circles->smallest ? 200 : 10000;
 
   for (guint round = 0; round < LODESTAR_MATCHING_CIRCLE_PRICE_ROUNDS; round++)
     {
       gint64   bound = G_MAXINT64;
       gboolean is_slow;
+      gboolean is_known;
       guint    n_known = self->pack.columns->len;
 
-      if (lodestar_matching_monitor_is_cancelled (monitor))
+      is_known = lodestar_matching_circle_price_search (self, first);
+      first = round == 0 || !is_known ? 1 : MAX (self->last, 3) - 2;
+      if (lodestar_matching_monitor_is_cancelled (monitor) || (!is_known && round == 0))
         return FALSE;
-      if (lodestar_matching_circle_price_search (self))
-        {
-          bound = lodestar_matching_circle_price_raise (self);
-          lodestar_matching_circle_price_keep (self);
-        }
-      else if (best == G_MAXINT64)
-        {
-          return FALSE;
-        }
-      is_slow = best != G_MAXINT64 && bound != G_MAXINT64 &&
+      if (is_known)
+        bound = lodestar_matching_circle_price_raise (self);
+      lodestar_matching_circle_price_keep (self);
+      is_slow = best != G_MAXINT64 &&
                 (best > bound ? best - bound < best / least : self->pack.columns->len == n_known);
+      n_vain = is_slow ? n_vain + 1 : 0;
       if (bound < self->bound)
         {
           self->bound = bound;
@@ -255,7 +271,7 @@ lodestar_matching_circle_price_descend (LodestarMatchingCirclePrice   *self,
           memcpy (self->pack.prices, best_prices, n * sizeof (gint64));
           box /= 2;
         }
-      if (is_slow || self->n_left < 0 || box == 0 ||
+      if (n_vain > (self->threshold > 0) || self->n_left < 0 || box == 0 ||
           self->bound / LODESTAR_MATCHING_PACK_PARTS <= circles->total)
         break;
       lodestar_matching_pack_descend (&self->pack, target, box,
@@ -285,6 +301,7 @@ lodestar_matching_circles_price (LodestarMatchingCircles       *circles,
   self.weights = weights;
   self.raised = g_new0 (gint64, n + 1);
   self.n_kept = g_new0 (guint, n + 1);
+  self.found = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingCliqueFound));
   lodestar_matching_pack_init (&self.pack, n, n, circles->n_matched);
   lodestar_matching_peel_init (&self.peel, weights, n, LODESTAR_MATCHING_PACK_PARTS,
                                LODESTAR_MATCHING_CIRCLE_PRICE_FOUND);
@@ -299,6 +316,7 @@ lodestar_matching_circles_price (LodestarMatchingCircles       *circles,
     }
   g_free (self.raised);
   g_free (self.n_kept);
+  g_array_unref (self.found);
   lodestar_matching_peel_clear (&self.peel);
   lodestar_matching_pack_clear (&self.pack);
 

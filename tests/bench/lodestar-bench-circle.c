@@ -17,7 +17,9 @@
 #include <sys/resource.h>
 
 /* Sizes of circles: the usual ones, and larger ones */
-static const guint lodestar_bench_circle_bounds[][2] = { { 3, 8 }, { 4, 8 }, { 5, 8 } };
+static const guint lodestar_bench_circle_bounds[][2] = {
+  { 3, 8 }, { 4, 8 }, { 5, 8 }, { 6, 8 }, { 8, 12 }
+};
 
 /* Prints a line for each size. Returns whether the proofs are right. */
 gboolean
