@@ -9,6 +9,9 @@
 #include "lodestar-matching-private.h"
 #include "lodestar-matching-source.h"
 
+/* Whether wider instructions are left alone although the processor has them */
+gboolean lodestar_matching_is_plain = FALSE;
+
 G_ALWAYS_INLINE static inline guint
 lodestar_matching_row_count_with (const gint16 *row, guint n, gint16 threshold)
 {

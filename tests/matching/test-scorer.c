@@ -66,10 +66,13 @@ test_scorer_assert_rows (GRand *rand, const LodestarMatchingProblem *problem, gu
   lodestar_matching_scorer_clear (&scorer);
 }
 
+/* With wide instructions, where there are any, or without */
 static void
-test_scorer_equals_the_formulas (void)
+test_scorer_equals_the_formulas (gconstpointer is_plain)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (31);
+
+  lodestar_matching_is_plain = GPOINTER_TO_INT (is_plain);
 
   for (guint round = 0; round < 500; round++)
     {
@@ -78,6 +81,7 @@ test_scorer_equals_the_formulas (void)
 
       test_scorer_assert_rows (rand, problem, 100);
     }
+  lodestar_matching_is_plain = FALSE;
 }
 
 /* More than one block of columns, and none that is full */
@@ -353,7 +357,10 @@ test_scorer_add_tests (void)
   static const TestScorerKind many = { 8, 5000, 400, 5000, 600, 24 };
   static const TestScorerKind countless = { 3, 100000, 30000, 100000, 1600, 24 };
 
-  g_test_add_func ("/matching/scorer/rows-equal-the-formulas", test_scorer_equals_the_formulas);
+  g_test_add_data_func ("/matching/scorer/rows-equal-the-formulas", GINT_TO_POINTER (FALSE),
+                        test_scorer_equals_the_formulas);
+  g_test_add_data_func ("/matching/scorer/rows-equal-the-formulas/plain", GINT_TO_POINTER (TRUE),
+                        test_scorer_equals_the_formulas);
   g_test_add_func ("/matching/scorer/blocks-equal-the-formulas",
                    test_scorer_equals_the_formulas_in_blocks);
   g_test_add_data_func ("/matching/scorer/kinds-equal-the-formulas/few", &few,
