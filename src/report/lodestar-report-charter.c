@@ -148,13 +148,11 @@ lodestar_report_charter_create_timeline (LodestarReportMaking *making,
   for (guint i = 0; i < phases->len; i++)
     {
       const LodestarPhase *phase = g_ptr_array_index (phases, i);
-      LodestarChartItem   *item = lodestar_chart_data_add_phase (
+
+      lodestar_chart_data_add_phase (
         data, phase->name,
         lodestar_program_month_start (making->program->start, phase->first_month),
         lodestar_program_month_end (making->program->start, phase->last_month));
-      g_autofree char *letter = g_utf8_substring (phase->name, 0, 1);
-
-      lodestar_chart_item_set_short_label (item, letter);
     }
 
   for (guint lane = 0; lane < G_N_ELEMENTS (lanes); lane++)
