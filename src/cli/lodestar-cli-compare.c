@@ -9,6 +9,7 @@
 #include "lodestar-cli-units.h"
 
 #include "lodestar-match-compare.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -116,8 +117,9 @@ lodestar_cli_compare_print (const LodestarMatchComparison *comparison)
     {
       const LodestarMatchDifference *one = g_ptr_array_index (comparison->differences, i);
       g_autofree char               *difference = lodestar_match_difference_dup_words (one);
+      g_autofree char               *name = lodestar_text_isolate (one->name);
 
-      lodestar_cli_print ("%s: %s", one->name, difference);
+      lodestar_cli_print ("%s: %s", name, difference);
     }
 
   for (guint i = 0; i < 2; i++)

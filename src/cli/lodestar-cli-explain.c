@@ -15,6 +15,7 @@
 #include "lodestar-person-store.h"
 #include "lodestar-pool.h"
 #include "lodestar-proposal-store.h"
+#include "lodestar-text.h"
 #include "lodestar-unit-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -389,8 +390,9 @@ lodestar_cli_explain_person_print (LodestarCliExplain              *self,
                                    const char                      *reason)
 {
   LodestarMatchingRole other = who->is_mentor ? LODESTAR_MATCHING_MENTEE : LODESTAR_MATCHING_MENTOR;
+  g_autofree char     *name = lodestar_text_isolate (who->name);
 
-  lodestar_cli_print ("%s (%s)", who->name,
+  lodestar_cli_print ("%s (%s)", name,
                       who->is_peer     ? _ ("peer")
                       : who->is_mentor ? _ ("mentor")
                                        : _ ("mentee"));

@@ -17,6 +17,7 @@
 #include "lodestar-proposal-store.h"
 #include "lodestar-relationship-verbs.h"
 #include "lodestar-sheet.h"
+#include "lodestar-text.h"
 #include "lodestar-unit-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -120,9 +121,10 @@ lodestar_cli_match_print (const LodestarProposal      *proposal,
     {
       const LodestarProposalUnmatched *who = g_ptr_array_index (unmatched, i);
       g_autofree char *reason = lodestar_cli_match_dup_reason (who, units->structure);
+      g_autofree char *name = lodestar_text_isolate (who->name);
 
       if (!who->is_mentor)
-        lodestar_cli_print ("  –  %s: %s", who->name, reason);
+        lodestar_cli_print ("  –  %s: %s", name, reason);
     }
 
   if (lodestar_match_proof_parse (proposal->proof, &proof))

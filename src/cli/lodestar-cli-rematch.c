@@ -10,6 +10,7 @@
 
 #include "lodestar-cli.h"
 #include "lodestar-proposal-store.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -162,20 +163,24 @@ lodestar_cli_rematch_print (const LodestarRematchPlan *plan, GPtrArray *pairs)
   for (guint i = 0; i < pairs->len; i++)
     {
       const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+      g_autofree char            *mentee = lodestar_text_isolate (pair->mentee_name);
+      g_autofree char            *mentor = lodestar_text_isolate (pair->mentor_name);
 
       if (lodestar_rematch_plan_find_kept (plan, pair->mentor_id, pair->mentee_id) != NULL)
         continue;
 
-      lodestar_cli_print (_ ("begins: %s – %s"), pair->mentee_name, pair->mentor_name);
+      lodestar_cli_print (_ ("begins: %s – %s"), mentee, mentor);
       n_new++;
     }
 
   for (guint i = 0; i < plan->pairs->len; i++)
     {
       const LodestarRematchPair *pair = g_ptr_array_index (plan->pairs, i);
+      g_autofree char           *mentee = lodestar_text_isolate (pair->mentee_name);
+      g_autofree char           *mentor = lodestar_text_isolate (pair->mentor_name);
 
       if (lodestar_rematch_plan_is_ended (pair))
-        lodestar_cli_print (_ ("ends: %s – %s: %s"), pair->mentee_name, pair->mentor_name,
+        lodestar_cli_print (_ ("ends: %s – %s: %s"), mentee, mentor,
                             lodestar_rematch_reason_get_label (pair->reason));
     }
 

@@ -9,6 +9,7 @@
 #include "lodestar-cli-units.h"
 
 #include "lodestar-second-look.h"
+#include "lodestar-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -178,8 +179,10 @@ lodestar_cli_units_print (const LodestarProposalUnits *units, GPtrArray *pairs)
     for (guint i = 0; i < pairs->len; i++)
       {
         const LodestarProposalPair *pair = g_ptr_array_index (pairs, i);
+        g_autofree char            *mentee = lodestar_text_isolate (pair->mentee_name);
+        g_autofree char            *mentor = lodestar_text_isolate (pair->mentor_name);
 
-        lodestar_cli_print ("%3u  %s – %s", pair->score, pair->mentee_name, pair->mentor_name);
+        lodestar_cli_print ("%3u  %s – %s", pair->score, mentee, mentor);
       }
 
   for (guint i = 0; i < units->units->len; i++)

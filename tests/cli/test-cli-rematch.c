@@ -118,6 +118,23 @@ test_cli_rematch_tells_how_far_weights_can_move (CliRun *self, gconstpointer dat
   cli_run_fails (self, 2, "explain @ Bridge 1 --sensitivity", "two people");
 }
 
+/* Drawn as one run from right to left, the mentor would stand where the mentee is. */
+static void
+test_cli_rematch_names_keep_their_places (CliRun *self, gconstpointer data)
+{
+  cli_run_done (self, "new @");
+  cli_run_write (self, "bridge.json", "{\"name\": \"Bridge\", \"minimum-score\": 0}");
+  cli_run_done (self, "program @ add ./bridge.json");
+  cli_run_write (self, "people.csv",
+                 "Employee Number,First Name,Last Name,Department\n"
+                 "1,דנה,כהן,Finance\n2,יואב,לוי,Sales\n");
+  cli_run_done (self, "import @ ./people.csv");
+  cli_run_done (self, "enroll @ Bridge --role mentor --where department=Finance");
+  cli_run_done (self, "enroll @ Bridge --role mentee --where department=Sales");
+  cli_run_done (self, "match @ Bridge --name First");
+  cli_run_assert_has (self->said, "\u200e\u2068יואב לוי\u2069 – \u200e\u2068דנה כהן\u2069");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -130,6 +147,8 @@ main (int argc, char *argv[])
   ADD ("matches-again", test_cli_rematch_matches_again);
   ADD ("tells-how-far-weights-can-move", test_cli_rematch_tells_how_far_weights_can_move);
 #undef ADD
+  g_test_add ("/cli/match/names-from-right-to-left-keep-their-places", CliRun, NULL, cli_run_set_up,
+              test_cli_rematch_names_keep_their_places, cli_run_tear_down);
 
   return g_test_run ();
 }
