@@ -128,7 +128,18 @@ lodestar_matching_fairness_get_slack (const LodestarMatchingFairness *fairness,
 
 #define LODESTAR_MATCHING_FAIRNESS_BLOCK 32
 
-/* Whether any pair of a block has to be looked at closely */
+/* Whether a pair has to be looked at closely, by the first prices of its people */
+G_ALWAYS_INLINE static inline gint16
+lodestar_matching_fairness_is_near (gint16 score,
+                                    gint16 first_of_mentor,
+                                    gint16 negative_of_mentor,
+                                    gint16 first)
+{
+  return (gint16) (((score >= first) & (first_of_mentor >= first)) |
+                   ((score >= negative_of_mentor) & (first >= negative_of_mentor)));
+}
+
+/* Whether any pair of a block has to be */
 G_ALWAYS_INLINE static inline gboolean
 lodestar_matching_fairness_has (const gint16 *scores,
                                 const gint16 *firsts,
@@ -138,8 +149,7 @@ lodestar_matching_fairness_has (const gint16 *scores,
   gint16 has = 0;
 
   for (guint j = 0; j < LODESTAR_MATCHING_FAIRNESS_BLOCK; j++)
-    has |= ((scores[j] >= first) & (firsts[j] >= first)) |
-           ((scores[j] >= negatives[j]) & (first >= negatives[j]));
+    has |= lodestar_matching_fairness_is_near (scores[j], firsts[j], negatives[j], first);
 
   return has != 0;
 }
@@ -163,9 +173,15 @@ lodestar_matching_fairness_get_first (const LodestarMatchingLevels     *levels,
                                              : G_MAXINT16;
 }
 
+/* Looks closely at the pairs of a row that are near, or, where @is_all, at all of them */
 static gboolean
-lodestar_matching_fairness_check_pairs (
-  LodestarMatchingFairness *fairness, guint mentee, const gint16 *scores, guint from, guint to)
+lodestar_matching_fairness_check_pairs (LodestarMatchingFairness *fairness,
+                                        guint                     mentee,
+                                        const gint16             *scores,
+                                        guint                     from,
+                                        guint                     to,
+                                        gint16                    first,
+                                        gboolean                  is_all)
 {
   guint own = fairness->mentor_of[mentee];
 
@@ -173,7 +189,9 @@ lodestar_matching_fairness_check_pairs (
     {
       gint64 slack;
 
-      if (scores[j] < 0)
+      if (scores[j] < 0 ||
+          (!is_all && !lodestar_matching_fairness_is_near (scores[j], fairness->firsts[j],
+                                                           fairness->negatives[j], first)))
         continue;
       slack = lodestar_matching_fairness_get_slack (fairness, j, mentee, scores[j]);
       if (slack < 0)
@@ -214,11 +232,11 @@ lodestar_matching_fairness_check_row (LodestarMatchingFairness *fairness,
       if (scores[own] < 0)
         return lodestar_matching_fairness_fail (fairness, LODESTAR_MATCHING_FAULT_FORBIDDEN, own,
                                                 mentee);
-      if (!lodestar_matching_fairness_check_pairs (fairness, mentee, scores, own, own + 1))
+      if (!lodestar_matching_fairness_check_pairs (fairness, mentee, scores, own, own + 1, 0, TRUE))
         return FALSE;
     }
   if (price + fairness->lowest < fairness->proof->matched_weight)
-    return lodestar_matching_fairness_check_pairs (fairness, mentee, scores, 0, n_mentors);
+    return lodestar_matching_fairness_check_pairs (fairness, mentee, scores, 0, n_mentors, 0, TRUE);
 
   first = lodestar_matching_fairness_get_first (levels, levels->mentee_prices,
                                                 levels->mentee_offsets, mentee);
@@ -229,7 +247,7 @@ lodestar_matching_fairness_check_row (LodestarMatchingFairness *fairness,
                                                     fairness->negatives + start, first)) &&
         !lodestar_matching_fairness_check_pairs (
           fairness, mentee, scores, start,
-          MIN (start + LODESTAR_MATCHING_FAIRNESS_BLOCK, n_mentors)))
+          MIN (start + LODESTAR_MATCHING_FAIRNESS_BLOCK, n_mentors), first, FALSE))
       return FALSE;
 
   return TRUE;

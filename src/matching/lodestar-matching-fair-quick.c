@@ -26,6 +26,9 @@
   64 /* rows that are read on without having found anything */
 #define LODESTAR_MATCHING_QUICK_EXTENDED_EACH 4 /* and for each that has found something */
 
+/* So many who find a place are worth another round, and not a search for each */
+#define LODESTAR_MATCHING_QUICK_WORTH 4
+
 /* In no tree, and never to be */
 #define LODESTAR_MATCHING_QUICK_DEAD (G_MAXUINT - 1)
 
@@ -360,22 +363,23 @@ gboolean
 lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair)
 {
   LodestarMatchingQuick *quick = fair->quick;
-  gboolean               has_loose = TRUE;
+  gboolean               has_more = TRUE;
 
   quick->n_extended = quick->n_total = quick->n_found = 0;
-  while (fair->n_seekers > 0 && has_loose)
+  while (fair->n_seekers > 0 && has_more)
     {
       lodestar_matching_quick_run (quick);
-      if (quick->n_found == 0)
+      if (quick->n_found == 0 && !quick->is_open)
         {
-          if (!quick->is_open)
-            lodestar_matching_quick_keep_dead (quick);
-          break;
+          lodestar_matching_quick_keep_dead (quick);
+          return FALSE;
         }
-      has_loose = fair->level < 0 || lodestar_matching_fair_count_loose (fair) > 0;
+      has_more =
+        quick->n_found > 0 && (fair->level < 0 || lodestar_matching_fair_count_loose (fair) > 0 ||
+                               quick->n_found >= LODESTAR_MATCHING_QUICK_WORTH);
     }
 
-  return !has_loose && fair->n_seekers > 0;
+  return fair->level >= 0 && fair->n_seekers > 0 && lodestar_matching_fair_count_loose (fair) == 0;
 }
 
 /* The same where only places that are missing can be filled. Returns whether nobody gets to any;
