@@ -201,7 +201,7 @@ test_blossom_odd_circles_equal_brute_force (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (2);
 
-  for (guint k = 0; k < 1500; k++)
+  for (guint k = 0; k < TEST_MATCHING_SOME (1500); k++)
     {
       guint            n = (guint) g_rand_int_range (rand, 9, 13);
       TestBlossomGraph graph = test_blossom_graph_new (n);

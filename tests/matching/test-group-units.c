@@ -206,7 +206,7 @@ test_group_units_against_brute_force (void)
   guint n_best = 0;
   guint n_proven = 0;
 
-  for (guint k = 0; k < 700; k++)
+  for (guint k = 0; k < TEST_MATCHING_SOME (700); k++)
     {
       g_autoptr (LodestarMatchingProblem) problem = test_group_units_problem_new (rand, 3, 7);
       g_autoptr (LodestarMatchingResult) result = lodestar_matching_solve (problem, NULL);
@@ -239,7 +239,7 @@ test_group_units_against_brute_force (void)
   g_test_message (
     "%u feasible, %u of them with as many as proven, %u best, %u proven; %u infeasible", n_feasible,
     n_most, n_best, n_proven, n_infeasible);
-  g_assert_cmpuint (n_infeasible, >, 50);
+  g_assert_cmpuint (n_infeasible, >, TEST_MATCHING_SOME (50));
   g_assert_cmpuint (100 * n_most, >=, 99 * n_feasible);
   g_assert_cmpuint (100 * n_best, >=, 99 * n_feasible);
 }
@@ -332,7 +332,7 @@ test_group_units_give_reasons (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (74);
   guint n_of[LODESTAR_N_MATCHING_REASONS] = { 0 };
 
-  for (guint k = 0; k < 600; k++)
+  for (guint k = 0; k < TEST_MATCHING_SOME (600); k++)
     {
       g_autoptr (LodestarMatchingProblem) problem = test_group_units_problem_new (rand, 4, 9);
       g_autoptr (LodestarMatchingResult) result = lodestar_matching_solve (problem, NULL);
@@ -368,7 +368,7 @@ test_group_units_have_alternates (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (75);
 
-  for (guint k = 0; k < 150; k++)
+  for (guint k = 0; k < TEST_MATCHING_SOME (150); k++)
     {
       g_autoptr (LodestarMatchingProblem) problem = test_group_units_problem_new (rand, 4, 9);
       g_autoptr (LodestarMatchingResult) result = lodestar_matching_solve (problem, NULL);

@@ -488,7 +488,7 @@ test_group_can_be_cancelled (void)
       gboolean was_done = FALSE;
 
       test_group_fill (test, rand, 101, 10);
-      for (int n = 0; n < 4000 && !was_done; n += 1 + n / 4)
+      for (int n = 0; n < 4000 && !was_done; n += 1 + n / TEST_MATCHING_SOME (4))
         {
           int                      n_left = n;
           LodestarMatchingMonitor  monitor = { test_group_is_cancelled, NULL, &n_left };

@@ -265,7 +265,7 @@ test_session_tight_of_many_equals_the_solver (void)
 static void
 test_session_tight_apart_equals_the_solver (void)
 {
-  const guint n = 1600;
+  const guint n = TEST_MATCHING_SOME (1600);
   g_autoptr (GRand) rand = g_rand_new_with_seed (79);
   g_autoptr (TestMatchingInstance) instance = test_matching_instance_new (n + 20, n + 30);
   LodestarMatchingMatrix matrix = test_session_tight_get_matrix (instance);
