@@ -58,6 +58,14 @@ lodestar_week_grid_add_label (
   gtk_widget_add_css_class (label, "dimmed");
   gtk_widget_set_hexpand (label, !is_row);
   gtk_label_set_xalign (GTK_LABEL (label), is_row ? 0 : 0.5f);
+
+  /* Seven days in large text are wider than a telephone; the buttons say theirs in full. */
+  if (!is_row)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), 1);
+    }
+
   gtk_grid_attach (GTK_GRID (self->grid), label, column, row, 1, 1);
 }
 
