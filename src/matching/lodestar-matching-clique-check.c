@@ -15,7 +15,6 @@
  * worth enough: nobody adds more than what it is worth with those who are in already, and half of
  * what the best of so many as are to come could give it. Uses nothing that the solver does. */
 
-#define LODESTAR_MATCHING_CLIQUE_CHECK_MOST 12
 #define LODESTAR_MATCHING_CLIQUE_CHECK_STEPS G_GINT64_CONSTANT (20000000000)
 #define LODESTAR_MATCHING_CLIQUE_CHECK_FEW 400 /* to count what they give each other */
 
@@ -72,6 +71,29 @@ lodestar_matching_clique_check_get_rest (LodestarMatchingCliqueWalk *walk, guint
   return rest * walk->check->parts;
 }
 
+/* Whether the set with @last, whose @sum is not rounded yet, is not above the limit, or could be
+ * put where such sets are wanted */
+static gboolean
+lodestar_matching_clique_check_is_within (LodestarMatchingCliqueWalk *walk, guint last, gint64 sum)
+{
+  LodestarMatchingCliqueCheckSet set = { 0 };
+  gint64                         worth;
+
+  worth = sum - lodestar_matching_clique_check_get_rest (walk, last);
+  if (worth <= walk->limit)
+    return TRUE;
+  if (walk->check->found == NULL || walk->check->found->len >= walk->check->most)
+    return FALSE;
+
+  set.worth = worth / MAX ((gint64) walk->size - 1, 1);
+  set.n = walk->size;
+  for (guint k = 0; k < walk->size; k++)
+    set.members[k] = walk->in[k];
+  g_array_append_val (walk->check->found, set);
+
+  return TRUE;
+}
+
 /* Drops those who do not reach the limit even with the best there is as all others. Returns how
  * many are left. */
 static guint
@@ -109,10 +131,8 @@ lodestar_matching_clique_check_walk (LodestarMatchingCliqueWalk         *walk,
   if (n_to_come <= 1)
     {
       for (guint k = 0; k < n; k++)
-        if (sum + comers[k]->has > walk->limit &&
-            sum + comers[k]->has -
-                lodestar_matching_clique_check_get_rest (walk, comers[k]->person) >
-              walk->limit)
+        if (sum + comers[k]->has > walk->limit && !lodestar_matching_clique_check_is_within (
+                                                    walk, comers[k]->person, sum + comers[k]->has))
           return FALSE;
       return TRUE;
     }
@@ -243,7 +263,8 @@ lodestar_matching_clique_check_clear (LodestarMatchingCliqueCheck *check)
 
 /* Whether no set of @size people, among them all of @fixed and otherwise some of @others, who may
  * all be together, is worth more than @limit: what each is worth, and the mean of what the others
- * give it. FALSE too if that takes too long to find out. */
+ * give it. FALSE too if that takes too long to find out. Where sets above the limit are wanted,
+ * whether all of them were found. */
 gboolean
 lodestar_matching_clique_check_is_bounded (LodestarMatchingCliqueCheck        *check,
                                            guint                               size,
@@ -283,8 +304,7 @@ lodestar_matching_clique_check_is_bounded (LodestarMatchingCliqueCheck        *c
       walk.in[walk.n_in++] = fixed[k].person;
     }
   if (n_fixed == size)
-    return sum - lodestar_matching_clique_check_get_rest (&walk, fixed[size - 1].person) <=
-           walk.limit;
+    return lodestar_matching_clique_check_is_within (&walk, fixed[size - 1].person, sum);
 
   all = g_new0 (LodestarMatchingCliqueComer, n_others + 1);
   comers = g_new (const LodestarMatchingCliqueComer *, n_others + 1);

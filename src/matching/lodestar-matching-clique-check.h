@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define LODESTAR_MATCHING_CLIQUE_CHECK_MOST 12 /* people of a set */
+
 /* Somebody who may be in a set, and what it is worth there by itself, in parts of a point */
 typedef struct
 {
@@ -17,12 +19,22 @@ typedef struct
   gint64 worth;
 } LodestarMatchingCliqueMember;
 
+/* One that was found */
+typedef struct
+{
+  gint64 worth;
+  guint  n;
+  guint  members[LODESTAR_MATCHING_CLIQUE_CHECK_MOST];
+} LodestarMatchingCliqueCheckSet;
+
 typedef struct
 {
   guint         n;
   const gint16 *mates; /* (borrowed): by person, then person */
   gint64        parts; /* of a point */
   gboolean      is_rounded;
+  GArray       *found;   /* (borrowed) (nullable): where to put sets above the limit … */
+  guint         most;    /* … up to so many */
   gint64        n_steps; /* that it took so far */
   gint64       *halves;  /* (owned): by person: of the best so many that others could give it */
 } LodestarMatchingCliqueCheck;

@@ -149,6 +149,13 @@ lodestar_matching_clique_keep (LodestarMatchingClique *self, guint last, gint64 
     return;
 
   found.worth = worth;
+  if (self->all != NULL)
+    {
+      g_array_append_val (self->all, found);
+      if (self->all->len >= self->most_found)
+        self->n_left = 0;
+      return;
+    }
   at = self->n_found < self->most_found ? self->n_found++ : self->most_found - 1;
   for (; at > 0 && self->found[at - 1].worth < worth; at--)
     self->found[at] = self->found[at - 1];

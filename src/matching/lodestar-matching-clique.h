@@ -46,11 +46,13 @@ typedef struct
   LodestarMatchingCliqueFound *found;   /* (owned): best first */
   guint                        n_found;
   guint                        most_found;
-  gint64                       threshold; /* only what is worth more is of interest */
-  gint64                       n_left;    /* steps */
-  guint                        size;
-  guint                        n_members;
-  guint                        members[LODESTAR_MATCHING_CLIQUE_MOST];
+  GArray *all; /* (borrowed) (nullable): where to put all that are found, as they come, instead;
+                   when they are the most, no steps are left */
+  gint64 threshold; /* only what is worth more is of interest */
+  gint64 n_left;    /* steps */
+  guint  size;
+  guint  n_members;
+  guint  members[LODESTAR_MATCHING_CLIQUE_MOST];
 } LodestarMatchingClique;
 
 void                        lodestar_matching_clique_init (LodestarMatchingClique *self,

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "lodestar-matching-clique-check.h"
+#include "lodestar-matching-cover-check.h"
 #include "lodestar-matching-group-most-check.h"
 #include "lodestar-matching-group.h"
 #include "lodestar-matching-source.h"
@@ -15,6 +16,8 @@
 #include <string.h>
 
 #define LODESTAR_MATCHING_GROUP_CHECK_HIGHEST ((gint64) 1 << 40) /* that a price may be */
+#define LODESTAR_MATCHING_GROUP_CHECK_MOST_GROUPS                                                  \
+  200000 /* of a mentor, that could be part of better */
 
 typedef struct
 {
@@ -368,13 +371,14 @@ lodestar_matching_group_check_compare (gconstpointer a, gconstpointer b)
   return one > other ? -1 : one < other;
 }
 
-/* Whether no group of @mentor, whose row of scores has been read, is worth more than its price and
- * those of its members */
+/* Whether no group of @mentor, whose row of scores has been read, is worth more than @limit and the
+ * prices of its members; or whether all that are were found */
 static gboolean
 lodestar_matching_group_check_is_priced (LodestarMatchingGroupCheck   *check,
                                          LodestarMatchingCliqueCheck  *cliques,
                                          LodestarMatchingCliqueMember *members,
-                                         guint                         mentor)
+                                         guint                         mentor,
+                                         gint64                        limit)
 {
   const LodestarMatchingGroupProof *proof = &check->grouping->proof;
   guint                             n_fixed = 0;
@@ -392,11 +396,70 @@ lodestar_matching_group_check_is_priced (LodestarMatchingGroupCheck   *check,
         }
   for (guint size = check->smallest[mentor]; size <= check->largest[mentor]; size++)
     if (!lodestar_matching_clique_check_is_bounded (cliques, size, members, n_fixed,
-                                                    members + n_fixed, n - n_fixed,
-                                                    proof->mentor_prices[mentor]))
+                                                    members + n_fixed, n - n_fixed, limit))
       return FALSE;
 
   return TRUE;
+}
+
+/* Whether nothing better than the total loses as little against the bound of the prices, @sum in
+ * parts, as is said to have been searched */
+static gboolean
+lodestar_matching_group_check_is_searched (LodestarMatchingGroupCheck   *check,
+                                           LodestarMatchingCliqueCheck  *cliques,
+                                           LodestarMatchingCliqueMember *members,
+                                           gint64                        sum,
+                                           gint64                        least)
+{
+  const LodestarMatchingGroupProof *proof = &check->grouping->proof;
+  guint                             n = check->matrix->n_mentees;
+  guint                             n_mentors = check->matrix->n_mentors;
+  gboolean                          is_all = check->grouping->n_matched == n;
+  gint64                            limit =
+    MIN (proof->searched, sum - (check->grouping->total + 1) * LODESTAR_MATCHING_GROUP_SCALE);
+  g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingCliqueCheckSet));
+  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingCoverCheckGroup));
+  g_autofree gint64         *out = g_new0 (gint64, n + 1);
+  g_autofree gint64         *without = g_new0 (gint64, n_mentors + 1);
+  LodestarMatchingCoverCheck cover = { n,   n_mentors, check->grouping->n_matched,
+                                       out, without,   groups };
+  gboolean                   is_done = TRUE;
+
+  if (limit < 0)
+    return TRUE;
+
+  for (guint i = 0; i < n; i++)
+    out[i] = MAX (proof->mentee_prices[i] - least, 0);
+  cliques->found = sets;
+  cliques->most = LODESTAR_MATCHING_GROUP_CHECK_MOST_GROUPS;
+  for (guint j = 0; j < n_mentors && is_done; j++)
+    {
+      without[j] = check->is_decided[j] ? limit + 1 : proof->mentor_prices[j];
+      g_array_set_size (sets, 0);
+      if (check->largest[j] == 0)
+        continue;
+      lodestar_matching_group_check_read (check, j);
+      is_done = lodestar_matching_group_check_is_priced (check, cliques, members, j,
+                                                         proof->mentor_prices[j] - limit - 1);
+      for (guint k = 0; k < sets->len; k++)
+        {
+          const LodestarMatchingCliqueCheckSet *set =
+            &g_array_index (sets, LodestarMatchingCliqueCheckSet, k);
+          LodestarMatchingCoverCheckGroup group = {
+            proof->mentor_prices[j] - set->worth, j, set->n, { 0 }
+          };
+
+          for (guint l = 0; l < set->n; l++)
+            {
+              group.members[l] = set->members[l];
+              group.loss += is_all ? 0 : MAX (least - proof->mentee_prices[set->members[l]], 0);
+            }
+          g_array_append_val (groups, group);
+        }
+    }
+  cliques->found = NULL;
+
+  return is_done && lodestar_matching_cover_check_is_none (&cover, limit);
 }
 
 /* Reads the prices of whole groups, if there are any: whether they hold, and in @points what they
@@ -411,6 +474,7 @@ lodestar_matching_group_check_prices (LodestarMatchingGroupCheck *check, gint64 
   LodestarMatchingCliqueCheck              cliques;
   gint64                                   sum = 0;
   gboolean                                 is_right = TRUE;
+  gboolean                                 is_searched;
   guint                                    mentor = 0;
 
   if (check->mates == NULL || proof->mentee_prices == NULL || proof->mentor_prices == NULL)
@@ -442,13 +506,21 @@ lodestar_matching_group_check_prices (LodestarMatchingGroupCheck *check, gint64 
     if (check->largest[mentor] > 0)
       {
         lodestar_matching_group_check_read (check, mentor);
-        is_right = lodestar_matching_group_check_is_priced (check, &cliques, members, mentor);
+        is_right = lodestar_matching_group_check_is_priced (check, &cliques, members, mentor,
+                                                            proof->mentor_prices[mentor]);
       }
+  is_searched = is_right && proof->searched >= 0 &&
+                lodestar_matching_group_check_is_searched (
+                  check, &cliques, members, sum,
+                  check->grouping->n_matched > 0 ? prices[check->grouping->n_matched - 1] : 0);
   lodestar_matching_clique_check_clear (&cliques);
   if (!is_right)
     return lodestar_matching_group_check_fail (check, LODESTAR_MATCHING_FAULT_PAIR, mentor - 1,
                                                LODESTAR_MATCHING_NOBODY);
   *points = sum < 0 ? 0 : sum / LODESTAR_MATCHING_GROUP_SCALE;
+  if (is_searched)
+    *points =
+      MAX ((sum - proof->searched - 1) / LODESTAR_MATCHING_GROUP_SCALE, check->grouping->total);
 
   return TRUE;
 }

@@ -8,6 +8,7 @@
 
 #include "lodestar-matching-group-private.h"
 
+#include "lodestar-matching-cover.h"
 #include "lodestar-matching-pack.h"
 #include "lodestar-matching-private.h"
 
@@ -16,7 +17,10 @@
 /* Each mentee has a price, and each mentor what the best group there could be is worth above the
  * prices of its members. As many of the highest prices as people have a group, and what all mentors
  * have, are a bound. Groups that are above the prices are looked for, and the prices go to where
- * those that are known have their lowest bound, in turns. */
+ * those that are known have their lowest bound, in turns.
+ *
+ * What is between the groups that were found and that bound is closed where few enough groups could
+ * be part of anything better: all of these are put together in all ways. */
 
 #define LODESTAR_MATCHING_GROUP_PRICE_PAIRS 50000000 /* of mentees and mentors at most */
 #define LODESTAR_MATCHING_GROUP_PRICE_ROUNDS 14
@@ -25,6 +29,10 @@
 #define LODESTAR_MATCHING_GROUP_PRICE_WORK 800000000 /* steps of the search in all, about … */
 #define LODESTAR_MATCHING_GROUP_PRICE_MOST 4000000   /* … and for each mentor in a round … */
 #define LODESTAR_MATCHING_GROUP_PRICE_LEAST 4000     /* … at least */
+#define LODESTAR_MATCHING_GROUP_CLOSE_GROUPS 30000   /* to put together */
+#define LODESTAR_MATCHING_GROUP_CLOSE_WORK 60000000  /* steps to find them */
+#define LODESTAR_MATCHING_GROUP_CLOSE_STEPS 20000000
+#define LODESTAR_MATCHING_GROUP_CLOSE_FIRST 16 /* part of the gap to look at first */
 
 typedef struct
 {
@@ -196,6 +204,120 @@ lodestar_matching_group_price_begin (LodestarMatchingGroupPrice *self,
     }
 }
 
+/* What being in no group loses against the bound, by person, and what being in one does */
+static void
+lodestar_matching_group_close_begin (const LodestarMatchingPack *pack, gint64 *out, gint64 *in)
+{
+  gint64 least = lodestar_matching_pack_get_least (pack, pack->prices);
+
+  for (guint i = 0; i < pack->n_people; i++)
+    {
+      out[i] = MAX (pack->prices[i] - least, 0);
+      in[i] = pack->n_counted < pack->n_people ? MAX (least - pack->prices[i], 0) : 0;
+    }
+}
+
+/* Finds all groups that lose @most against the bound, or less. FALSE where there are too many. */
+static gboolean
+lodestar_matching_group_close_list (LodestarMatchingGroupPrice *self,
+                                    const gint64               *in,
+                                    gint64                      most,
+                                    LodestarMatchingCover      *cover)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingCliqueFound));
+  gboolean is_done = TRUE;
+
+  self->n_left = LODESTAR_MATCHING_GROUP_CLOSE_WORK;
+  self->clique.all = all;
+  for (guint j = 0; j < self->groups->n_mentors && is_done; j++)
+    {
+      g_array_set_size (all, 0);
+      if (self->groups->largest[j] == 0)
+        continue;
+      is_done = self->n_left > 0 &&
+                lodestar_matching_group_price_search (self, j, self->gains[j] - most - 1,
+                                                      LODESTAR_MATCHING_GROUP_CLOSE_GROUPS);
+      for (guint k = 0; k < all->len && is_done; k++)
+        {
+          const LodestarMatchingCliqueFound *found =
+            &g_array_index (all, LodestarMatchingCliqueFound, k);
+          gint64 loss = self->gains[j] - found->worth;
+
+          for (guint l = 0; l < found->n; l++)
+            loss += in[found->members[l]];
+          if (loss <= most)
+            lodestar_matching_cover_add (cover, j, found->members, found->n, loss);
+        }
+      is_done = is_done && cover->groups->len <= LODESTAR_MATCHING_GROUP_CLOSE_GROUPS;
+    }
+  self->clique.all = NULL;
+
+  return is_done;
+}
+
+/* Takes over a choice of groups */
+static void
+lodestar_matching_group_close_take (const LodestarMatchingCover *cover, guint *mentor_of)
+{
+  for (guint i = 0; i < cover->n_people; i++)
+    mentor_of[i] = LODESTAR_MATCHING_NOBODY;
+  for (guint k = 0; k < cover->n_chosen; k++)
+    {
+      const LodestarMatchingCoverGroup *group =
+        &g_array_index (cover->groups, LodestarMatchingCoverGroup, cover->chosen[k]);
+
+      for (guint l = 0; l < group->n; l++)
+        mentor_of[group->members[l]] = group->owner;
+    }
+}
+
+/* Looks for groups that are better than @total, where the prices have @bound, in parts, among those
+ * that lose little first: what is found there is the best. Takes it over, and returns what whatever
+ * is better loses more than, or -1. */
+static gint64
+lodestar_matching_group_price_close (LodestarMatchingGroupPrice *self,
+                                     gint64                      bound,
+                                     guint                      *mentor_of,
+                                     gint64                     *total)
+{
+  guint              n = self->groups->n_mentees;
+  gint64             gap = bound - (*total + 1) * LODESTAR_MATCHING_PACK_PARTS;
+  gint64             searched = -1;
+  gint64             most = gap / LODESTAR_MATCHING_GROUP_CLOSE_FIRST;
+  g_autofree gint64 *out = g_new (gint64, n + 1);
+  g_autofree gint64 *in = g_new (gint64, n + 1);
+  g_autofree gint64 *without = g_memdup2 (self->gains, (self->pack.n_owners + 1) * sizeof *in);
+  gboolean           is_done = gap >= 0;
+
+  for (guint j = 0; j < self->pack.n_owners; j++)
+    if (self->pack.is_forced[j])
+      without[j] = LODESTAR_MATCHING_COVER_NEVER;
+  lodestar_matching_group_close_begin (&self->pack, out, in);
+  while (is_done && searched < gap)
+    {
+      LodestarMatchingCover cover;
+
+      lodestar_matching_cover_init (&cover, n, self->pack.n_owners, self->pack.n_counted, out,
+                                    without);
+      is_done = lodestar_matching_group_close_list (self, in, most, &cover) &&
+                lodestar_matching_cover_search (&cover, most, LODESTAR_MATCHING_PACK_PARTS,
+                                                LODESTAR_MATCHING_GROUP_CLOSE_STEPS);
+      if (is_done)
+        searched = most;
+      if (cover.n_chosen > 0)
+        {
+          lodestar_matching_group_close_take (&cover, mentor_of);
+          *total = (bound - cover.loss) / LODESTAR_MATCHING_PACK_PARTS;
+          gap = cover.loss - LODESTAR_MATCHING_PACK_PARTS;
+        }
+      searched = MIN (searched, gap);
+      most = MIN (2 * most + LODESTAR_MATCHING_PACK_PARTS, gap);
+      lodestar_matching_cover_clear (&cover);
+    }
+
+  return searched;
+}
+
 /* Whether groups and people are few enough for prices by whole groups */
 gboolean
 lodestar_matching_groups_can_price (const LodestarMatchingGroups *groups)
@@ -204,11 +326,11 @@ lodestar_matching_groups_can_price (const LodestarMatchingGroups *groups)
          (guint64) groups->n_mentees * groups->n_mentors <= LODESTAR_MATCHING_GROUP_PRICE_PAIRS;
 }
 
-/* Finds prices for groups that have been found and are worth @total. Sets the bound that they are,
- * in points. FALSE if cancelled. */
+/* Finds prices for groups that have been found and are worth @total, and by these better groups, if
+ * there are any and that can be found out. Sets the bound, in points. FALSE if cancelled. */
 gboolean
 lodestar_matching_groups_price (const LodestarMatchingGroups  *groups,
-                                const guint                   *mentor_of,
+                                guint                         *mentor_of,
                                 guint                          n_matched,
                                 gint64                         total,
                                 const LodestarMatchingMonitor *monitor,
@@ -256,6 +378,13 @@ lodestar_matching_groups_price (const LodestarMatchingGroups  *groups,
       if (lodestar_matching_pack_descend (
             &self.pack, target, box, LODESTAR_MATCHING_GROUP_PRICE_STEPS) >= best - best / 20000)
         break;
+    }
+  if (bound != G_MAXINT64)
+    {
+      memcpy (self.pack.prices, proof->mentee_prices, n * sizeof (gint64));
+      memcpy (self.gains, proof->mentor_prices, groups->n_mentors * sizeof (gint64));
+      proof->searched = lodestar_matching_group_price_close (&self, best, mentor_of, &total);
+      best -= proof->searched + 1;
     }
   *points = MAX (best / LODESTAR_MATCHING_PACK_PARTS, total);
   g_free (self.gains);

@@ -140,7 +140,7 @@ gint64 lodestar_matching_group_mates_measure (
   const gint16 *mates, guint n_mentees, const guint *members, guint n, gint64 clash);
 gboolean lodestar_matching_groups_can_price (const LodestarMatchingGroups *groups);
 gboolean lodestar_matching_groups_price (const LodestarMatchingGroups  *groups,
-                                         const guint                   *mentor_of,
+                                         guint                         *mentor_of,
                                          guint                          n_matched,
                                          gint64                         total,
                                          const LodestarMatchingMonitor *monitor,

@@ -588,17 +588,15 @@ lodestar_matching_group_search_run (LodestarMatchingGroupSearch  *search,
   return !search->is_cancelled;
 }
 
-/* Takes over what was found. The bound counts whom to match before what they score. Where mates
- * count, there is another. FALSE if cancelled. */
-static gboolean
-lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
-                                       LodestarMatchingGrouping    *grouping)
+/* Sums up what the groups are worth */
+static void
+lodestar_matching_group_search_measure (const LodestarMatchingGroupSearch *search,
+                                        LodestarMatchingGrouping          *grouping)
 {
-  gint64            weight = search->groups.matched_weight;
-  gint64            bound = MAX (search->bound, search->best_value);
   g_autofree guint *members = g_new (guint, search->groups.n_mentees + 1);
 
-  grouping->mentor_of = g_steal_pointer (&search->best);
+  grouping->n_matched = grouping->n_groups = 0;
+  grouping->mentor_total = grouping->mate_total = 0;
   for (guint j = 0; j < search->groups.n_mentors; j++)
     {
       guint n = 0;
@@ -617,6 +615,27 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
           search->groups.mates, search->groups.n_mentees, members, n, 0);
     }
   grouping->total = grouping->mentor_total + grouping->mate_total;
+}
+
+static void
+lodestar_matching_group_set_bound (LodestarMatchingGrouping *grouping, gint64 bound)
+{
+  grouping->bound = bound;
+  grouping->gap =
+    bound > grouping->total ? 100.0 * (double) (bound - grouping->total) / (double) bound : 0;
+}
+
+/* Takes over what was found. The bound counts whom to match before what they score. Where mates
+ * count, there is another. FALSE if cancelled. */
+static gboolean
+lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
+                                       LodestarMatchingGrouping    *grouping)
+{
+  gint64 weight = search->groups.matched_weight;
+  gint64 bound = MAX (search->bound, search->best_value);
+
+  grouping->mentor_of = g_steal_pointer (&search->best);
+  lodestar_matching_group_search_measure (search, grouping);
   grouping->most_matched = (guint) (bound / weight);
   grouping->bound = MIN (bound - grouping->n_matched * weight,
                          grouping->n_matched * ((weight - 1) / MAX (search->groups.n_mentees, 1)));
@@ -627,10 +646,10 @@ lodestar_matching_group_search_finish (LodestarMatchingGroupSearch *search,
                                            grouping->n_matched, grouping->total, search->monitor,
                                            &grouping->proof, &bound))
         return FALSE;
+      lodestar_matching_group_search_measure (search, grouping);
       grouping->bound = MIN (grouping->bound, bound);
     }
-  if (grouping->bound > grouping->total)
-    grouping->gap = 100.0 * (double) (grouping->bound - grouping->total) / (double) grouping->bound;
+  lodestar_matching_group_set_bound (grouping, grouping->bound);
 
   grouping->proof.matched_weight = weight;
   grouping->proof.n_steps = search->steps->len;
@@ -690,6 +709,7 @@ lodestar_matching_group_matrix (const LodestarMatchingMatrix   *matrix,
                                 LodestarMatchingGrouping       *grouping)
 {
   LodestarMatchingGroupSearch search;
+  LodestarMatchingVerdict     verdict;
   g_autofree gint16          *no_mates = NULL;
   gboolean                    is_done;
 
@@ -716,6 +736,14 @@ lodestar_matching_group_matrix (const LodestarMatchingMatrix   *matrix,
           lodestar_matching_check_most_matched (matrix, mates, together, n_together,
                                                 search.most_matched))
         grouping->most_matched = search.most_matched;
+      if (grouping->proof.searched >= 0 &&
+          !lodestar_matching_check_grouping (matrix, mates, together, n_together, grouping,
+                                             &verdict))
+        {
+          /* That takes the checker too long: not claimed */
+          grouping->proof.searched = -1;
+          lodestar_matching_group_set_bound (grouping, MAX (verdict.bound, grouping->total));
+        }
       lodestar_matching_monitor_report (monitor, 1);
     }
   lodestar_matching_group_search_clear (&search);

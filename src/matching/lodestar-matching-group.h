@@ -36,6 +36,8 @@ typedef struct
  * @multipliers: (array): @n_leaves rows of u by mentee, in 1 ⁄ %LODESTAR_MATCHING_GROUP_SCALE
  * @mentee_prices: (array) (nullable): by mentee, in the same part of a point
  * @mentor_prices: (array) (nullable): by mentor
+ * @searched: what could be better than the total and loses this or less against the bound of these
+ *   prices was looked at, and nothing is; -1 where nothing was looked at
  *
  * Why no grouping is worth more than a bound. For any numbers u ≥ 0 no grouping is worth more than
  * Σ u + Σ over mentors of the most that a group of theirs is worth after paying u for each member,
@@ -49,7 +51,9 @@ typedef struct
  * group of a mentor is worth more than the mentor’s price and the prices of its members, with all
  * points with the mentor and the means with the others, rounded down. A price of a mentor is not
  * below 0, but where somebody has to be in its group. Hence no grouping of so many is worth more
- * than as many of the highest prices of mentees, and all of mentors.
+ * than as many of the highest prices of mentees, and all of mentors. What lies between the total
+ * and that bound has been searched as far as that was possible: whatever loses little against the
+ * bound consists of groups that do.
  */
 typedef struct
 {
@@ -60,6 +64,7 @@ typedef struct
   gint64                    *multipliers;   /* (owned) */
   gint64                    *mentee_prices; /* (owned) (nullable) */
   gint64                    *mentor_prices; /* (owned) (nullable) */
+  gint64                     searched;
 } LodestarMatchingGroupProof;
 
 /**

@@ -125,6 +125,17 @@ lodestar_matching_pack_sum_prices (const LodestarMatchingPack *self, const gint6
   return lodestar_matching_pack_choose (self, prices, &least);
 }
 
+/* A price that all of these people reach */
+gint64
+lodestar_matching_pack_get_least (const LodestarMatchingPack *self, const gint64 *prices)
+{
+  gint64 least;
+
+  lodestar_matching_pack_choose (self, prices, &least);
+
+  return least;
+}
+
 /* The bound of the columns by the prices, and how it falls with each of them */
 static gint64
 lodestar_matching_pack_measure (const LodestarMatchingPack *self,

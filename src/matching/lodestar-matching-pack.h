@@ -45,6 +45,7 @@ void     lodestar_matching_pack_clear (LodestarMatchingPack *self);
 gboolean lodestar_matching_pack_add (
   LodestarMatchingPack *self, guint owner, const guint *members, guint n, gint64 worth);
 gint64 lodestar_matching_pack_sum_prices (const LodestarMatchingPack *self, const gint64 *prices);
+gint64 lodestar_matching_pack_get_least (const LodestarMatchingPack *self, const gint64 *prices);
 gint64 lodestar_matching_pack_descend (LodestarMatchingPack *self,
                                        gint64                target,
                                        gint64                box,

@@ -36,6 +36,7 @@ main (int argc, char *argv[])
   test_blossom_add_tests ();
   test_matrix_add_tests ();
   test_core_add_tests ();
+  test_cover_add_tests ();
   test_ties_add_tests ();
   test_start_add_tests ();
   test_solve_add_tests ();

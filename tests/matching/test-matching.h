@@ -105,6 +105,7 @@ void test_scorer_add_tests (void);
 void test_scores_add_tests (void);
 void test_matrix_add_tests (void);
 void test_core_add_tests (void);
+void test_cover_add_tests (void);
 void test_ties_add_tests (void);
 void test_start_add_tests (void);
 void test_solve_add_tests (void);
