@@ -54,7 +54,9 @@ typedef struct
  * to a little below zero, and begins with the @first. FALSE if they did not suffice for that; then
  * some are found. */
 static gboolean
-lodestar_matching_circle_price_search (LodestarMatchingCirclePrice *self, guint first)
+lodestar_matching_circle_price_search (LodestarMatchingCirclePrice   *self,
+                                       guint                          first,
+                                       const LodestarMatchingMonitor *monitor)
 {
   gint64   worth = self->mean * self->size;
   gint64   thresholds[] = { worth / 16, worth / 50, worth / 200, 0, -worth / 100 };
@@ -66,6 +68,8 @@ lodestar_matching_circle_price_search (LodestarMatchingCirclePrice *self, guint 
       gboolean is_done;
       GArray  *found = self->found;
 
+      if (lodestar_matching_monitor_is_cancelled (monitor))
+        return FALSE;
       lodestar_matching_peel_begin (&self->peel, self->size, self->pack.prices, thresholds[k]);
       is_done = lodestar_matching_peel_find (&self->peel, n_steps);
       self->n_left -= n_steps - self->peel.n_left;
@@ -245,7 +249,7 @@ lodestar_matching_circle_price_descend (LodestarMatchingCirclePrice   *self,
       gboolean is_known;
       guint    n_known = self->pack.columns->len;
 
-      is_known = lodestar_matching_circle_price_search (self, first);
+      is_known = lodestar_matching_circle_price_search (self, first, monitor);
       first = round == 0 || !is_known ? 1 : MAX (self->last, 3) - 2;
       if (lodestar_matching_monitor_is_cancelled (monitor) || (!is_known && round == 0))
         return FALSE;
