@@ -204,16 +204,18 @@ lodestar_matching_group_price_begin (LodestarMatchingGroupPrice *self,
     }
 }
 
-/* What being in no group loses against the bound, by person, and what being in one does */
+/* What being in no group loses against the bound, by person, and what being in one does. Where
+ * everybody has to be in one the first does not matter. */
 static void
 lodestar_matching_group_close_begin (const LodestarMatchingPack *pack, gint64 *out, gint64 *in)
 {
-  gint64 least = lodestar_matching_pack_get_least (pack, pack->prices);
+  gboolean is_all = pack->n_counted == pack->n_people;
+  gint64   least = is_all ? 0 : lodestar_matching_pack_get_least (pack, pack->prices);
 
   for (guint i = 0; i < pack->n_people; i++)
     {
-      out[i] = MAX (pack->prices[i] - least, 0);
-      in[i] = pack->n_counted < pack->n_people ? MAX (least - pack->prices[i], 0) : 0;
+      out[i] = is_all ? 0 : MAX (pack->prices[i] - least, 0);
+      in[i] = is_all ? 0 : MAX (least - pack->prices[i], 0);
     }
 }
 
