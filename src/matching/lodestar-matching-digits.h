@@ -31,7 +31,8 @@ lodestar_matching_wide_take (LodestarMatchingVector table, LodestarMatchingVecto
 LODESTAR_MATCHING_INLINE LodestarMatchingVector
 lodestar_matching_wide_table (const guint8 *bytes)
 {
-  return lodestar_matching_vector_table (bytes).bytes;
+  return (LodestarMatchingVector) _mm256_broadcastsi128_si256 (
+    _mm_loadu_si128 ((const __m128i *) bytes));
 }
 
 /* A table for each of the columns whose digits are in the same half of a byte */

@@ -16,9 +16,12 @@
  * up into planes of bits, eight at a time by carry-save adders (R. Harley and P. Seal; W. Muła, N.
  * Kurz and D. Lemire, "Faster population counts using AVX2 instructions", Computer Journal 61
  * (2018)). Eight planes are two numbers of four bits for each column; transposing them as 8 × 8
- * bits (H. Warren, "Hacker's Delight", 7-3) gives a byte for each. Numbers, like classes, become
- * points by a table of 16 that fits into a register.
- */
+ * bits (H. Warren, "Hacker's Delight", 7-3) gives a byte for each.
+ *
+ * Without an instruction that takes many bytes from a table at once they are taken one by one,
+ * which costs no more from a large table: two numbers in a byte are one place in a table for both.
+ * Each such step has a group of bytes of its own, for to read at once as vectors what has just been
+ * written as bytes makes processors wait. */
 
 /* Every lookup and count can begin a group */
 #define LODESTAR_MATCHING_MOST_GROUPS                                                              \
@@ -26,9 +29,7 @@
    LODESTAR_MATCHING_MOST_COUNTS + 2)
 
 /* Points are summed up in bytes as long as these hold them, then in those of another group; at
- * last all groups are, in 16 bits. A small form needs only one. Where bytes are taken from tables
- * one by one each such step has a group of its own, for to read at once as vectors what has just
- * been written as bytes makes processors wait. */
+ * last all groups are, in 16 bits. */
 typedef struct
 {
   LodestarMatchingVector  groups[LODESTAR_MATCHING_MOST_GROUPS][LODESTAR_MATCHING_BLOCK_WORDS];
@@ -44,16 +45,73 @@ typedef struct
   guint bits;                             /* the byte of columns of bits that its bit is in */
 } LodestarMatchingBlock;
 
-/* The most that a table gives */
-static guint8
-lodestar_matching_get_highest (const guint8 *tables, guint n_tables)
+/* A table of 16 bytes. There is no instruction to look something up in it: its places are halved
+ * four times, and this keeps the even ones, and in what the odd ones differ. */
+typedef struct
 {
-  guint8 highest = 0;
+  LodestarMatchingVector evens[8];
+  LodestarMatchingVector changes[8];
+} LodestarMatchingVectorTable;
 
-  for (guint k = 0; k < n_tables * LODESTAR_MATCHING_TABLE; k++)
-    highest = MAX (highest, tables[k]);
+LODESTAR_MATCHING_INLINE LodestarMatchingVectorTable
+lodestar_matching_vector_table (const guint8 *bytes)
+{
+  LodestarMatchingVectorTable table;
 
-  return highest;
+  for (guint k = 0; k < 8; k++)
+    {
+      table.evens[k] = lodestar_matching_vector_fill (bytes[2 * k]);
+      table.changes[k] = lodestar_matching_vector_fill (bytes[2 * k] ^ bytes[2 * k + 1]);
+    }
+
+  return table;
+}
+
+/* What a table has in @places, which are below 16 */
+LODESTAR_MATCHING_INLINE LodestarMatchingVector
+lodestar_matching_vector_take (const LodestarMatchingVectorTable *table,
+                               LodestarMatchingVector             places)
+{
+  LodestarMatchingVector is_odd = -(places & 1);
+  LodestarMatchingVector is_two = (LodestarMatchingVector) ((places & 2) != 0);
+  LodestarMatchingVector is_four = (LodestarMatchingVector) ((places & 4) != 0);
+  LodestarMatchingVector is_eight = (LodestarMatchingVector) ((places & 8) != 0);
+  LodestarMatchingVector found[8];
+
+  for (guint k = 0; k < 8; k++)
+    found[k] = table->evens[k] ^ (table->changes[k] & is_odd);
+  for (guint k = 0; k < 4; k++)
+    found[k] = lodestar_matching_vector_choose (found[2 * k], found[2 * k + 1], is_two);
+  for (guint k = 0; k < 2; k++)
+    found[k] = lodestar_matching_vector_choose (found[2 * k], found[2 * k + 1], is_four);
+
+  return lodestar_matching_vector_choose (found[0], found[1], is_eight);
+}
+
+/* Writes two vectors of numbers in the order of their bytes, each made of 16 bits of @evens and of
+ * @odds */
+LODESTAR_MATCHING_INLINE void
+lodestar_matching_vector_join (LodestarMatchingVector16  evens,
+                               LodestarMatchingVector16  odds,
+                               LodestarMatchingVector16 *first,
+                               LodestarMatchingVector16 *second)
+{
+  *first = __builtin_shufflevector (evens, odds, 0, 8, 1, 9, 2, 10, 3, 11);
+  *second = __builtin_shufflevector (evens, odds, 4, 12, 5, 13, 6, 14, 7, 15);
+}
+
+/* Bytes as numbers with a sign, in their order */
+LODESTAR_MATCHING_INLINE void
+lodestar_matching_vector_widen (LodestarMatchingVector    bytes,
+                                LodestarMatchingVector16 *first,
+                                LodestarMatchingVector16 *second)
+{
+  LodestarMatchingVector16 evens = (LodestarMatchingVector16) bytes << 8;
+  LodestarMatchingVector16 odds = (LodestarMatchingVector16) bytes & 0xff00;
+  typedef LODESTAR_MATCHING_VECTOR (gint16) Signed16;
+
+  lodestar_matching_vector_join ((LodestarMatchingVector16) ((Signed16) evens >> 8),
+                                 (LodestarMatchingVector16) ((Signed16) odds >> 8), first, second);
 }
 
 LODESTAR_MATCHING_INLINE void
@@ -80,22 +138,11 @@ lodestar_matching_block_reserve (LodestarMatchingBlock *block, guint highest)
 }
 
 LODESTAR_MATCHING_INLINE void
-lodestar_matching_block_add_high (LodestarMatchingBlock *block,
-                                  guint                  word,
-                                  LodestarMatchingVector bytes)
-{
-  block->highs[word] =
-    bytes + (block->has_highs ? block->highs[word] : (LodestarMatchingVector) { 0 });
-}
-
-LODESTAR_MATCHING_INLINE void
 lodestar_matching_block_add (LodestarMatchingBlock *block, guint word, LodestarMatchingVector bytes)
 {
   block->bytes[word] = lodestar_matching_vector_add (block->bytes[word], bytes);
 }
 
-/* Where bytes are not taken from a table all at once, they are one by one, which costs no more from
- * a large table: so two numbers in a byte are one place in a table for both */
 static inline void
 lodestar_matching_take_each (const guint8                 *table,
                              const LodestarMatchingVector *places,
@@ -109,82 +156,33 @@ lodestar_matching_take_each (const guint8                 *table,
     to[k] = table[from[k]];
 }
 
-/* @n lookups of one table each at a time: @n is a constant */
+/* @n lookups at a time: @n is a constant */
 LODESTAR_MATCHING_INLINE void
 lodestar_matching_block_look_up_some (LodestarMatchingBlock        *block,
                                       const LodestarMatchingLookup *lookups,
                                       const guint8 (*places)[G_MAXUINT8 + 1],
                                       guint n)
 {
-  const guint8               *classes[4];
-  LodestarMatchingVectorTable tables[4];
-
-  if (!LODESTAR_MATCHING_VECTOR_TAKES)
-    {
-      LodestarMatchingVector *points = block->groups[block->n_groups++];
-
-      for (guint k = 0; k < n; k++)
-        classes[k] = lookups[k].classes + block->at;
-      for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
-        {
-          guint8 *to = (guint8 *) &points[word];
-
-#pragma GCC unroll 4
-          for (gsize l = 0; l < LODESTAR_MATCHING_VECTOR_BYTES; l++)
-            {
-              guint sum = places[0][classes[0][l]];
-
-              for (guint k = 1; k < n; k++)
-                sum += places[k][classes[k][l]];
-              to[l] = (guint8) (block->is_small ? MIN (sum, G_MAXUINT8) : sum);
-            }
-          for (guint k = 0; k < n; k++)
-            classes[k] += LODESTAR_MATCHING_WORD_COLUMNS;
-        }
-      return;
-    }
+  LodestarMatchingVector *points = block->groups[block->n_groups++];
+  const guint8           *classes[4];
 
   for (guint k = 0; k < n; k++)
-    {
-      classes[k] = lookups[k].classes + block->at;
-      tables[k] = lodestar_matching_vector_table (lookups[k].tables);
-    }
+    classes[k] = lookups[k].classes + block->at;
   for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
     {
-      LodestarMatchingVector points = block->bytes[word];
+      guint8 *to = (guint8 *) &points[word];
 
-      for (guint k = 0; k < n; k++)
-        points = lodestar_matching_vector_add (
-          points,
-          lodestar_matching_vector_look_up (&tables[k], lodestar_matching_load (classes[k], word)));
-      block->bytes[word] = points;
-    }
-}
-
-LODESTAR_MATCHING_INLINE void
-lodestar_matching_block_look_up_tables (LodestarMatchingBlock        *block,
-                                        const LodestarMatchingLookup *lookup)
-{
-  const guint8                *classes = lookup->classes + block->at;
-  const LodestarMatchingVector most = lodestar_matching_vector_fill (LODESTAR_MATCHING_TABLE - 1);
-
-  for (guint t = 0; t < lookup->n_tables; t++)
-    {
-      const guint8                     *values = lookup->tables + t * LODESTAR_MATCHING_TABLE;
-      const LodestarMatchingVectorTable table = lodestar_matching_vector_table (values);
-      const LodestarMatchingVector      own =
-        lodestar_matching_vector_fill ((guint8) (t * LODESTAR_MATCHING_TABLE));
-
-      if (lodestar_matching_get_highest (values, 1) == 0)
-        continue;
-      for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
+#pragma GCC unroll 4
+      for (gsize l = 0; l < LODESTAR_MATCHING_VECTOR_BYTES; l++)
         {
-          LodestarMatchingVector place = lodestar_matching_load (classes, word) - own;
-          LodestarMatchingVector is_own = lodestar_matching_vector_is_at_most (place, most);
+          guint sum = places[0][classes[0][l]];
 
-          lodestar_matching_block_add (block, word,
-                                       (is_own & lodestar_matching_vector_take (&table, place)));
+          for (guint k = 1; k < n; k++)
+            sum += places[k][classes[k][l]];
+          to[l] = (guint8) (block->is_small ? MIN (sum, G_MAXUINT8) : sum);
         }
+      for (guint k = 0; k < n; k++)
+        classes[k] += LODESTAR_MATCHING_WORD_COLUMNS;
     }
 }
 
@@ -200,19 +198,9 @@ lodestar_matching_block_look_up (LodestarMatchingBlock        *block,
       guint sum = highest[k];
       guint n = 1;
 
-      if (lookups[k].n_tables > 1 && LODESTAR_MATCHING_VECTOR_TAKES)
-        {
-          lodestar_matching_block_reserve (block, sum);
-          lodestar_matching_block_look_up_tables (block, &lookups[k++]);
-          continue;
-        }
-      while (n < 4 && k + n < n_lookups &&
-             (lookups[k + n].n_tables == 1 || !LODESTAR_MATCHING_VECTOR_TAKES) &&
-             (block->is_small || sum + highest[k + n] <= G_MAXUINT8))
+      while (n < 4 && k + n < n_lookups && (block->is_small || sum + highest[k + n] <= G_MAXUINT8))
         sum += highest[k + n++];
 
-      if (LODESTAR_MATCHING_VECTOR_TAKES)
-        lodestar_matching_block_reserve (block, sum);
       if (n == 4)
         lodestar_matching_block_look_up_some (block, lookups + k, block->places + k, 4);
       else if (n == 3)
@@ -278,7 +266,7 @@ lodestar_matching_block_take_by_class (const LodestarMatchingBlock  *block,
 {
   guint t = 0;
 
-  if (!LODESTAR_MATCHING_VECTOR_TAKES && n_tables <= LODESTAR_MATCHING_TABLE)
+  if (n_tables <= LODESTAR_MATCHING_TABLE)
     {
       LodestarMatchingVector places[LODESTAR_MATCHING_BLOCK_WORDS];
 
@@ -320,94 +308,25 @@ lodestar_matching_block_take_by_class (const LodestarMatchingBlock  *block,
 LODESTAR_MATCHING_INLINE void
 lodestar_matching_block_add_count (LodestarMatchingBlock        *block,
                                    const LodestarMatchingCount  *count,
-                                   guint                         highest,
                                    const LodestarMatchingVector *numbers,
                                    gboolean                      is_high)
 {
-  const LodestarMatchingVectorTable table = lodestar_matching_vector_table (count->tables);
+  LodestarMatchingVector number[LODESTAR_MATCHING_BLOCK_WORDS];
+  LodestarMatchingVector points[LODESTAR_MATCHING_BLOCK_WORDS];
 
-  if (LODESTAR_MATCHING_VECTOR_TAKES)
-    lodestar_matching_block_reserve (block, highest);
-  if (count->n_tables > 1 || !LODESTAR_MATCHING_VECTOR_TAKES)
-    {
-      LodestarMatchingVector  number[LODESTAR_MATCHING_BLOCK_WORDS];
-      LodestarMatchingVector  points[LODESTAR_MATCHING_BLOCK_WORDS];
-      LodestarMatchingVector *found = points;
-      LodestarMatchingVector *found_high = points;
-
-      if (!LODESTAR_MATCHING_VECTOR_TAKES)
-        {
-          found = block->groups[block->n_groups++];
-          found_high = block->has_highs ? points : block->highs;
-        }
-      for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
-        number[word] = lodestar_matching_get_half (numbers[word], is_high);
-      lodestar_matching_block_take_by_class (block, count->tables, count->n_tables,
-                                             count->table_values, count->classes, number, found);
-      for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS && found == points; word++)
-        lodestar_matching_block_add (block, word, points[word]);
-      if (count->high_tables != NULL)
-        {
-          lodestar_matching_block_take_by_class (block, count->high_tables, count->n_tables,
-                                                 count->table_values, count->classes, number,
-                                                 found_high);
-          for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS && found_high == points; word++)
-            lodestar_matching_block_add_high (block, word, points[word]);
-        }
-    }
-  else if (count->high_tables != NULL)
-    {
-      const LodestarMatchingVectorTable high_table =
-        lodestar_matching_vector_table (count->high_tables);
-
-      for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
-        {
-          LodestarMatchingVector number = lodestar_matching_get_half (numbers[word], is_high);
-
-          lodestar_matching_block_add (block, word, lodestar_matching_vector_take (&table, number));
-          lodestar_matching_block_add_high (block, word,
-                                            lodestar_matching_vector_take (&high_table, number));
-        }
-    }
-  else
-    {
-      for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
-        lodestar_matching_block_add (
-          block, word,
-          lodestar_matching_vector_take (&table,
-                                         lodestar_matching_get_half (numbers[word], is_high)));
-    }
-  block->has_highs |= count->high_tables != NULL;
-}
-
-/* Two counts of one table each, whose numbers are in the halves of the bytes */
-LODESTAR_MATCHING_INLINE void
-lodestar_matching_block_add_two (LodestarMatchingBlock        *block,
-                                 const LodestarMatchingCount  *counts,
-                                 const guint8                 *pairs,
-                                 guint                         highest,
-                                 const LodestarMatchingVector *numbers)
-{
-  const LodestarMatchingVectorTable low_table = lodestar_matching_vector_table (counts[0].tables);
-  const LodestarMatchingVectorTable high_table = lodestar_matching_vector_table (counts[1].tables);
-
-  if (!LODESTAR_MATCHING_VECTOR_TAKES)
-    {
-      lodestar_matching_take_each (pairs, numbers, block->groups[block->n_groups++]);
-      return;
-    }
-
-  lodestar_matching_block_reserve (block, highest);
   for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
-    {
-      LodestarMatchingVector low = lodestar_matching_get_half (numbers[word], FALSE);
-      LodestarMatchingVector high = lodestar_matching_get_half (numbers[word], TRUE);
+    number[word] = lodestar_matching_get_half (numbers[word], is_high);
+  lodestar_matching_block_take_by_class (block, count->tables, count->n_tables, count->table_values,
+                                         count->classes, number, block->groups[block->n_groups++]);
+  if (count->high_tables == NULL)
+    return;
 
-      lodestar_matching_block_add (
-        block, word,
-        lodestar_matching_vector_add (lodestar_matching_vector_take (&low_table, low),
-                                      lodestar_matching_vector_take (&high_table, high)));
-    }
+  lodestar_matching_block_take_by_class (block, count->high_tables, count->n_tables,
+                                         count->table_values, count->classes, number,
+                                         block->has_highs ? points : block->highs);
+  for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS && block->has_highs; word++)
+    block->highs[word] += points[word];
+  block->has_highs = TRUE;
 }
 
 static inline gboolean
@@ -457,7 +376,7 @@ lodestar_matching_block_count (LodestarMatchingBlock       *block,
       if (k + 1 == n_counts)
         {
           lodestar_matching_transpose (numbers, FALSE);
-          lodestar_matching_block_add_count (block, &counts[k], highest[k], numbers, FALSE);
+          lodestar_matching_block_add_count (block, &counts[k], numbers, FALSE);
           return;
         }
 
@@ -468,12 +387,12 @@ lodestar_matching_block_count (LodestarMatchingBlock       *block,
           lodestar_matching_count_is_simple (&counts[k + 1]) &&
           (block->is_small || highest[k] + highest[k + 1] <= G_MAXUINT8))
         {
-          lodestar_matching_block_add_two (block, &counts[k], block->pairs[k / 2],
-                                           highest[k] + highest[k + 1], numbers);
+          lodestar_matching_take_each (block->pairs[k / 2], numbers,
+                                       block->groups[block->n_groups++]);
           continue;
         }
-      lodestar_matching_block_add_count (block, &counts[k], highest[k], numbers, FALSE);
-      lodestar_matching_block_add_count (block, &counts[k + 1], highest[k + 1], numbers, TRUE);
+      lodestar_matching_block_add_count (block, &counts[k], numbers, FALSE);
+      lodestar_matching_block_add_count (block, &counts[k + 1], numbers, TRUE);
     }
 }
 
@@ -612,11 +531,11 @@ lodestar_matching_form_run_blocks (const LodestarMatchingForm *form,
   guint8                places[LODESTAR_MATCHING_MOST_LOOKUPS][G_MAXUINT8 + 1];
   LodestarMatchingBlock block;
 
-  for (guint k = 0; k + 1 < form->n_counts && !LODESTAR_MATCHING_VECTOR_TAKES; k += 2)
+  for (guint k = 0; k + 1 < form->n_counts; k += 2)
     if (lodestar_matching_count_is_simple (&form->counts[k]) &&
         lodestar_matching_count_is_simple (&form->counts[k + 1]))
       lodestar_matching_fill_pairs (&form->counts[k], pairs[k / 2]);
-  for (guint k = 0; k < form->n_lookups && !LODESTAR_MATCHING_VECTOR_TAKES; k++)
+  for (guint k = 0; k < form->n_lookups; k++)
     {
       guint n_places = MIN (form->lookups[k].n_tables * LODESTAR_MATCHING_TABLE, G_MAXUINT8 + 1);
 

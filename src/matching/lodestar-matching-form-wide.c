@@ -76,18 +76,6 @@ typedef struct
   LodestarMatchingVector sums[LODESTAR_MATCHING_MOST_GROUPS + 1][LODESTAR_MATCHING_BLOCK_WORDS];
 } LodestarMatchingWideBlock;
 
-/* The most that a table gives */
-static guint8
-lodestar_matching_wide_get_highest (const guint8 *tables, guint n_tables)
-{
-  guint8 highest = 0;
-
-  for (guint k = 0; k < n_tables * LODESTAR_MATCHING_TABLE; k++)
-    highest = MAX (highest, tables[k]);
-
-  return highest;
-}
-
 /* How many bits the numbers of a count take, which need not be all that its table has room for */
 static guint
 lodestar_matching_wide_get_n_planes (const LodestarMatchingCount *count)
@@ -165,7 +153,7 @@ lodestar_matching_wide_plan_get_highest (const LodestarMatchingWidePlan *plan,
                                          const guint8                   *tables,
                                          guint                           n_tables)
 {
-  return plan->form->is_small ? 0 : lodestar_matching_wide_get_highest (tables, n_tables);
+  return plan->form->is_small ? 0 : lodestar_matching_get_highest (tables, n_tables);
 }
 
 static void
@@ -431,7 +419,7 @@ lodestar_matching_wide_look_up_tables (const LodestarMatchingLookup *lookup,
       const LodestarMatchingVector own =
         lodestar_matching_vector_fill ((guint8) (t * LODESTAR_MATCHING_TABLE));
 
-      if (lodestar_matching_wide_get_highest (values, 1) == 0)
+      if (lodestar_matching_get_highest (values, 1) == 0)
         continue;
       LODESTAR_MATCHING_EACH_WORD
       {

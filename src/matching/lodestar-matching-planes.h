@@ -15,6 +15,18 @@ G_BEGIN_DECLS
 #define LODESTAR_MATCHING_WORD_COLUMNS 32 /* whose bits are in the same place of their bytes */
 #define LODESTAR_MATCHING_N_PLANES 8
 
+/* The most that a table gives */
+static inline guint8
+lodestar_matching_get_highest (const guint8 *tables, guint n_tables)
+{
+  guint8 highest = 0;
+
+  for (guint k = 0; k < n_tables * LODESTAR_MATCHING_TABLE; k++)
+    highest = MAX (highest, tables[k]);
+
+  return highest;
+}
+
 /* What a column has for a word of the block, which begins at @bytes */
 LODESTAR_MATCHING_INLINE LodestarMatchingVector
 lodestar_matching_load (const guint8 *bytes, guint word)
