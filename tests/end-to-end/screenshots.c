@@ -474,8 +474,11 @@ screenshots_walk (const char *scheme, const char *size)
 
   for (guint i = 0; i < n_entries; i++)
     {
+      /* The page of reports keeps the one that another picture chose. */
+      const char *view = g_str_equal (entries[i].id, "reports") ? "progress" : NULL;
+
       lodestar_window_set_program_id (screenshots_window, running);
-      lodestar_window_go (screenshots_window, entries[i].id, NULL, 0);
+      lodestar_window_go (screenshots_window, entries[i].id, view, 0);
       screenshots_save (entries[i].id, scheme, size);
     }
 
