@@ -205,24 +205,17 @@ lodestar_matching_circle_price_get_most (const LodestarMatchingCirclePrice *self
   return (sum + n_others - 1) / (gint64) n_others;
 }
 
-/* Prices to begin with, which nobody is worth more than in a circle of three; and those of which
- * that is true in one of the smallest size are the first bound */
+/* Prices to begin with, which nobody is worth more than in a circle of three */
 static void
 lodestar_matching_circle_price_begin (LodestarMatchingCirclePrice *self)
 {
-  LodestarMatchingCircles *circles = self->circles;
-  guint                    n = circles->n_people;
-  guint                    smallest = circles->smallest;
+  const LodestarMatchingCircles *circles = self->circles;
 
   self->mean = circles->total * LODESTAR_MATCHING_PACK_PARTS / circles->n_matched + 1;
   self->n_left = LODESTAR_MATCHING_CIRCLE_PRICE_WORK;
-  self->size = MIN (smallest, 3);
-  for (guint i = 0; i < n; i++)
-    {
-      circles->prices[i] = lodestar_matching_circle_price_get_most (self, i, smallest - 1);
-      self->pack.prices[i] = lodestar_matching_circle_price_get_most (self, i, self->size - 1);
-    }
-  circles->proven_size = smallest;
+  self->size = MIN (circles->smallest, 3);
+  for (guint i = 0; i < circles->n_people; i++)
+    self->pack.prices[i] = lodestar_matching_circle_price_get_most (self, i, self->size - 1);
   self->bound = lodestar_matching_pack_sum_prices (&self->pack, circles->prices);
 }
 
@@ -297,12 +290,17 @@ lodestar_matching_circles_price (LodestarMatchingCircles       *circles,
   guint                       n = circles->n_people;
   gint64                      target = circles->total;
 
+  self.circles = circles;
+  self.weights = weights;
+
+  /* Nobody is worth more in a circle of the smallest size: true without any circle too, for others
+   * may be taken than those that were found */
   circles->proven_size = circles->smallest;
+  for (guint i = 0; i < n; i++)
+    circles->prices[i] = lodestar_matching_circle_price_get_most (&self, i, circles->smallest - 1);
   if (circles->n_matched == 0)
     return TRUE;
 
-  self.circles = circles;
-  self.weights = weights;
   self.raised = g_new0 (gint64, n + 1);
   self.n_kept = g_new0 (guint, n + 1);
   self.found = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingCliqueFound));
