@@ -196,7 +196,38 @@ lodestar_matching_units_check_locks (const LodestarMatchingProblem *problem,
   return TRUE;
 }
 
-/* One pair as it is listed; adds up what it says */
+/* Whether a chain of locks puts two into one circle */
+static gboolean
+lodestar_matching_units_check_are_linked (const LodestarMatchingProblem *problem,
+                                          guint                          mentor,
+                                          guint                          mentee)
+{
+  guint              n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
+  g_autofree guint8 *is_linked = g_new0 (guint8, n);
+  gboolean           has_more = TRUE;
+
+  if (!lodestar_matching_problem_has_one_pool (problem))
+    return FALSE;
+
+  is_linked[mentee] = TRUE;
+  while (has_more)
+    {
+      has_more = FALSE;
+      for (guint k = 0; k < problem->locks->len; k++)
+        {
+          guint64 key = g_array_index (problem->locks, guint64, k);
+          guint   one = (guint) (key >> 32);
+          guint   other = lodestar_matching_peer_get_mentee (problem, (guint) (key & G_MAXUINT32));
+
+          has_more |= is_linked[one] != is_linked[other];
+          is_linked[one] = is_linked[other] = is_linked[one] | is_linked[other];
+        }
+    }
+
+  return is_linked[lodestar_matching_peer_get_mentee (problem, mentor)];
+}
+
+/* One pair as it is listed. The minimum score is not asked of those whom locks put together. */
 static gboolean
 lodestar_matching_units_check_pair (const LodestarMatchingProblem *problem,
                                     const LodestarMatchingResult  *result,
@@ -217,7 +248,9 @@ lodestar_matching_units_check_pair (const LodestarMatchingProblem *problem,
     return lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_SCORE, mentor, mentee);
 
   broken = pair.broken;
-  if (pair.is_locked)
+  if (pair.is_locked ||
+      (broken == LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE) &&
+       lodestar_matching_units_check_are_linked (problem, mentor, mentee)))
     broken &= ~LODESTAR_MATCHING_RULE_BIT (LODESTAR_MATCHING_RULE_MINIMUM_SCORE);
 
   return broken == 0 || lodestar_matching_verdict_fail (verdict, LODESTAR_MATCHING_FAULT_FORBIDDEN,

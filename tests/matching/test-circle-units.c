@@ -27,7 +27,7 @@ test_circle_units_problem_new (GRand *rand, guint most, guint k)
                                        smallest + (guint) g_rand_int_range (rand, 0, 4));
   lodestar_matching_problem_set_rule (problem, LODESTAR_MATCHING_RULE_SAME_TEAM, k % 2);
   lodestar_matching_problem_set_rule (problem, LODESTAR_MATCHING_RULE_REPORTING_LINE, k % 3);
-  lodestar_matching_problem_set_minimum_score (problem, k % 4 == 0 ? 20 : 0);
+  lodestar_matching_problem_set_minimum_score (problem, k % 5 < 2 ? 20 : 0);
   for (guint l = 0; l < n / 3; l++)
     lodestar_matching_problem_add_ban (problem, (guint) g_rand_int_range (rand, 0, (gint32) n),
                                        (guint) g_rand_int_range (rand, 0, (gint32) n));
