@@ -6,13 +6,12 @@
 
 #include "config.h"
 
-#include "lodestar-report-contents-private.h"
+#include "lodestar-report-letters-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <string.h>
 
-#include "lodestar-contributions.h"
 #include "lodestar-error.h"
 #include "lodestar-health.h"
 #include "lodestar-pool-store.h"
@@ -20,77 +19,6 @@
 #include "lodestar-text.h"
 
 #define MOST_EVENTS 2
-#define MOST_TIMES 3
-
-/* What the reader is to the others. */
-typedef enum
-{
-  LODESTAR_REPORT_LETTER_PAIR,   /* mentor or mentee of the partner */
-  LODESTAR_REPORT_LETTER_MEMBER, /* of a group whose mentor is the partner */
-  LODESTAR_REPORT_LETTER_LEADER, /* mentor of a group; there is no one partner */
-  LODESTAR_REPORT_LETTER_PEER,   /* of the partner */
-  LODESTAR_REPORT_LETTER_CIRCLE, /* one of several peers; there is no one partner */
-} LodestarReportLetterKind;
-
-/* One letter on its way: to @reader, about @partner. */
-typedef struct
-{
-  LodestarReportLetterKind kind;
-  gboolean                 is_to_mentee;
-
-  LodestarReportMaking          *making;
-  const LodestarRelationshipRow *row;
-  const LodestarMember          *reader;
-  const LodestarMember          *partner;         /* (nullable) */
-  const LodestarPoolMember      *reader_profile;  /* (nullable) */
-  const LodestarPoolMember      *partner_profile; /* (nullable) */
-  GPtrArray                     *events;
-} LodestarReportLetter;
-
-static const LodestarPoolMember *
-lodestar_report_letters_find_profile (const LodestarPoolRows *rows, gint64 participant_id)
-{
-  for (guint i = 0; i < rows->members->len; i++)
-    {
-      const LodestarPoolMember *member = g_ptr_array_index (rows->members, i);
-
-      if (member->participant_id == participant_id)
-        return member;
-    }
-
-  return NULL;
-}
-
-/* "strategic thinking and budgets": the terms in both lists, in the order of the first. */
-static char *
-lodestar_report_letters_dup_common (const GArray *wanted, const GArray *offered)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < wanted->len; i++)
-    for (guint j = 0; j < offered->len; j++)
-      {
-        const LodestarPoolTerm *term = &g_array_index (wanted, LodestarPoolTerm, i);
-
-        if (term->id == g_array_index (offered, LodestarPoolTerm, j).id)
-          {
-            g_ptr_array_add (names, g_markup_printf_escaped ("<b>%s</b>", term->name));
-            break;
-          }
-      }
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      if (i > 0)
-        /* Translators: the last two items of a list, then the others */
-        g_string_append (words, i + 1 == names->len ? _ (" and ") : _ (", "));
-
-      g_string_append (words, g_ptr_array_index (names, i));
-    }
-
-  return g_string_free_and_steal (words);
-}
 
 /* A title that names the department already says it for both. */
 static const char *
@@ -99,161 +27,14 @@ lodestar_report_letters_get_department (const LodestarMember *member)
   return strstr (member->title, member->department) != NULL ? "" : member->department;
 }
 
-static gboolean
-lodestar_report_letter_is_to_mentee (const LodestarReportLetter *letter)
-{
-  return letter->is_to_mentee;
-}
-
 /* The partner's name as it stands in a sentence. */
-static char *
+char *
 lodestar_report_letter_dup_partner (const LodestarReportLetter *letter)
 {
   return lodestar_text_isolate (letter->partner != NULL ? letter->partner->name : "");
 }
 
-/* ------------------------------------------------------------------ reasons */
-
-static void
-lodestar_report_letter_add_bullet (LodestarReportLetter *letter, GPtrArray *reasons, char *words)
-{
-  g_ptr_array_add (reasons, words);
-}
-
-static void
-lodestar_report_letter_add_terms (LodestarReportLetter *letter,
-                                  GPtrArray            *reasons,
-                                  LodestarPoolTermRole  wanted)
-{
-  gboolean                  is_to_mentee = lodestar_report_letter_is_to_mentee (letter);
-  const LodestarPoolMember *mentee =
-    is_to_mentee ? letter->reader_profile : letter->partner_profile;
-  const LodestarPoolMember *mentor =
-    is_to_mentee ? letter->partner_profile : letter->reader_profile;
-  g_autofree char *common = lodestar_report_letters_dup_common (
-    mentee->terms[wanted], mentor->terms[LODESTAR_POOL_TERM_OFFERED]);
-  g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
-  g_autofree char *name = g_markup_escape_text (partner, -1);
-
-  if (*common == '\0')
-    return;
-
-  if (wanted == LODESTAR_POOL_TERM_WANTED)
-    lodestar_report_letter_add_bullet (
-      letter, reasons,
-      is_to_mentee
-        /* Translators: the first %s is a list of skills, the second a name */
-        ? g_strdup_printf (_ ("You look for %s, which %s offers."), common, name)
-        /* Translators: the first %s is a name, the second a list of skills */
-        : g_strdup_printf (_ ("%s looks for %s, which you offer."), name, common));
-  else
-    lodestar_report_letter_add_bullet (
-      letter, reasons,
-      is_to_mentee
-        ? g_strdup_printf (_ ("You want to grow in %s, where %s is strong."), common, name)
-        : g_strdup_printf (_ ("%s wants to grow in %s, where you are strong."), name, common));
-}
-
-static gboolean
-lodestar_report_letter_scores (LodestarReportLetter *letter, LodestarMatchingCriterion criterion)
-{
-  g_autoptr (GArray) contributions =
-    lodestar_contributions_parse (letter->row->contributions, NULL);
-
-  for (guint i = 0; contributions != NULL && i < contributions->len; i++)
-    {
-      const LodestarContribution *one = &g_array_index (contributions, LodestarContribution, i);
-
-      if (one->criterion == criterion)
-        return one->score > 0;
-    }
-
-  return FALSE;
-}
-
-static void
-lodestar_report_letter_add_career (LodestarReportLetter *letter, GPtrArray *reasons)
-{
-  gboolean                  is_to_mentee = lodestar_report_letter_is_to_mentee (letter);
-  const LodestarPoolMember *mentee =
-    is_to_mentee ? letter->reader_profile : letter->partner_profile;
-  g_autofree char *goal = NULL;
-  g_autofree char *partner = lodestar_report_letter_dup_partner (letter);
-  g_autofree char *name = g_markup_escape_text (partner, -1);
-
-  if (mentee->career_goal_name == NULL ||
-      !lodestar_report_letter_scores (letter, LODESTAR_MATCHING_CRITERION_CAREER_GOAL))
-    return;
-
-  goal = g_markup_printf_escaped ("<b>%s</b>", mentee->career_goal_name);
-  lodestar_report_letter_add_bullet (
-    letter, reasons,
-    is_to_mentee
-      /* Translators: the first %s is a career goal, the second a name */
-      ? g_strdup_printf (_ ("Your aim is %s; %s has been there."), goal, name)
-      : g_strdup_printf (_ ("%s has the aim %s; you have been there."), name, goal));
-}
-
-static void
-lodestar_report_letter_add_languages (LodestarReportLetter *letter, GPtrArray *reasons)
-{
-  g_autofree char *common = lodestar_report_letters_dup_common (
-    letter->reader_profile->terms[LODESTAR_POOL_TERM_LANGUAGE],
-    letter->partner_profile->terms[LODESTAR_POOL_TERM_LANGUAGE]);
-
-  if (*common != '\0')
-    lodestar_report_letter_add_bullet (letter, reasons,
-                                       g_strdup_printf (_ ("You both speak %s."), common));
-}
-
-/* Bit 3 × day + part of the day, Monday morning is 0. */
-static const char *
-lodestar_report_letters_get_time (guint bit)
-{
-  static const char *const times[] = {
-    N_ ("Monday morning"),    N_ ("Monday afternoon"),    N_ ("Monday evening"),
-    N_ ("Tuesday morning"),   N_ ("Tuesday afternoon"),   N_ ("Tuesday evening"),
-    N_ ("Wednesday morning"), N_ ("Wednesday afternoon"), N_ ("Wednesday evening"),
-    N_ ("Thursday morning"),  N_ ("Thursday afternoon"),  N_ ("Thursday evening"),
-    N_ ("Friday morning"),    N_ ("Friday afternoon"),    N_ ("Friday evening"),
-    N_ ("Saturday morning"),  N_ ("Saturday afternoon"),  N_ ("Saturday evening"),
-    N_ ("Sunday morning"),    N_ ("Sunday afternoon"),    N_ ("Sunday evening"),
-  };
-
-  return _ (times[bit]);
-}
-
-static void
-lodestar_report_letter_add_times (LodestarReportLetter *letter, GPtrArray *reasons)
-{
-  int      common;
-  guint    n = 0;
-  GString *words;
-
-  if (letter->reader_profile->times < 0 || letter->partner_profile->times < 0)
-    return;
-
-  common = letter->reader_profile->times & letter->partner_profile->times;
-
-  if (common == 0)
-    return;
-
-  words = g_string_new (NULL);
-
-  for (guint bit = 0; bit < 21 && n < MOST_TIMES; bit++)
-    if (common & (1 << bit))
-      {
-        g_string_append_printf (words, "%s%s", n > 0 ? _ (", ") : "",
-                                lodestar_report_letters_get_time (bit));
-        n++;
-      }
-
-  lodestar_report_letter_add_bullet (
-    letter, reasons,
-    /* Translators: %s is a list of parts of the week */
-    g_strdup_printf (_ ("Times that suit you both: %s."), words->str));
-  g_string_free (words, TRUE);
-}
+/* ------------------------------------------------------------------ the others */
 
 /* Who else is in the group or circle, but for the partner, whom the letter is about. */
 static guint
@@ -302,44 +83,6 @@ lodestar_report_letter_add_others (LodestarReportLetter *letter)
     }
 }
 
-/* Reasons first. Where none is known the heading goes with them. */
-static void
-lodestar_report_letter_add_reasons (LodestarReportLetter *letter)
-{
-  LodestarReportDocument *document = letter->making->document;
-  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
-
-  if (letter->reader_profile == NULL || letter->partner_profile == NULL)
-    return;
-
-  lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_WANTED);
-  lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_DEVELOPMENT);
-  lodestar_report_letter_add_career (letter, reasons);
-
-  /* Peers are both to each other. */
-  if (letter->kind == LODESTAR_REPORT_LETTER_PEER)
-    {
-      letter->is_to_mentee = FALSE;
-      lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_WANTED);
-      lodestar_report_letter_add_terms (letter, reasons, LODESTAR_POOL_TERM_DEVELOPMENT);
-      letter->is_to_mentee = TRUE;
-    }
-
-  lodestar_report_letter_add_languages (letter, reasons);
-  lodestar_report_letter_add_times (letter, reasons);
-
-  if (reasons->len == 0)
-    return;
-
-  lodestar_report_document_add_heading (document, 2,
-                                        letter->kind == LODESTAR_REPORT_LETTER_MEMBER
-                                          ? _ ("Why this mentor")
-                                          : _ ("Why the two of you"));
-
-  for (guint i = 0; i < reasons->len; i++)
-    lodestar_report_document_add_bullet (document, g_ptr_array_index (reasons, i));
-}
-
 /* ------------------------------------------------------------------ dates */
 
 static void
@@ -372,7 +115,7 @@ lodestar_report_letter_add_first_meeting (LodestarReportLetter *letter)
     words = g_strdup (_ ("Your first meeting; you propose the date"));
   else if (letter->kind != LODESTAR_REPORT_LETTER_PAIR)
     words = g_strdup (_ ("Your first meeting; agree on the date with each other"));
-  else if (!lodestar_report_letter_is_to_mentee (letter))
+  else if (!letter->is_to_mentee)
     words = g_strdup_printf (_ ("Your first meeting; %s proposes the date"), partner);
   else if (*letter->partner->email != '\0')
     /* Translators: %s is an e-mail address */
@@ -474,7 +217,7 @@ lodestar_report_letter_dup_request (const LodestarReportLetter *letter, const ch
 
     case LODESTAR_REPORT_LETTER_PAIR:
     default:
-      return g_strdup_printf (lodestar_report_letter_is_to_mentee (letter)
+      return g_strdup_printf (letter->is_to_mentee
                                 /* Translators: a program, a date, a name */
                                 ? _ ("In the program “%s”, which begins for you on %s, we suggest "
                                      "%s as your mentor.")
@@ -533,9 +276,8 @@ lodestar_report_letter_dup_subject (const LodestarReportLetter *letter)
       return g_strdup (_ ("Your circle"));
     case LODESTAR_REPORT_LETTER_PAIR:
     default:
-      return lodestar_report_letter_is_to_mentee (letter)
-               ? g_strdup_printf (_ ("Your mentor: %s"), letter->partner->name)
-               : g_strdup_printf (_ ("Your mentee: %s"), letter->partner->name);
+      return letter->is_to_mentee ? g_strdup_printf (_ ("Your mentor: %s"), letter->partner->name)
+                                  : g_strdup_printf (_ ("Your mentee: %s"), letter->partner->name);
     }
 }
 
@@ -743,16 +485,11 @@ lodestar_report_letters_add_row (LodestarReportMaking          *making,
         .making = making,
         .row = row,
         .reader = &g_array_index (row->members, LodestarMember, i),
+        .profiles = profiles,
         .events = events,
       };
 
       lodestar_report_letter_choose_partner (&letter);
-      letter.reader_profile =
-        lodestar_report_letters_find_profile (profiles, letter.reader->participant_id);
-      letter.partner_profile =
-        letter.partner != NULL
-          ? lodestar_report_letters_find_profile (profiles, letter.partner->participant_id)
-          : NULL;
       lodestar_report_letter_add (&letter);
     }
 }

@@ -496,6 +496,39 @@ test_figures_letters_keep_to_the_relationship (TestFigures *self, gconstpointer 
   g_assert_cmpuint (n_addressed, ==, n_letters);
 }
 
+/* Members of a circle are told of each other one what they get or else, if anything, give */
+static void
+test_figures_letters_say_why_this_circle (TestFigures *self, gconstpointer data)
+{
+  g_autofree char *text = test_figures_dup_text (self, LODESTAR_REPORT_LETTERS);
+  g_autoptr (GRegex) regex =
+    g_regex_new (", (which|where) [^.]*(offers?|(is|are) strong)\\.", 0, 0, NULL);
+  g_autoptr (GMatchInfo) info = NULL;
+  gboolean has_circles = g_str_equal (self->structure->name, "circles");
+  gint64   n_said = 0;
+  gint64   n_meant = test_figures_query (
+    self,
+    "WITH seat AS (SELECT m.participant_id AS who, m.relationship_id AS place FROM "
+      "relationship_member m JOIN relationship r ON r.id = m.relationship_id WHERE r.state IN "
+      "('trial', 'active', 'paused')), gift AS (SELECT o.participant_id AS giver, "
+      "w.participant_id AS taker FROM participant_term o JOIN participant_term w ON w.term_id = "
+      "o.term_id WHERE o.role = 'offered' AND w.role IN ('wanted', 'development')) "
+      "SELECT count(*) FROM seat a JOIN seat b ON a.place = b.place AND a.who <> b.who WHERE "
+      "EXISTS (SELECT 1 FROM gift WHERE (giver = a.who AND taker = b.who) OR (giver = b.who AND "
+      "taker = a.who))");
+
+  if (!has_circles)
+    return;
+
+  for (g_regex_match (regex, text, 0, &info); g_match_info_matches (info);
+       g_match_info_next (info, NULL))
+    n_said++;
+
+  test_figures_assert (text, "Why this circle");
+  g_assert_cmpint (n_said, >, 0);
+  g_assert_cmpint (n_said, ==, n_meant);
+}
+
 /* ------------------------------------------------------------------ pages */
 
 /* No heading stands last on its page and nothing is cut. Both papers break alike, but for letters,
@@ -621,6 +654,7 @@ test_figures_keep_their_claims (TestFigures *self, gconstpointer data)
   test_figures_progress_lists_all_that_run (self, data);
   test_figures_charter_says_the_whole_design (self, data);
   test_figures_letters_keep_to_the_relationship (self, data);
+  test_figures_letters_say_why_this_circle (self, data);
   test_figures_headings_never_stand_alone (self, data);
   test_figures_progress_counts_goals (self, data);
 }
