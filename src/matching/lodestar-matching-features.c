@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Terms that fewer than one in so many have get no column of bits */
-#define LODESTAR_MATCHING_RARE 128
+#define LODESTAR_MATCHING_RARE 256
 
 static gpointer
 lodestar_matching_features_new_column (guint n, gsize size)

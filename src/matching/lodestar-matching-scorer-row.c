@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lodestar-matching-rare.h"
 #include "lodestar-matching-scorer.h"
 
 #include <string.h>
@@ -16,14 +17,6 @@
  * how many terms there are. Lists that are longer than planes of bits can count are counted one by
  * one. */
 
-/* A column of bits that is set for one row */
-typedef struct
-{
-  guint8                         *bits; /* (owned) */
-  const LodestarMatchingPostings *postings;
-  guint32                         term;
-} LodestarMatchingRareColumn;
-
 /* What a thread needs to compute rows */
 typedef struct
 {
@@ -33,8 +26,7 @@ typedef struct
   guint                         n_columns;
   guint8                       *none;  /* (owned): a column of bits with nobody in it */
   guint8                       *ranks; /* (owned) (nullable): a column for each rank */
-  GArray                       *rare;  /* (owned): of LodestarMatchingRareColumn */
-  guint                         n_rare;
+  LodestarMatchingRare          rare;
   gboolean                      has_ranks; /* which have to be cleared */
   guint8                        languages[LODESTAR_MATCHING_TABLE];
   guint8                        departments[LODESTAR_MATCHING_TABLE];
@@ -75,7 +67,7 @@ lodestar_matching_scorer_begin (gpointer data)
   scratch->none =
     g_aligned_alloc0 (lodestar_matching_bits_size (n) + 1, 1, LODESTAR_MATCHING_ALIGNMENT);
   scratch->places = g_new (guint32, n + 1);
-  scratch->rare = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingRareColumn));
+  lodestar_matching_rare_init (&scratch->rare, n);
 
   return scratch;
 }
@@ -85,9 +77,7 @@ lodestar_matching_scorer_end (gpointer data)
 {
   LodestarMatchingScratch *scratch = data;
 
-  for (guint k = 0; k < scratch->rare->len; k++)
-    g_aligned_free (g_array_index (scratch->rare, LodestarMatchingRareColumn, k).bits);
-  g_array_unref (scratch->rare);
+  lodestar_matching_rare_clear (&scratch->rare);
   g_free (scratch->columns);
   g_aligned_free (scratch->none);
   g_aligned_free (scratch->ranks);
@@ -104,31 +94,12 @@ lodestar_matching_row_get_column (LodestarMatchingRow            *row,
                                   const LodestarMatchingPostings *postings,
                                   guint32                         term)
 {
-  LodestarMatchingScratch    *scratch = row->scratch;
-  LodestarMatchingRareColumn *rare;
-
   if (term == LODESTAR_MATCHING_NOBODY)
-    return scratch->none;
+    return row->scratch->none;
   if (postings->columns[term] != LODESTAR_MATCHING_NOBODY)
     return postings->bits + postings->columns[term] * postings->size;
 
-  if (scratch->n_rare == scratch->rare->len)
-    {
-      const LodestarMatchingFeatures *roles = scratch->scorer->features->roles;
-      LodestarMatchingRareColumn      column = { NULL, NULL, 0 };
-
-      column.bits =
-        g_aligned_alloc0 (lodestar_matching_bits_size (MAX (roles[0].n, roles[1].n)) + 1, 1,
-                          LODESTAR_MATCHING_ALIGNMENT);
-      g_array_append_val (scratch->rare, column);
-    }
-  rare = &g_array_index (scratch->rare, LodestarMatchingRareColumn, scratch->n_rare++);
-  rare->postings = postings;
-  rare->term = term;
-  for (guint k = postings->offsets[term]; k < postings->offsets[term + 1]; k++)
-    lodestar_matching_bits_set (rare->bits, postings->people[k]);
-
-  return rare->bits;
+  return lodestar_matching_rare_add (&row->scratch->rare, postings, term);
 }
 
 static const guint32 *
@@ -261,26 +232,22 @@ lodestar_matching_row_set_rare_ranks (LodestarMatchingRow *row, gboolean is_set)
   const guint32 *terms = lodestar_matching_row_get_terms (row, LODESTAR_MATCHING_FIELD_SKILLS, &n);
 
   for (guint t = 0; t < n; t++)
-    for (guint k = ranks->rare_offsets[terms[t]]; k < ranks->rare_offsets[terms[t] + 1]; k++)
-      if (is_set)
-        columns[ranks->rare[k] / 8] |= (guint8) (1 << ranks->rare[k] % 8);
-      else
-        columns[ranks->rare[k] / 8] = 0;
+    {
+      const guint32 *rare = ranks->rare + ranks->rare_offsets[terms[t]];
+      const guint32 *end = ranks->rare + ranks->rare_offsets[terms[t] + 1];
+
+      for (; rare < end; rare++)
+        if (is_set)
+          columns[*rare / 8] |= (guint8) (1 << *rare % 8);
+        else
+          columns[*rare / 8] = 0;
+    }
 }
 
 static void
 lodestar_matching_row_clear_rare (LodestarMatchingRow *row)
 {
-  for (guint c = 0; c < row->scratch->n_rare; c++)
-    {
-      LodestarMatchingRareColumn *rare =
-        &g_array_index (row->scratch->rare, LodestarMatchingRareColumn, c);
-
-      for (guint k = rare->postings->offsets[rare->term];
-           k < rare->postings->offsets[rare->term + 1]; k++)
-        lodestar_matching_bits_clear (rare->bits, rare->postings->people[k]);
-    }
-  row->scratch->n_rare = 0;
+  lodestar_matching_rare_empty (&row->scratch->rare);
   if (row->scratch->has_ranks)
     lodestar_matching_row_set_rare_ranks (row, FALSE);
   row->scratch->has_ranks = FALSE;
@@ -440,6 +407,8 @@ lodestar_matching_row_add_times (LodestarMatchingRow *row)
   const LodestarMatchingFeatures *other = row->other;
   LodestarMatchingPart            part = { scratch->columns + scratch->n_columns, 0, 0, 4 };
   guint8                          counts[LODESTAR_MATCHING_HOURS] = { 0 };
+  guint8                          kinds[LODESTAR_MATCHING_HOURS];
+  guint                           n_kinds = 0;
 
   if (row->problem->points[LODESTAR_MATCHING_CRITERION_TIMES] == 0)
     return;
@@ -449,15 +418,18 @@ lodestar_matching_row_add_times (LodestarMatchingRow *row)
       {
         guint hour = word * 64 + (guint) __builtin_ctzll (hours);
 
-        if (hour < LODESTAR_MATCHING_HOURS && other->is_free[hour])
-          counts[other->hour_of[hour]]++;
+        if (hour < LODESTAR_MATCHING_HOURS && other->is_free[hour] &&
+            counts[other->hour_of[hour]]++ == 0)
+          kinds[n_kinds++] = other->hour_of[hour];
       }
-  for (guint h = 0; h < LODESTAR_MATCHING_HOURS; h++)
-    for (guint k = 0; k < counts[h] % 4u; k++, part.n_columns++)
-      scratch->columns[scratch->n_columns++] = lodestar_matching_features_get_hour (other, h);
-  for (guint h = 0; h < LODESTAR_MATCHING_HOURS; h++)
-    for (guint k = 0; k < MIN (counts[h] / 4u, 2); k++, part.n_columns++, part.n_fours++)
-      scratch->columns[scratch->n_columns++] = lodestar_matching_features_get_hour (other, h);
+  for (guint h = 0; h < n_kinds; h++)
+    for (guint k = 0; k < counts[kinds[h]] % 4u; k++, part.n_columns++)
+      scratch->columns[scratch->n_columns++] =
+        lodestar_matching_features_get_hour (other, kinds[h]);
+  for (guint h = 0; h < n_kinds; h++)
+    for (guint k = 0; k < MIN (counts[kinds[h]] / 4u, 2); k++, part.n_columns++, part.n_fours++)
+      scratch->columns[scratch->n_columns++] =
+        lodestar_matching_features_get_hour (other, kinds[h]);
   if (part.n_columns == 0)
     return;
 

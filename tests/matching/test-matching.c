@@ -19,6 +19,7 @@ main (int argc, char *argv[])
   test_scores_add_tests ();
   test_group_add_tests ();
   test_form_add_tests ();
+  test_rare_add_tests ();
   test_group_check_add_tests ();
   test_group_mates_add_tests ();
   test_group_parts_add_tests ();

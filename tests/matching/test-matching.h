@@ -83,6 +83,7 @@ gint64  test_peers_brute_force (const gint64 *weights, guint n);
 
 void test_group_add_tests (void);
 void test_form_add_tests (void);
+void test_rare_add_tests (void);
 void test_group_check_add_tests (void);
 void test_group_mates_add_tests (void);
 void test_group_parts_add_tests (void);
