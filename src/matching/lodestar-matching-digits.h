@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * them. What all columns of a block have so far is in eight registers. */
 
 #define LODESTAR_MATCHING_MOST_DIGITS 4
+#define LODESTAR_MATCHING_STRIP 8 /* blocks that are counted together */
 
 #define LODESTAR_MATCHING_EACH_WORD                                                                \
   _Pragma ("GCC unroll 8") for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
@@ -58,33 +59,35 @@ lodestar_matching_wide_spread_table (const guint8           *table,
         all, lodestar_matching_wide_table (places[n_planes == 1 ? k : 4 + k]));
 }
 
-/* Counts @n columns, a constant of 2 to 8, by as few adders as it takes */
+/* Counts @n columns, a constant of 1 to 8, by as few adders as it takes, into four planes. @start
+ * is where the block begins in each of them. */
 LODESTAR_MATCHING_INLINE void
-lodestar_matching_wide_count_few (const LodestarMatchingPart *part,
-                                  guint                       start,
-                                  guint                       n,
-                                  LodestarMatchingVector     *planes)
+lodestar_matching_wide_count_few (const guint8 *const    *columns,
+                                  guint                   start,
+                                  guint                   n,
+                                  LodestarMatchingVector *planes)
 {
-  LodestarMatchingVector ones = lodestar_matching_load_bits (part, 0, start);
-  LodestarMatchingVector twos = (LodestarMatchingVector) { 0 };
-  LodestarMatchingVector fours = twos;
-  LodestarMatchingVector carries[4];
+  LodestarMatchingVector zero = (LodestarMatchingVector) { 0 };
+  LodestarMatchingVector ones = lodestar_matching_load (columns[0] + start, 0);
+  LodestarMatchingVector fours = zero;
+  LodestarMatchingVector eights = zero;
+  LodestarMatchingVector carries[4] = { zero, zero, zero, zero };
+  LodestarMatchingVector twos;
   guint                  n_carries = 0;
 
 #pragma GCC unroll 4
   for (guint k = 1; k + 1 < n; k += 2)
     carries[n_carries++] =
-      lodestar_matching_add_bits (&ones, lodestar_matching_load_bits (part, k, start),
-                                  lodestar_matching_load_bits (part, k + 1, start));
+      lodestar_matching_add_bits (&ones, lodestar_matching_load (columns[k] + start, 0),
+                                  lodestar_matching_load (columns[k + 1] + start, 0));
   if (n % 2 == 0)
     {
-      LodestarMatchingVector last = lodestar_matching_load_bits (part, n - 1, start);
+      LodestarMatchingVector last = lodestar_matching_load (columns[n - 1] + start, 0);
 
       carries[n_carries++] = ones & last;
       ones = ones ^ last;
     }
   twos = carries[0];
-  planes[3] = (LodestarMatchingVector) { 0 };
   if (n_carries == 2)
     {
       fours = twos & carries[1];
@@ -97,74 +100,108 @@ lodestar_matching_wide_count_few (const LodestarMatchingPart *part,
       LodestarMatchingVector carry = twos & carries[3];
 
       twos = twos ^ carries[3];
-      planes[3] = fours & carry;
+      eights = fours & carry;
       fours = fours ^ carry;
     }
   planes[0] = ones;
   planes[1] = twos;
   planes[2] = fours;
+  planes[3] = eights;
 }
 
-/* The planes of a part; there is room for four */
+/* The planes of a strip of blocks, a row of them for each block */
+typedef LodestarMatchingVector LodestarMatchingStripPlanes[LODESTAR_MATCHING_STRIP]
+                                                          [LODESTAR_MATCHING_N_PLANES];
+
+/* Counts @n columns, a constant of 1 to 8, in a whole strip, so that where they are stays in
+ * registers; @n_planes is 1 to 4 */
 LODESTAR_MATCHING_INLINE void
-lodestar_matching_wide_count_part (const LodestarMatchingPart *part,
-                                   guint                       start,
-                                   LodestarMatchingVector     *planes)
+lodestar_matching_wide_count_strip (const LodestarMatchingPart  *part,
+                                    guint                        start,
+                                    guint                        n_blocks,
+                                    guint                        n,
+                                    guint                        n_planes,
+                                    LodestarMatchingStripPlanes *planes,
+                                    guint                        at)
 {
-  if (part->n_planes <= 1 || part->n_fours > 0 || part->n_columns > 8)
-    {
-      lodestar_matching_part_count (part, start, planes);
-      return;
-    }
+  const guint8 *columns[8];
 
-  switch (part->n_columns)
+#pragma GCC unroll 8
+  for (guint k = 0; k < n; k++)
+    columns[k] = part->columns[k] + start;
+  for (guint b = 0; b < n_blocks; b++)
     {
-    case 0:
-    case 1:
-      planes[1] = planes[2] = planes[3] = (LodestarMatchingVector) { 0 };
-      planes[0] = part->n_columns > 0 ? lodestar_matching_load_bits (part, 0, start) : planes[1];
-      break;
-    case 2:
-      lodestar_matching_wide_count_few (part, start, 2, planes);
-      break;
-    case 3:
-      lodestar_matching_wide_count_few (part, start, 3, planes);
-      break;
-    case 4:
-      lodestar_matching_wide_count_few (part, start, 4, planes);
-      break;
-    case 5:
-      lodestar_matching_wide_count_few (part, start, 5, planes);
-      break;
-    case 6:
-      lodestar_matching_wide_count_few (part, start, 6, planes);
-      break;
-    case 7:
-      lodestar_matching_wide_count_few (part, start, 7, planes);
-      break;
-    default:
-      lodestar_matching_wide_count_few (part, start, 8, planes);
-      break;
-    }
+      LodestarMatchingVector *to = &(*planes)[b][at];
 
-  if (part->n_planes == 2 && part->n_columns > 3)
-    {
-      planes[0] |= planes[2] | planes[3];
-      planes[1] |= planes[2] | planes[3];
+      if (n_planes == 1)
+        {
+          LodestarMatchingVector any = lodestar_matching_load (columns[0] + 32 * b, 0);
+
+#pragma GCC unroll 8
+          for (guint k = 1; k < n; k++)
+            any = any | lodestar_matching_load (columns[k] + 32 * b, 0);
+          to[0] = any;
+          continue;
+        }
+
+      lodestar_matching_wide_count_few (columns, 32 * b, n, to);
+      if (n_planes == 2 && n > 3)
+        {
+          to[0] |= to[2] | to[3];
+          to[1] |= to[2] | to[3];
+        }
+      else if (n_planes == 3 && n > 7)
+        {
+          to[2] |= to[3];
+        }
     }
-  else if (part->n_planes == 3 && part->n_columns > 7)
-    {
-      planes[2] |= planes[3];
-    }
+}
+
+/* The planes of a part in a strip, from plane @at; there is room for four, or one */
+static inline void
+lodestar_matching_wide_count_part (const LodestarMatchingPart  *part,
+                                   guint                        start,
+                                   guint                        n_blocks,
+                                   LodestarMatchingStripPlanes *planes,
+                                   guint                        at)
+{
+#define FEW(n)                                                                                     \
+  case n:                                                                                          \
+    if (part->n_planes == 1)                                                                       \
+      lodestar_matching_wide_count_strip (part, start, n_blocks, n, 1, planes, at);                \
+    else if (part->n_planes == 2)                                                                  \
+      lodestar_matching_wide_count_strip (part, start, n_blocks, n, 2, planes, at);                \
+    else                                                                                           \
+      lodestar_matching_wide_count_strip (part, start, n_blocks, n, part->n_planes, planes, at);   \
+    return;
+
+  if (part->n_planes > 0 && part->n_fours == 0)
+    switch (part->n_columns)
+      {
+        FEW (1)
+        FEW (2)
+        FEW (3)
+        FEW (4)
+        FEW (5)
+        FEW (6)
+        FEW (7)
+        FEW (8)
+      default:
+        break;
+      }
+#undef FEW
+
+  for (guint b = 0; b < n_blocks; b++)
+    lodestar_matching_part_count (part, start + 32 * b, &(*planes)[b][at]);
 }
 
 /* Gathers the bits of planes, one, two, or four of which the last may be empty; their number is a
  * constant. Digits @d have the bits of words @d, @d + 4, and those between that are as many words
  * later as there are digits. */
 LODESTAR_MATCHING_INLINE void
-lodestar_matching_wide_gather (LodestarMatchingVector *planes,
-                               guint                   n_planes,
-                               LodestarMatchingVector *digits)
+lodestar_matching_wide_gather (const LodestarMatchingVector *planes,
+                               guint                         n_planes,
+                               LodestarMatchingVector       *digits)
 {
   const LodestarMatchingVector ones = lodestar_matching_vector_fill (0x55);
   const LodestarMatchingVector twos = lodestar_matching_vector_fill (0x33);

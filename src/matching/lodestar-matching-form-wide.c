@@ -68,11 +68,16 @@ typedef struct
   LodestarMatchingWideGroup   groups[LODESTAR_MATCHING_MOST_GROUPS + 1];
 } LodestarMatchingWidePlan;
 
+typedef LodestarMatchingVector LodestarMatchingStripDigits[LODESTAR_MATCHING_STRIP]
+                                                          [LODESTAR_MATCHING_MOST_DIGITS];
+
+/* A block, and what was counted of the strip that it is in */
 typedef struct
 {
-  guint at; /* the first column */
+  guint at;    /* the first column */
+  guint place; /* in the strip */
   /* Of the counts, and of the lower and the upper half of a pattern */
-  LodestarMatchingVector digits[LODESTAR_MATCHING_MOST_COUNTS + 2][LODESTAR_MATCHING_MOST_DIGITS];
+  LodestarMatchingStripDigits digits[LODESTAR_MATCHING_MOST_COUNTS + 2];
   LodestarMatchingVector sums[LODESTAR_MATCHING_MOST_GROUPS + 1][LODESTAR_MATCHING_BLOCK_WORDS];
 } LodestarMatchingWideBlock;
 
@@ -241,70 +246,84 @@ lodestar_matching_wide_plan_init (LodestarMatchingWidePlan *plan, const Lodestar
 }
 
 static void
-lodestar_matching_wide_count (LodestarMatchingWideBlock      *block,
-                              const LodestarMatchingWidePlan *plan,
-                              guint                           k)
+lodestar_matching_wide_gather_strip (const LodestarMatchingStripPlanes *planes,
+                                     guint                              at,
+                                     guint                              n_planes,
+                                     guint                              n_blocks,
+                                     LodestarMatchingStripDigits       *digits)
 {
-  const LodestarMatchingCount *count = &plan->form->counts[k];
-  LodestarMatchingVector       planes[2 * 4];
-  guint                        at = 0;
-
-  for (guint p = 0; p < count->n_parts; p++)
-    {
-      lodestar_matching_wide_count_part (&count->parts[p], block->at / 8, planes + at);
-      at += lodestar_matching_part_get_n_planes (&count->parts[p]);
-    }
-
-  switch (plan->n_planes[k])
+  switch (n_planes)
     {
     case 1:
-      lodestar_matching_wide_gather (planes, 1, block->digits[k]);
+      for (guint b = 0; b < n_blocks; b++)
+        lodestar_matching_wide_gather (&(*planes)[b][at], 1, (*digits)[b]);
       break;
     case 2:
-      lodestar_matching_wide_gather (planes, 2, block->digits[k]);
+      for (guint b = 0; b < n_blocks; b++)
+        lodestar_matching_wide_gather (&(*planes)[b][at], 2, (*digits)[b]);
       break;
     case 3:
-      lodestar_matching_wide_gather (planes, 3, block->digits[k]);
+      for (guint b = 0; b < n_blocks; b++)
+        lodestar_matching_wide_gather (&(*planes)[b][at], 3, (*digits)[b]);
       break;
     default:
-      lodestar_matching_wide_gather (planes, 4, block->digits[k]);
+      for (guint b = 0; b < n_blocks; b++)
+        lodestar_matching_wide_gather (&(*planes)[b][at], 4, (*digits)[b]);
       break;
     }
 }
 
+/* Counts the strip that begins at the block */
 static void
-lodestar_matching_wide_gather_pattern (LodestarMatchingWideBlock     *block,
-                                       const LodestarMatchingPattern *pattern)
+lodestar_matching_wide_count (LodestarMatchingWideBlock      *block,
+                              const LodestarMatchingWidePlan *plan,
+                              guint                           n_blocks)
 {
-  LodestarMatchingVector planes[LODESTAR_MATCHING_N_PLANES];
+  const LodestarMatchingForm    *form = plan->form;
+  const LodestarMatchingPattern *pattern = &form->pattern;
+  LodestarMatchingStripPlanes    planes;
 
-  for (guint k = 0; k < LODESTAR_MATCHING_N_PLANES; k++)
+  for (guint k = 0; k < form->n_counts; k++)
     {
-      planes[k] = (LodestarMatchingVector) { 0 };
-      if (k < pattern->n_parts)
-        lodestar_matching_part_count (&pattern->parts[k], block->at / 8, &planes[k]);
+      const LodestarMatchingCount *count = &form->counts[k];
+      guint                        at = 0;
+
+      for (guint p = 0; p < count->n_parts; p++)
+        {
+          lodestar_matching_wide_count_part (&count->parts[p], block->at / 8, n_blocks, &planes,
+                                             at);
+          at += lodestar_matching_part_get_n_planes (&count->parts[p]);
+        }
+      lodestar_matching_wide_gather_strip (&planes, 0, plan->n_planes[k], n_blocks,
+                                           &block->digits[k]);
     }
-  if (pattern->n_parts <= 2)
-    lodestar_matching_wide_gather (planes, 2, block->digits[LODESTAR_MATCHING_MOST_COUNTS]);
-  else
-    lodestar_matching_wide_gather (planes, 4, block->digits[LODESTAR_MATCHING_MOST_COUNTS]);
+  if (pattern->n_parts == 0)
+    return;
+
+  for (guint b = 0; b < n_blocks; b++)
+    for (guint k = pattern->n_parts; k < LODESTAR_MATCHING_N_PLANES; k++)
+      planes[b][k] = (LodestarMatchingVector) { 0 };
+  for (guint k = 0; k < pattern->n_parts; k++)
+    lodestar_matching_wide_count_part (&pattern->parts[k], block->at / 8, n_blocks, &planes, k);
+  lodestar_matching_wide_gather_strip (&planes, 0, pattern->n_parts <= 2 ? 2 : 4, n_blocks,
+                                       &block->digits[LODESTAR_MATCHING_MOST_COUNTS]);
   if (pattern->n_parts > 4)
-    lodestar_matching_wide_gather (planes + 4, 4, block->digits[LODESTAR_MATCHING_MOST_COUNTS + 1]);
+    lodestar_matching_wide_gather_strip (&planes, 4, 4, n_blocks,
+                                         &block->digits[LODESTAR_MATCHING_MOST_COUNTS + 1]);
 }
 
 /* A table for each number in the upper half, of @n_high bits, a constant: one bit after the other
  * says which of two it is */
 LODESTAR_MATCHING_INLINE void
-lodestar_matching_wide_choose_pattern (
-  const LodestarMatchingVector (*digits)[LODESTAR_MATCHING_MOST_DIGITS],
-  const guint8           *tables,
-  guint                   n_high,
-  LodestarMatchingVector *points)
+lodestar_matching_wide_choose_pattern (const LodestarMatchingVector *lower,
+                                       const LodestarMatchingVector *upper,
+                                       const guint8                 *tables,
+                                       guint                         n_high,
+                                       LodestarMatchingVector       *points)
 {
   LODESTAR_MATCHING_EACH_WORD
   {
-    LodestarMatchingVector low =
-      lodestar_matching_wide_get_half (digits[0][word % 4], 4, word >= 4);
+    LodestarMatchingVector low = lodestar_matching_wide_get_half (lower[word % 4], 4, word >= 4);
     LodestarMatchingVector found[LODESTAR_MATCHING_TABLE];
 
 #pragma GCC unroll 16
@@ -314,8 +333,8 @@ lodestar_matching_wide_choose_pattern (
 #pragma GCC unroll 4
     for (guint b = 0; b < n_high; b++)
       {
-        LodestarMatchingVector is_odd = lodestar_matching_vector_shift_left (
-          digits[1][word % 4], 7 - (int) b - (word >= 4 ? 4 : 0));
+        LodestarMatchingVector is_odd =
+          lodestar_matching_vector_shift_left (upper[word % 4], 7 - (int) b - (word >= 4 ? 4 : 0));
 
 #pragma GCC unroll 8
         for (guint t = 0; t < 1u << (n_high - 1 - b); t++)
@@ -330,22 +349,23 @@ lodestar_matching_wide_take_pattern (const LodestarMatchingWideBlock *block,
                                      const LodestarMatchingPattern   *pattern,
                                      LodestarMatchingVector          *points)
 {
-  const LodestarMatchingVector (*digits)[LODESTAR_MATCHING_MOST_DIGITS] =
-    &block->digits[LODESTAR_MATCHING_MOST_COUNTS];
+  const LodestarMatchingVector *lower = block->digits[LODESTAR_MATCHING_MOST_COUNTS][block->place];
+  const LodestarMatchingVector *upper =
+    block->digits[LODESTAR_MATCHING_MOST_COUNTS + 1][block->place];
 
   switch (pattern->n_parts)
     {
     case 5:
-      lodestar_matching_wide_choose_pattern (digits, pattern->table, 1, points);
+      lodestar_matching_wide_choose_pattern (lower, upper, pattern->table, 1, points);
       break;
     case 6:
-      lodestar_matching_wide_choose_pattern (digits, pattern->table, 2, points);
+      lodestar_matching_wide_choose_pattern (lower, upper, pattern->table, 2, points);
       break;
     case 7:
-      lodestar_matching_wide_choose_pattern (digits, pattern->table, 3, points);
+      lodestar_matching_wide_choose_pattern (lower, upper, pattern->table, 3, points);
       break;
     default:
-      lodestar_matching_wide_choose_pattern (digits, pattern->table, 4, points);
+      lodestar_matching_wide_choose_pattern (lower, upper, pattern->table, 4, points);
       break;
     }
 }
@@ -398,7 +418,7 @@ lodestar_matching_wide_take_count (const LodestarMatchingWideBlock *block,
   const LodestarMatchingCount *count = &plan->form->counts[k];
   LodestarMatchingVector       numbers[LODESTAR_MATCHING_BLOCK_WORDS];
 
-  lodestar_matching_wide_get_numbers (block->digits[k], plan->n_planes[k], numbers);
+  lodestar_matching_wide_get_numbers (block->digits[k][block->place], plan->n_planes[k], numbers);
   lodestar_matching_wide_take_by_class (is_high ? count->high_tables : count->tables,
                                         count->n_tables, count->table_values,
                                         count->classes + block->at, numbers, points);
@@ -581,8 +601,8 @@ lodestar_matching_wide_sum_up (LodestarMatchingWideBlock       *block,
     {
       const LodestarMatchingWideNumbers *numbers = &group->numbers[k];
 
-      lodestar_matching_wide_add_count (sums, block->digits[numbers->at], numbers->tables,
-                                        numbers->n_planes);
+      lodestar_matching_wide_add_count (sums, block->digits[numbers->at][block->place],
+                                        numbers->tables, numbers->n_planes);
     }
 
   if (scores != NULL)
@@ -650,15 +670,18 @@ lodestar_matching_form_run_wide (const LodestarMatchingForm *form, guint n_colum
   guint                     n = lodestar_matching_row_length (n_columns);
   LodestarMatchingWidePlan  plan;
   LodestarMatchingWideBlock block;
+  guint                     n_groups;
 
   lodestar_matching_wide_plan_init (&plan, form);
+  n_groups = plan.n_groups + (plan.has_highs ? 1 : 0);
   for (block.at = 0; block.at < n; block.at += LODESTAR_MATCHING_ROW_BLOCK)
     {
-      for (guint k = 0; k < form->n_counts; k++)
-        lodestar_matching_wide_count (&block, &plan, k);
-      if (form->pattern.n_parts > 0)
-        lodestar_matching_wide_gather_pattern (&block, &form->pattern);
-      for (guint g = 0; g < plan.n_groups + (plan.has_highs ? 1 : 0); g++)
+      block.place = block.at / LODESTAR_MATCHING_ROW_BLOCK % LODESTAR_MATCHING_STRIP;
+      if (block.place == 0)
+        lodestar_matching_wide_count (
+          &block, &plan,
+          MIN ((n - block.at) / LODESTAR_MATCHING_ROW_BLOCK, LODESTAR_MATCHING_STRIP));
+      for (guint g = 0; g < n_groups; g++)
         if (plan.groups[g].n_others > 0)
           lodestar_matching_wide_begin (&block, &plan, &plan.groups[g], block.sums[g]);
 
@@ -667,7 +690,7 @@ lodestar_matching_form_run_wide (const LodestarMatchingForm *form, guint n_colum
           lodestar_matching_wide_sum_up (&block, &plan.groups[0], block.sums[0], scores + block.at);
           continue;
         }
-      for (guint g = 0; g < plan.n_groups + (plan.has_highs ? 1 : 0); g++)
+      for (guint g = 0; g < n_groups; g++)
         lodestar_matching_wide_sum_up (&block, &plan.groups[g], block.sums[g], NULL);
       lodestar_matching_wide_write (&block, &plan, scores);
     }
