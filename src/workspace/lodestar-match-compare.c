@@ -203,6 +203,7 @@ lodestar_match_compare_sort (LodestarMatchComparison *self, GHashTable *mentees)
       if (g_strcmp0 (first, second) == 0)
         {
           self->n_same++;
+          self->n_neither += first == NULL;
           lodestar_match_difference_free (mentee);
           continue;
         }
@@ -314,9 +315,17 @@ lodestar_match_comparison_free (LodestarMatchComparison *self)
   g_free (self);
 }
 
-static char *
+/**
+ * lodestar_match_side_dup_words:
+ * @self: what a proposal has for somebody
+ *
+ * Returns: (transfer full): with whom, and the score; or that there is nobody
+ */
+char *
 lodestar_match_side_dup_words (const LodestarMatchSide *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   if (!self->is_there)
     return g_strdup (_ ("not in the pool"));
 
@@ -353,39 +362,78 @@ lodestar_match_comparison_has_units (const LodestarMatchComparison *self)
          self->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES;
 }
 
-/* How many have the same in both, and how many have not. */
-static void
-lodestar_match_comparison_append_same (const LodestarMatchComparison *self, GString *words)
+/* How many have the same in both. */
+static char *
+lodestar_match_comparison_dup_same (const LodestarMatchComparison *self, guint n)
 {
-  guint n = self->n_same;
+  switch (self->structure)
+    {
+    case LODESTAR_MATCHING_STRUCTURE_GROUPS:
+      return n == 0 ? g_strdup (_ ("Nobody is in the same mentor’s group in both."))
+                    : g_strdup_printf (
+                        ngettext ("%'u mentee is in the same mentor’s group in both.",
+                                  "%'u mentees are in the same mentor’s group in both.", n),
+                        n);
 
-  if (self->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
-    g_string_append_printf (words,
-                            ngettext ("%'u mentee is in the same mentor’s group in both, ",
-                                      "%'u mentees are in the same mentor’s group in both, ", n),
-                            n);
-  else if (self->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
-    g_string_append_printf (words,
-                            ngettext ("%'u person is in the same circle in both, ",
-                                      "%'u people are in the same circle in both, ", n),
-                            n);
-  else if (self->structure == LODESTAR_MATCHING_STRUCTURE_PEERS)
-    g_string_append_printf (words,
-                            ngettext ("%'u person has the same partner in both, ",
-                                      "%'u people have the same partner in both, ", n),
-                            n);
-  else
-    g_string_append_printf (words,
-                            ngettext ("%'u mentee has the same mentor in both, ",
-                                      "%'u mentees have the same mentor in both, ", n),
-                            n);
+    case LODESTAR_MATCHING_STRUCTURE_PEERS:
+      return n == 0 ? g_strdup (_ ("Nobody has the same partner in both."))
+                    : g_strdup_printf (ngettext ("%'u person has the same partner in both.",
+                                                 "%'u people have the same partner in both.", n),
+                                       n);
 
-  if (lodestar_match_comparison_has_units (self))
-    g_string_append_printf (
-      words, ngettext ("%'u in another one.", "%'u in another one.", self->n_other), self->n_other);
-  else
-    g_string_append_printf (words, ngettext ("%'u another one.", "%'u another one.", self->n_other),
-                            self->n_other);
+    case LODESTAR_MATCHING_STRUCTURE_CIRCLES:
+      return n == 0 ? g_strdup (_ ("Nobody is in the same circle in both."))
+                    : g_strdup_printf (ngettext ("%'u person is in the same circle in both.",
+                                                 "%'u people are in the same circle in both.", n),
+                                       n);
+
+    case LODESTAR_MATCHING_STRUCTURE_PAIRS:
+    default:
+      return n == 0 ? g_strdup (_ ("Nobody has the same mentor in both."))
+                    : g_strdup_printf (ngettext ("%'u mentee has the same mentor in both.",
+                                                 "%'u mentees have the same mentor in both.", n),
+                                       n);
+    }
+}
+
+/* How many have somebody in both, but not the same. */
+static char *
+lodestar_match_comparison_dup_other (const LodestarMatchComparison *self)
+{
+  guint n = self->n_other;
+
+  switch (self->structure)
+    {
+    case LODESTAR_MATCHING_STRUCTURE_GROUPS:
+      return g_strdup_printf (ngettext ("%'u mentee is in another mentor’s group.",
+                                        "%'u mentees are in another mentor’s group.", n),
+                              n);
+
+    case LODESTAR_MATCHING_STRUCTURE_PEERS:
+      return g_strdup_printf (
+        ngettext ("%'u person has another partner.", "%'u people have another partner.", n), n);
+
+    case LODESTAR_MATCHING_STRUCTURE_CIRCLES:
+      return g_strdup_printf (
+        ngettext ("%'u person is in another circle.", "%'u people are in another circle.", n), n);
+
+    case LODESTAR_MATCHING_STRUCTURE_PAIRS:
+    default:
+      return g_strdup_printf (
+        ngettext ("%'u mentee has another mentor.", "%'u mentees have another mentor.", n), n);
+    }
+}
+
+/* How many only one of the two matches. */
+static char *
+lodestar_match_comparison_dup_only (const LodestarMatchComparison *self, guint side)
+{
+  guint n = side == 0 ? self->n_lost : self->n_gained;
+
+  /* Translators: %s is the name of a proposal */
+  return g_strdup_printf (
+    ngettext ("%'u is matched only in “%s”.", "%'u are matched only in “%s”.", n), n,
+    self->proposals[side]->name);
 }
 
 /**
@@ -435,12 +483,12 @@ lodestar_match_comparison_dup_more (const LodestarMatchComparison *self, guint n
  * lodestar_match_comparison_dup_words:
  * @self: a comparison
  *
- * Returns: (transfer full): in a sentence how much differs
+ * Returns: (transfer full): in a few sentences how much differs
  */
 char *
 lodestar_match_comparison_dup_words (const LodestarMatchComparison *self)
 {
-  GString *words;
+  g_autoptr (GPtrArray) words = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -449,21 +497,20 @@ lodestar_match_comparison_dup_words (const LodestarMatchComparison *self)
                        ? _ ("Both bring the same people together.")
                        : _ ("Both pair the same people."));
 
-  words = g_string_new (NULL);
+  words = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (words,
+                   lodestar_match_comparison_dup_same (self, self->n_same - self->n_neither));
 
-  lodestar_match_comparison_append_same (self, words);
+  if (self->n_other > 0)
+    g_ptr_array_add (words, lodestar_match_comparison_dup_other (self));
 
   if (self->n_lost > 0)
-    g_string_append_printf (words,
-                            ngettext (" %'u is matched only in the first.",
-                                      " %'u are matched only in the first.", self->n_lost),
-                            self->n_lost);
+    g_ptr_array_add (words, lodestar_match_comparison_dup_only (self, 0));
 
   if (self->n_gained > 0)
-    g_string_append_printf (words,
-                            ngettext (" %'u is matched only in the second.",
-                                      " %'u are matched only in the second.", self->n_gained),
-                            self->n_gained);
+    g_ptr_array_add (words, lodestar_match_comparison_dup_only (self, 1));
 
-  return g_string_free_and_steal (words);
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (" ", (char **) words->pdata);
 }

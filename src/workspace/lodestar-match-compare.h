@@ -58,6 +58,7 @@ typedef struct
  * @averages: what a pair or member scores on average, of 100; -1 where nobody is matched
  * @worst: the lowest score of a pair or member, of 100; -1 where nobody is matched
  * @n_same: mentees who have the same mentor in both, or in neither
+ * @n_neither: of these, who have nobody in either
  * @n_other: mentees who have another mentor
  * @n_gained: mentees whom only the second matches
  * @n_lost: mentees whom only the first matches
@@ -73,6 +74,7 @@ typedef struct
   double                    averages[2];
   int                       worst[2];
   guint                     n_same;
+  guint                     n_neither;
   guint                     n_other;
   guint                     n_gained;
   guint                     n_lost;
@@ -84,6 +86,7 @@ LodestarMatchComparison *lodestar_match_compare (LodestarDb *db,
                                                  gint64      second,
                                                  GError    **error);
 void                     lodestar_match_comparison_free (LodestarMatchComparison *self);
+char                    *lodestar_match_side_dup_words (const LodestarMatchSide *self);
 char                    *lodestar_match_difference_dup_words (const LodestarMatchDifference *self);
 char                    *lodestar_match_comparison_dup_words (const LodestarMatchComparison *self);
 const char              *lodestar_match_comparison_get_nobody (const LodestarMatchComparison *self);

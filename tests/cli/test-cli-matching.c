@@ -382,6 +382,12 @@ test_cli_matching_proposals_are_compared (CliRun *self, gconstpointer data)
         g_assert_true (json_object_get_null_member (one, "first"));
     }
 
+  /* In words: who is named, and no sentence about nobody at all. */
+  cli_run_done (self, "compare @ Bridge First Third");
+  cli_run_assert_has (self->said, "12 are matched only in “First”.");
+  g_assert_null (strstr (self->said, " 0 "));
+  g_assert_null (strstr (self->said, "\n0 "));
+
   cli_run_fails (self, 1, "compare @ Bridge First Nothing", "no proposal “Nothing”");
 }
 

@@ -13,6 +13,7 @@
 #include "lodestar-criterion-row.h"
 #include "lodestar-enroll-verbs.h"
 #include "lodestar-match.h"
+#include "lodestar-match-compare.h"
 #include "lodestar-objective-step.h"
 #include "lodestar-pair-pane.h"
 #include "lodestar-person-verbs.h"
@@ -283,6 +284,32 @@ test_page_compares (gpointer data)
          test_ui_find (dialog, GTK_TYPE_LABEL, "14 of 14") != NULL;
 }
 
+/* Whoever has another mentor is there beside both of them. */
+static void
+test_page_check_differences (TestPage *self)
+{
+  GtkWidget *dialog = test_ui_find (self->window, LODESTAR_TYPE_COMPARE_DIALOG, NULL);
+  GtkWidget *list = GTK_WIDGET (
+    gtk_widget_get_template_child (dialog, LODESTAR_TYPE_COMPARE_DIALOG, "differences_list"));
+  g_autoptr (LodestarMatchComparison) comparison =
+    lodestar_match_compare (lodestar_workspace_get_db (self->workspace), 2, 1, NULL);
+
+  g_assert_nonnull (comparison);
+  g_assert_cmpuint (comparison->differences->len, >, 0);
+
+  for (guint i = 0; i < comparison->differences->len; i++)
+    {
+      const LodestarMatchDifference *one = g_ptr_array_index (comparison->differences, i);
+      GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) i));
+
+      g_assert_nonnull (test_ui_find (row, GTK_TYPE_LABEL, one->name));
+
+      for (guint k = 0; k < 2; k++)
+        g_assert_nonnull (test_ui_find (
+          row, GTK_TYPE_LABEL, one->sides[k].name != NULL ? one->sides[k].name : "unmatched"));
+    }
+}
+
 /* A change is tried in a dialog; nothing is written before it is applied. */
 static void
 test_page_says_what_a_change_costs (TestPage *self, gconstpointer data)
@@ -334,6 +361,7 @@ test_page_says_what_a_change_costs (TestPage *self, gconstpointer data)
   test_ui_settle (self->window);
   gtk_widget_activate_action (step, "review.compare", NULL);
   g_assert_true (test_ui_wait (test_page_compares, self));
+  test_page_check_differences (self);
   test_ui_settle (self->window);
   test_ui_assert_names (self->window);
   test_ui_shot (self->window, "matching-compare");

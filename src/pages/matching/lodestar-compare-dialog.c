@@ -81,6 +81,78 @@ lodestar_compare_dialog_show_totals (LodestarCompareDialog         *self,
     }
 }
 
+static GtkWidget *
+lodestar_compare_dialog_new_cell (const char *text, float xalign, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (GTK_LABEL (label), xalign > 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+/* Three columns as wide as those of the totals above. */
+static GtkWidget *
+lodestar_compare_dialog_new_row (GtkWidget *first, GtkWidget *second, GtkWidget *third)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_widget_set_margin_start (box, 16);
+  gtk_widget_set_margin_end (box, 16);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  gtk_box_append (GTK_BOX (box), third);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+
+  return row;
+}
+
+static GtkWidget *
+lodestar_compare_dialog_new_side (const LodestarMatchSide *side)
+{
+  GtkWidget       *box;
+  g_autofree char *score = NULL;
+
+  if (side->partners == NULL)
+    {
+      g_autofree char *words = lodestar_match_side_dup_words (side);
+
+      return lodestar_compare_dialog_new_cell (words, 1, "dimmed");
+    }
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  score = g_strdup_printf (_ ("%u of 100"), (guint) side->score);
+  gtk_box_append (GTK_BOX (box), lodestar_compare_dialog_new_cell (side->name, 1, "numeric"));
+  gtk_box_append (GTK_BOX (box), lodestar_compare_dialog_new_cell (score, 1, "caption"));
+
+  return box;
+}
+
+static GtkWidget *
+lodestar_compare_dialog_new_difference (const LodestarMatchDifference *one)
+{
+  g_autofree char *words = lodestar_match_difference_dup_words (one);
+  /* Translators: a person, and whom that person has in two proposals */
+  g_autofree char *spoken = g_strdup_printf (_ ("%s: %s"), one->name, words);
+  GtkWidget       *row =
+    lodestar_compare_dialog_new_row (lodestar_compare_dialog_new_cell (one->name, 0, "body"),
+                                     lodestar_compare_dialog_new_side (&one->sides[0]),
+                                     lodestar_compare_dialog_new_side (&one->sides[1]));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+
+  return row;
+}
+
 static void
 lodestar_compare_dialog_show_differences (LodestarCompareDialog         *self,
                                           const LodestarMatchComparison *comparison)
@@ -90,12 +162,8 @@ lodestar_compare_dialog_show_differences (LodestarCompareDialog         *self,
   for (guint i = 0; i < MIN (comparison->differences->len, LODESTAR_COMPARE_DIALOG_MOST); i++)
     {
       const LodestarMatchDifference *one = g_ptr_array_index (comparison->differences, i);
-      g_autofree char               *words = lodestar_match_difference_dup_words (one);
-      GtkWidget                     *row = lodestar_matching_rows_new (one->name, NULL, NULL);
 
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-      g_ptr_array_add (rows, row);
+      g_ptr_array_add (rows, lodestar_compare_dialog_new_difference (one));
     }
 
   if (comparison->differences->len > LODESTAR_COMPARE_DIALOG_MOST)
@@ -167,20 +235,6 @@ lodestar_compare_dialog_class_init (LodestarCompareDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, words_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarCompareDialog, differences_list);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_compare_dialog_second_cb);
-}
-
-static GtkWidget *
-lodestar_compare_dialog_new_cell (const char *text, float xalign, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_justify (GTK_LABEL (label), xalign > 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
 }
 
 static void
