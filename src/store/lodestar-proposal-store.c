@@ -234,6 +234,35 @@ lodestar_proposal_store_load (LodestarDb *db, gint64 id, GError **error)
   return g_ptr_array_index (rows, 0);
 }
 
+/* Names those that there are: what was meant is easily mistaken for its number. */
+static void
+lodestar_proposal_store_set_not_found (LodestarDb *db,
+                                       gint64      program_id,
+                                       const char *name_or_id,
+                                       GError    **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+  const char *names;
+  gboolean    has_row;
+
+  stmt = lodestar_db_query (db, error,
+                            "SELECT group_concat (name, ', ') FROM (SELECT '“' || name || '”' AS "
+                            "name FROM proposal WHERE program_id = ?1 ORDER BY id)",
+                            "x", program_id);
+
+  if (stmt == NULL || !lodestar_db_step (db, stmt, &has_row, error))
+    return;
+
+  names = lodestar_db_column_text (stmt, 0);
+  if (*names == '\0')
+    g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
+                         _ ("The program has no proposal yet. Match it first."));
+  else
+    g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
+                 /* Translators: a name, and a list of names */
+                 _ ("The program has no proposal “%s”, but these: %s."), name_or_id, names);
+}
+
 /**
  * lodestar_proposal_store_find:
  * @db: a database
@@ -266,8 +295,7 @@ lodestar_proposal_store_find (LodestarDb *db,
 
   if (!has_row)
     {
-      g_set_error (error, LODESTAR_ERROR, LODESTAR_ERROR_NOT_FOUND,
-                   _ ("The program has no proposal “%s”."), name_or_id);
+      lodestar_proposal_store_set_not_found (db, program_id, name_or_id, error);
       return 0;
     }
 

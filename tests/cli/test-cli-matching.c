@@ -388,7 +388,8 @@ test_cli_matching_proposals_are_compared (CliRun *self, gconstpointer data)
   g_assert_null (strstr (self->said, " 0 "));
   g_assert_null (strstr (self->said, "\n0 "));
 
-  cli_run_fails (self, 1, "compare @ Bridge First Nothing", "no proposal “Nothing”");
+  cli_run_fails (self, 1, "compare @ Bridge First Nothing",
+                 "no proposal “Nothing”, but these: “First”");
 }
 
 /* The same input in another order: the same pairs. */
