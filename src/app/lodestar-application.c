@@ -220,7 +220,17 @@ lodestar_application_quit_action (GSimpleAction *action, GVariant *parameter, gp
   /* each window waits for its workspace; the process ends with the last one */
   for (GList *l = windows; l; l = l->next)
     {
-      gboolean is_kept = FALSE;
+      AdwDialog *dialog, *last = NULL;
+      gboolean   is_kept = FALSE;
+
+      /* A window with a dialog would close that only; the workspace outlives its dialogs. */
+      while (ADW_IS_APPLICATION_WINDOW (l->data) &&
+             (dialog = adw_application_window_get_visible_dialog (l->data)) != NULL &&
+             dialog != last)
+        {
+          last = dialog;
+          adw_dialog_force_close (dialog);
+        }
 
       if (gtk_widget_get_realized (l->data))
         {

@@ -452,12 +452,34 @@ test_window_dialogs_have_names (void)
       dialog = test_ui_get_dialog (GTK_WIDGET (self.window));
       g_assert_nonnull (dialog);
       test_ui_assert_names (GTK_WIDGET (dialog));
+      g_assert_cmpint (gtk_widget_get_width (adw_dialog_get_child (dialog)), >=, 320);
       test_ui_shot (GTK_WIDGET (self.window), name);
       adw_dialog_force_close (dialog);
       test_ui_settle (GTK_WIDGET (self.window));
     }
 
   test_window_tear_down (&self);
+}
+
+/* To close a window with a dialog closes the dialog; to quit, as the end of a session does, closes
+ * the window, too. */
+static void
+test_window_quits_under_a_dialog (void)
+{
+  TestWindow      self;
+  LodestarWindow *window;
+
+  test_window_set_up (&self, "quit", 1200);
+  window = self.window;
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+  test_ui_settle (GTK_WIDGET (window));
+  g_assert_nonnull (test_ui_get_dialog (GTK_WIDGET (window)));
+
+  g_action_group_activate_action (G_ACTION_GROUP (test_window_application), "quit", NULL);
+  test_ui_drain ();
+  g_assert_null (window);
+  g_free (self.path);
 }
 
 int
@@ -503,6 +525,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/damaged-file-comes-back-from-a-backup",
                    test_window_damaged_file_comes_back_from_a_backup);
   g_test_add_func ("/app/window/dialogs-have-names", test_window_dialogs_have_names);
+  g_test_add_func ("/app/window/quits-under-a-dialog", test_window_quits_under_a_dialog);
   status = g_test_run ();
 
   test_ui_drain ();
