@@ -435,7 +435,16 @@ lodestar_match_proof_dup_detail (const LodestarMatchProof *proof)
         "checked anew on every result, pair by pair, apart from what found it."),
       bound, value);
 
-  if (proof->structure != LODESTAR_MATCHING_STRUCTURE_PAIRS)
+  if (proof->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
+    /* Translators: both %s are totals of scores */
+    return g_strdup_printf (
+      _ ("Which circles are the best is too hard a question to look at all answers. Good ones are "
+         "improved until no exchange helps any more, and prices of the people set a limit that no "
+         "others exceed: a total of %s. These reach %s.\n\nAll of this is checked anew on every "
+         "result, apart from what found it."),
+      bound, value);
+
+  if (proof->structure == LODESTAR_MATCHING_STRUCTURE_GROUPS)
     /* Translators: both %s are totals of scores */
     return g_strdup_printf (
       _ ("Which groups are the best is too hard a question to look at all answers. Good ones are "

@@ -326,12 +326,16 @@ test_page_compare (TestPage *self, const char *name)
   const char      *weakest = g_str_equal (name, "peers") ? "Weakest pair" : "Weakest member";
   g_autofree char *shot = g_strdup_printf ("%s-compare-narrow", name);
   g_autofree char *average = NULL;
+  GtkLabel        *matched;
   double           parts = g_str_equal (name, "peers") ? 1 : 2;
 
   gtk_widget_activate_action (self->page, "matching.match", NULL);
   g_assert_true (test_ui_wait (test_page_has_two_proposals, self));
   test_page_go (self, "review");
   test_ui_settle (self->window);
+  matched = GTK_LABEL (gtk_widget_get_template_child (test_page_find_review (self),
+                                                      LODESTAR_TYPE_REVIEW_STEP, "matched_label"));
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (matched)), ==, 1);
   gtk_widget_activate_action (test_page_find_review (self), "review.compare", NULL);
   g_assert_true (test_ui_wait (test_page_compares, self));
   test_ui_settle (self->window);

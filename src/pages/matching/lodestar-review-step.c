@@ -127,6 +127,7 @@ lodestar_review_step_update_totals (LodestarReviewStep *self)
   gtk_label_set_label (self->worst_heading, lodestar_review_words_get_worst (self->sheet));
 
   gtk_label_set_label (self->matched_label, matched);
+  lodestar_review_words_set_figure (self->matched_label, proposal->n_matched);
   gtk_label_set_label (self->matched_caption, unmatched);
   gtk_label_set_label (self->total_label, total);
   gtk_label_set_label (self->total_caption, average);

@@ -64,6 +64,31 @@ lodestar_review_words_dup_matched (const LodestarReviewSheet *sheet,
 }
 
 /**
+ * lodestar_review_words_set_figure:
+ * @label: says how many of how many
+ * @n: how many
+ *
+ * Writes the rest of a figure smaller than the number it begins with, so that both have room in a
+ * line.
+ */
+void
+lodestar_review_words_set_figure (GtkLabel *label, guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (g_str_has_prefix (gtk_label_get_text (label), number))
+    {
+      PangoAttribute *small = pango_attr_scale_new (0.65);
+
+      small->start_index = (guint) strlen (number);
+      pango_attr_list_insert (attributes, small);
+    }
+
+  gtk_label_set_attributes (label, attributes);
+}
+
+/**
  * lodestar_review_words_dup_average:
  * @sheet: a proposal
  * @proposal: the same

@@ -8,8 +8,11 @@
 
 #include "lodestar-review-sheet.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
+void  lodestar_review_words_set_figure (GtkLabel *label, guint n);
 char *lodestar_review_words_dup_matched (const LodestarReviewSheet *sheet,
                                          const LodestarProposal    *proposal);
 char *lodestar_review_words_dup_average (const LodestarReviewSheet *sheet,
