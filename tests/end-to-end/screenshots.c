@@ -279,7 +279,8 @@ screenshots_find_structure (LodestarStructure structure, gboolean has_circles)
   return 0;
 }
 
-/* Returns: the relationship in this state in which there is most to see */
+/* Returns: (nullable): the relationship in this state in which there is most to see, %NULL where
+ * there is none */
 static LodestarRelationshipRow *
 screenshots_find_row (gint64 program_id, LodestarRelationshipState state)
 {
@@ -305,9 +306,7 @@ screenshots_find_row (gint64 program_id, LodestarRelationshipState state)
         }
     }
 
-  g_assert_nonnull (found);
-
-  return lodestar_relationship_row_ref (found);
+  return found != NULL ? lodestar_relationship_row_ref (found) : NULL;
 }
 
 static gint64
@@ -316,7 +315,7 @@ screenshots_find_active (gint64 program_id)
   g_autoptr (LodestarRelationshipRow) row =
     screenshots_find_row (program_id, LODESTAR_RELATIONSHIP_ACTIVE);
 
-  return row->id;
+  return row != NULL ? row->id : 0;
 }
 
 static gint64
@@ -325,7 +324,7 @@ screenshots_find_trial (gint64 program_id)
   g_autoptr (LodestarRelationshipRow) row =
     screenshots_find_row (program_id, LODESTAR_RELATIONSHIP_TRIAL);
 
-  return row->id;
+  return row != NULL ? row->id : 0;
 }
 
 static gint64
@@ -334,7 +333,7 @@ screenshots_find_person (gint64 program_id)
   g_autoptr (LodestarRelationshipRow) row =
     screenshots_find_row (program_id, LODESTAR_RELATIONSHIP_ACTIVE);
 
-  return g_array_index (row->members, LodestarMember, 0).person_id;
+  return row != NULL ? g_array_index (row->members, LodestarMember, 0).person_id : 0;
 }
 
 /* A filter that one picture sets is none of the next one's. */
@@ -484,15 +483,22 @@ screenshots_walk (const char *scheme, const char *size)
 
   for (guint i = 0; i < G_N_ELEMENTS (screenshots_views); i++)
     {
-      gint64 program;
+      gint64 program, id;
 
       if (!lodestar_page_table_find (screenshots_views[i].page))
         continue;
 
       program = screenshots_find_program (screenshots_views[i].state);
+      id =
+        screenshots_views[i].find != NULL && program != 0 ? screenshots_views[i].find (program) : 0;
+
+      /* A workspace in which nobody meets has no picture of a meeting. */
+      if (screenshots_views[i].find != NULL && id == 0)
+        continue;
+
       lodestar_window_set_program_id (screenshots_window, program);
       lodestar_window_go (screenshots_window, screenshots_views[i].page, screenshots_views[i].view,
-                          screenshots_views[i].find ? screenshots_views[i].find (program) : 0);
+                          id);
       screenshots_save (screenshots_views[i].name, scheme, size);
       screenshots_clear_filters ();
     }
