@@ -471,6 +471,8 @@ static void
 test_people_picker_finds_and_picks (TestPeople *self, gconstpointer data)
 {
   AdwDialog *dialog;
+  GObject   *entry;
+  int        start, end;
 
   test_people_open (self, 1000, 800);
   test_ui_wait_for (self->window, "107 people");
@@ -478,6 +480,11 @@ test_people_picker_finds_and_picks (TestPeople *self, gconstpointer data)
   lodestar_person_picker_set_clear_label (LODESTAR_PERSON_PICKER (dialog), "No Manager");
   adw_dialog_present (dialog, self->page);
   lodestar_person_picker_set_search (LODESTAR_PERSON_PICKER (dialog), "ki");
+  entry = gtk_widget_get_template_child (GTK_WIDGET (dialog), LODESTAR_TYPE_PERSON_PICKER,
+                                         "search_entry");
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), &start, &end));
+  g_assert_cmpint (end - start, ==, 2); /* typing takes its place */
+
   test_ui_settle (self->window);
   test_ui_assert_names (GTK_WIDGET (dialog));
   test_ui_shot (self->window, "picker");

@@ -195,7 +195,7 @@ lodestar_person_picker_new (LodestarWorkspace *workspace, const char *title, gin
  * @self: a picker
  * @text: what to search for first
  *
- * Begins with a search.
+ * Begins with a search, in the place of which another one can be typed.
  */
 void
 lodestar_person_picker_set_search (LodestarPersonPicker *self, const char *text)
@@ -203,6 +203,7 @@ lodestar_person_picker_set_search (LodestarPersonPicker *self, const char *text)
   g_return_if_fail (LODESTAR_IS_PERSON_PICKER (self) && text != NULL);
 
   gtk_editable_set_text (self->search_entry, text);
+  gtk_editable_select_region (self->search_entry, 0, -1);
 }
 
 /**
