@@ -202,13 +202,13 @@ lodestar_matching_units_check_are_linked (const LodestarMatchingProblem *problem
                                           guint                          mentor,
                                           guint                          mentee)
 {
-  guint              n = problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len;
-  g_autofree guint8 *is_linked = g_new0 (guint8, n);
+  g_autofree guint8 *is_linked = NULL;
   gboolean           has_more = TRUE;
 
   if (!lodestar_matching_problem_has_one_pool (problem))
     return FALSE;
 
+  is_linked = g_new0 (guint8, problem->pool->participants[LODESTAR_MATCHING_MENTEE]->len);
   is_linked[mentee] = TRUE;
   while (has_more)
     {

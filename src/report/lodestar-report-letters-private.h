@@ -31,12 +31,10 @@ typedef struct
   LodestarReportMaking          *making;
   const LodestarRelationshipRow *row;
   const LodestarMember          *reader;
-  const LodestarMember          *partner; /* (nullable) */
-  const LodestarPoolRows        *profiles;
+  const LodestarMember          *partner;  /* (nullable) */
+  GHashTable                    *profiles; /* LodestarPoolMember by identity of participant */
   GPtrArray                     *events;
 } LodestarReportLetter;
-
-char *lodestar_report_letter_dup_partner (const LodestarReportLetter *letter);
 
 /* lodestar-report-reasons.c */
 void lodestar_report_letter_add_reasons (LodestarReportLetter *letter);

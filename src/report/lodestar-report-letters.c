@@ -28,7 +28,7 @@ lodestar_report_letters_get_department (const LodestarMember *member)
 }
 
 /* The partner's name as it stands in a sentence. */
-char *
+static char *
 lodestar_report_letter_dup_partner (const LodestarReportLetter *letter)
 {
   return lodestar_text_isolate (letter->partner != NULL ? letter->partner->name : "");
@@ -476,7 +476,7 @@ lodestar_report_letter_choose_partner (LodestarReportLetter *letter)
 static void
 lodestar_report_letters_add_row (LodestarReportMaking          *making,
                                  const LodestarRelationshipRow *row,
-                                 const LodestarPoolRows        *profiles,
+                                 GHashTable                    *profiles,
                                  GPtrArray                     *events)
 {
   for (guint i = 0; row->members->len > 1 && i < row->members->len; i++)
@@ -498,17 +498,25 @@ gboolean
 lodestar_report_letters_make (LodestarReportMaking *making, GError **error)
 {
   g_autoptr (LodestarCohort) cohort = NULL;
-  g_autoptr (LodestarPoolRows) profiles = NULL;
+  g_autoptr (LodestarPoolRows) pool = NULL;
+  g_autoptr (GHashTable) profiles = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GPtrArray) events = NULL;
 
   if ((cohort = lodestar_relationship_store_load_cohort (making->db, making->program_id, error)) ==
         NULL ||
-      (profiles = lodestar_pool_store_load (making->db, making->program_id, error)) == NULL ||
+      (pool = lodestar_pool_store_load (making->db, making->program_id, error)) == NULL ||
       (events = lodestar_program_store_list_events (making->db, making->program_id, error)) == NULL)
     return FALSE;
 
   if (!lodestar_report_letters_check_ids (making, cohort, error))
     return FALSE;
+
+  for (guint i = 0; i < pool->members->len; i++)
+    {
+      LodestarPoolMember *member = g_ptr_array_index (pool->members, i);
+
+      g_hash_table_insert (profiles, &member->participant_id, member);
+    }
 
   for (guint i = 0; i < cohort->relationships->len; i++)
     {

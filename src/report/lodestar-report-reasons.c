@@ -30,17 +30,7 @@ static const LodestarPoolMember *
 lodestar_report_reasons_find_profile (const LodestarReportLetter *letter,
                                       const LodestarMember       *member)
 {
-  const GPtrArray *members = letter->profiles->members;
-
-  for (guint i = 0; i < members->len; i++)
-    {
-      const LodestarPoolMember *profile = g_ptr_array_index (members, i);
-
-      if (profile->participant_id == member->participant_id)
-        return profile;
-    }
-
-  return NULL;
+  return g_hash_table_lookup (letter->profiles, &member->participant_id);
 }
 
 static gboolean
@@ -195,24 +185,26 @@ lodestar_report_reasons_dup_times (int times)
 
 /* What all in the relationship have in common, the reader among them. */
 static void
-lodestar_report_reasons_add_shared (LodestarReportLetter *letter, GPtrArray *reasons)
+lodestar_report_reasons_add_shared (LodestarReportReasons *self)
 {
-  const GArray             *members = letter->row->members;
-  gboolean                  is_pair = letter->partner != NULL;
-  const LodestarPoolMember *reader = lodestar_report_reasons_find_profile (letter, letter->reader);
-  g_autoptr (GArray) languages = g_array_ref (reader->terms[LODESTAR_POOL_TERM_LANGUAGE]);
+  const LodestarReportLetter *letter = self->letter;
+  const GArray               *members = letter->row->members;
+  gboolean                    is_pair = letter->partner != NULL;
+  g_autoptr (GArray) languages = g_array_ref (self->reader->terms[LODESTAR_POOL_TERM_LANGUAGE]);
   g_autofree char *spoken = NULL;
   g_autofree char *suiting = NULL;
-  int              times = reader->times < 0 ? 0 : reader->times;
+  int              times = MAX (self->reader->times, 0);
 
   for (guint i = 0; i < members->len; i++)
     {
       const LodestarMember     *member = &g_array_index (members, LodestarMember, i);
-      const LodestarPoolMember *profile = lodestar_report_reasons_find_profile (letter, member);
+      const LodestarPoolMember *profile;
       GArray                   *common;
 
-      if (is_pair && member != letter->partner)
+      if (member == letter->reader || (is_pair && member != letter->partner))
         continue;
+
+      profile = lodestar_report_reasons_find_profile (letter, member);
       if (profile == NULL)
         return;
 
@@ -220,7 +212,7 @@ lodestar_report_reasons_add_shared (LodestarReportLetter *letter, GPtrArray *rea
                                                     profile->terms[LODESTAR_POOL_TERM_LANGUAGE]);
       g_array_unref (languages);
       languages = common;
-      times &= profile->times < 0 ? 0 : profile->times;
+      times &= MAX (profile->times, 0);
     }
 
   spoken = lodestar_report_reasons_dup_terms (languages);
@@ -228,10 +220,10 @@ lodestar_report_reasons_add_shared (LodestarReportLetter *letter, GPtrArray *rea
 
   if (*spoken != '\0')
     g_ptr_array_add (
-      reasons,
+      self->reasons,
       g_strdup_printf (is_pair ? _ ("You both speak %s.") : _ ("All of you speak %s."), spoken));
   if (*suiting != '\0')
-    g_ptr_array_add (reasons,
+    g_ptr_array_add (self->reasons,
                      /* Translators: %s is a list of parts of the week */
                      g_strdup_printf (is_pair ? _ ("Times that suit you both: %s.")
                                               : _ ("Times that suit all of you: %s."),
@@ -288,13 +280,16 @@ lodestar_report_reasons_add_all (LodestarReportLetter *letter, GPtrArray *reason
   for (guint i = 0; i < members->len; i++)
     {
       const LodestarMember *member = &g_array_index (members, LodestarMember, i);
-      g_autofree char      *name = lodestar_text_isolate (member->name);
+      g_autofree char      *name = NULL;
 
-      self.other = lodestar_report_reasons_find_profile (letter, member);
-      if (self.other == NULL || member == letter->reader ||
-          (letter->partner != NULL && member != letter->partner))
+      if (member == letter->reader || (letter->partner != NULL && member != letter->partner))
         continue;
 
+      self.other = lodestar_report_reasons_find_profile (letter, member);
+      if (self.other == NULL)
+        continue;
+
+      name = lodestar_text_isolate (member->name);
       self.name = g_markup_escape_text (name, -1);
       if (letter->partner != NULL)
         lodestar_report_reasons_add_partner (&self);
@@ -303,7 +298,7 @@ lodestar_report_reasons_add_all (LodestarReportLetter *letter, GPtrArray *reason
       g_free (self.name);
     }
 
-  lodestar_report_reasons_add_shared (letter, reasons);
+  lodestar_report_reasons_add_shared (&self);
 }
 
 static const char *
