@@ -30,7 +30,7 @@ lodestar_cli_advice_find (LodestarPool *pool, const LodestarMatchingProblem *pro
   g_autoptr (LodestarAdvisor) advisor = lodestar_advisor_new (pool, problem);
   g_autoptr (LodestarAdvice) advice = NULL;
 
-  if (lodestar_advisor_can_answer (advisor))
+  if (lodestar_advisor_can_find_places (advisor))
     advice =
       lodestar_advisor_find_places (advisor, mentee, LODESTAR_CLI_ADVICE_N_PLACES, NULL, NULL);
 

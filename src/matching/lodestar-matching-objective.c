@@ -87,6 +87,35 @@ lodestar_matching_objective_to_canonical (const LodestarMatchingProblem *problem
                                                    32]] = LODESTAR_MATCHING_NOBODY;
 }
 
+/* Whether @who had a partner, who was given up */
+static gboolean
+lodestar_matching_objective_is_excluded (const LodestarMatchingResult    *result,
+                                         const LodestarMatchingUnmatched *who)
+{
+  for (guint k = 0; k < result->n_exclusions; k++)
+    if (who->index == (who->role == LODESTAR_MATCHING_MENTEE ? result->exclusions[k].mentee
+                                                             : result->exclusions[k].mentor))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Says of those for whom no place was left what that means here. */
+static void
+lodestar_matching_objective_give_reasons (LodestarMatchingResult *result)
+{
+  for (guint k = 0; k < result->n_unmatched; k++)
+    {
+      LodestarMatchingUnmatched *who = &result->unmatched[k];
+
+      if (who->reason == LODESTAR_MATCHING_REASON_BETTER_USED &&
+          !lodestar_matching_objective_is_excluded (result, who))
+        who->reason = result->objective == LODESTAR_MATCHING_OBJECTIVE_FAIR
+                        ? LODESTAR_MATCHING_REASON_NOT_FAIRER
+                        : LODESTAR_MATCHING_REASON_OTHERS_PREFERRED;
+    }
+}
+
 /* A result that is proven, whatever by; takes @exclusions */
 LodestarMatchingResult *
 lodestar_matching_objective_make_result (const LodestarMatchingProblem *problem,
@@ -103,6 +132,7 @@ lodestar_matching_objective_make_result (const LodestarMatchingProblem *problem,
   result->n_exclusions = exclusions->len;
   result->has_all_exclusions = exclusions->len == 0;
   result->exclusions = (LodestarMatchingExclusion *) (gpointer) g_array_free (exclusions, FALSE);
+  lodestar_matching_objective_give_reasons (result);
 
   return result;
 }

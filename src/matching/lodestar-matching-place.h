@@ -18,30 +18,30 @@ G_BEGIN_DECLS
  * @worst: the one of these with the lowest score, or %LODESTAR_MATCHING_NOBODY
  * @worst_score: that score, or -1
  * @more_matched: how many more would be matched with one more place of the mentor
- * @more_total: how much higher the total would be
- * @can_have: whether the mentee could be given the mentor as places are
- * @lock_matched: how many more would be matched then; below 0 for fewer
- * @lock_total: how much higher the total would be then; below 0 for lower
+ * @more_total: how much higher the total would be; below 0 for lower
  *
  * A mentor whom somebody might have had, and what stood against it (M10).
  */
 typedef struct
 {
-  guint    mentor;
-  guint    score;
-  guint    n_taken;
-  guint    worst;
-  int      worst_score;
-  gint64   more_matched;
-  gint64   more_total;
-  gboolean can_have;
-  gint64   lock_matched;
-  gint64   lock_total;
+  guint  mentor;
+  guint  score;
+  guint  n_taken;
+  guint  worst;
+  int    worst_score;
+  gint64 more_matched;
+  gint64 more_total;
 } LodestarMatchingPlace;
 
-guint lodestar_matching_session_find_places (LodestarMatchingSession *session,
-                                             guint                    mentee,
-                                             guint                    n_wanted,
-                                             LodestarMatchingPlace   *places);
+guint    lodestar_matching_session_find_places (LodestarMatchingSession *session,
+                                                guint                    mentee,
+                                                guint                    n_wanted,
+                                                LodestarMatchingPlace   *places);
+gboolean lodestar_matching_find_places (const LodestarMatchingProblem *problem,
+                                        const LodestarMatchingResult  *result,
+                                        guint                          mentee,
+                                        const LodestarMatchingMonitor *monitor,
+                                        guint                         *n_places,
+                                        LodestarMatchingPlace         *places);
 
 G_END_DECLS

@@ -26,9 +26,10 @@
 const char *
 lodestar_matching_reason_get_nick (LodestarMatchingReason reason)
 {
-  static const char *const nicks[] = { "no-partners", "forbidden",   "below-minimum",
-                                       "no-places",   "better-used", "partner-removed",
-                                       "left-over",   "too-few",     "not-trained" };
+  static const char *const nicks[] = { "no-partners", "forbidden",       "below-minimum",
+                                       "no-places",   "better-used",     "partner-removed",
+                                       "left-over",   "too-few",         "not-trained",
+                                       "not-fairer",  "others-preferred" };
 
   g_return_val_if_fail (reason < G_N_ELEMENTS (nicks), NULL);
 

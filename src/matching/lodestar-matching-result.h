@@ -88,6 +88,10 @@ typedef struct
  *   divided into pairs, groups, or circles of the sizes asked for: somebody is left over
  * @LODESTAR_MATCHING_REASON_TOO_FEW: fewer are allowed than the smallest group or circle needs
  * @LODESTAR_MATCHING_REASON_NOT_TRAINED: the mentor is not trained to lead a group
+ * @LODESTAR_MATCHING_REASON_NOT_FAIRER: what %LODESTAR_MATCHING_REASON_BETTER_USED is to the best
+ *   matching, to a fair one: no matching with a place for this person is fairer
+ * @LODESTAR_MATCHING_REASON_OTHERS_PREFERRED: and to a stable one: all allowed partners have
+ *   somebody who is locked to them or whom they would rather have, in each of their places
  *
  * Why somebody has no partner.
  */
@@ -102,6 +106,8 @@ typedef enum
   LODESTAR_MATCHING_REASON_LEFT_OVER,
   LODESTAR_MATCHING_REASON_TOO_FEW,
   LODESTAR_MATCHING_REASON_NOT_TRAINED,
+  LODESTAR_MATCHING_REASON_NOT_FAIRER,
+  LODESTAR_MATCHING_REASON_OTHERS_PREFERRED,
   LODESTAR_N_MATCHING_REASONS,
 } LodestarMatchingReason;
 

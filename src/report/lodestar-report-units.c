@@ -117,6 +117,10 @@ lodestar_report_units_get_pair_reason (LodestarMatchingReason reason)
       return _ ("The sizes of the groups leave somebody over");
     case LODESTAR_MATCHING_REASON_TOO_FEW:
       return _ ("The possible mentors have too few possible members for a group");
+    case LODESTAR_MATCHING_REASON_NOT_FAIRER:
+      return _ ("All places of the possible mentors went to others, which is no less fair");
+    case LODESTAR_MATCHING_REASON_OTHERS_PREFERRED:
+      return _ ("All places of the possible mentors went to others, preferred or locked");
     case LODESTAR_MATCHING_REASON_BETTER_USED:
     case LODESTAR_MATCHING_REASON_NOT_TRAINED:
     case LODESTAR_N_MATCHING_REASONS:

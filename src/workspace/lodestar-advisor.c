@@ -19,23 +19,10 @@ struct _LodestarAdvisor
   gatomicrefcount          refs;
   LodestarPool            *pool;    /* (owned) */
   LodestarMatchingProblem *problem; /* (owned) */
-  GMutex                   lock;    /* of the session */
+  GMutex                   lock;    /* of what follows */
   LodestarMatchingSession *session; /* (owned) (nullable): until it is asked for */
+  LodestarMatchingResult  *result;  /* (owned) (nullable): where no session can be, likewise */
 };
-
-/* A question on its way; which members matter is told by what is asked. */
-typedef struct
-{
-  LodestarAdvisor     *advisor; /* (owned) */
-  LodestarMatchChange  change;
-  gboolean             is_whole;
-  guint               *mentor_of; /* (owned) (nullable) */
-  GArray              *partners;  /* (owned) (nullable) */
-  LodestarMatchingRole role;
-  guint                mentor;
-  guint                mentee;
-  guint                n_wanted;
-} LodestarAdvisorTask;
 
 /**
  * lodestar_advisor_new:
@@ -84,6 +71,7 @@ lodestar_advisor_unref (LodestarAdvisor *self)
     return;
 
   g_clear_pointer (&self->session, lodestar_matching_session_free);
+  g_clear_pointer (&self->result, lodestar_matching_result_free);
   g_clear_pointer (&self->problem, lodestar_matching_problem_free);
   g_clear_pointer (&self->pool, lodestar_pool_unref);
   g_mutex_clear (&self->lock);
@@ -118,7 +106,7 @@ lodestar_advisor_get_problem (LodestarAdvisor *self)
  * lodestar_advisor_can_answer:
  * @self: an advisor
  *
- * Returns: whether costs and places can be told: of a matching of pairs that is to be the best
+ * Returns: whether costs can be told: of a matching of pairs that is to be the best
  */
 gboolean
 lodestar_advisor_can_answer (LodestarAdvisor *self)
@@ -127,6 +115,19 @@ lodestar_advisor_can_answer (LodestarAdvisor *self)
            LODESTAR_MATCHING_STRUCTURE_PAIRS &&
          lodestar_matching_problem_get_objective (self->problem) ==
            LODESTAR_MATCHING_OBJECTIVE_BEST;
+}
+
+/**
+ * lodestar_advisor_can_find_places:
+ * @self: an advisor
+ *
+ * Returns: whether lodestar_advisor_find_places() can tell anything: of pairs
+ */
+gboolean
+lodestar_advisor_can_find_places (LodestarAdvisor *self)
+{
+  return lodestar_matching_problem_get_structure (self->problem) ==
+         LODESTAR_MATCHING_STRUCTURE_PAIRS;
 }
 
 static gboolean
@@ -139,6 +140,13 @@ static void
 lodestar_advisor_set_cancelled (GError **error)
 {
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Matching was cancelled."));
+}
+
+static void
+lodestar_advisor_set_conflict (GError **error)
+{
+  g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
+                       _ ("The locks cannot all be kept."));
 }
 
 /* The lock is held. Returns: whether there is a session */
@@ -164,8 +172,7 @@ lodestar_advisor_ensure (LodestarAdvisor               *self,
 
   if (conflicts->len > 0)
     {
-      g_set_error_literal (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT,
-                           _ ("The locks cannot all be kept."));
+      lodestar_advisor_set_conflict (error);
       return FALSE;
     }
 
@@ -385,10 +392,12 @@ lodestar_advice_compare_rules (gconstpointer a, gconstpointer b)
 
 /* What rules take from a mentee, in the matching as it is */
 static void
-lodestar_advisor_add_rules (LodestarAdvisor *self, guint mentee, LodestarAdvice *advice)
+lodestar_advisor_add_rules (LodestarAdvisor *self,
+                            const guint     *mentor_of,
+                            guint            mentee,
+                            LodestarAdvice  *advice)
 {
-  g_autoptr (LodestarMatchingResult) result = lodestar_matching_evaluate (
-    self->problem, lodestar_matching_session_get_mentor_of (self->session));
+  g_autoptr (LodestarMatchingResult) result = lodestar_matching_evaluate (self->problem, mentor_of);
 
   for (guint i = 0; i < result->n_unmatched; i++)
     {
@@ -410,6 +419,31 @@ lodestar_advisor_add_rules (LodestarAdvisor *self, guint mentee, LodestarAdvice 
   g_array_sort (advice->rules, lodestar_advice_compare_rules);
 }
 
+/* The lock is held. Returns: (transfer none) (nullable): by mentee the mentor in the matching of
+ * now; then there is a session or a result */
+static const guint *
+lodestar_advisor_match (LodestarAdvisor               *self,
+                        const LodestarMatchingMonitor *monitor,
+                        GError                       **error)
+{
+  if (lodestar_advisor_can_answer (self))
+    return lodestar_advisor_ensure (self, monitor, error)
+             ? lodestar_matching_session_get_mentor_of (self->session)
+             : NULL;
+
+  if (self->result == NULL)
+    self->result = lodestar_matching_solve (self->problem, monitor);
+
+  if (self->result == NULL)
+    lodestar_advisor_set_cancelled (error);
+  else if (self->result->status != LODESTAR_MATCHING_OPTIMAL)
+    lodestar_advisor_set_conflict (error);
+  else
+    return self->result->mentor_of;
+
+  return NULL;
+}
+
 /**
  * lodestar_advisor_find_places:
  * @self: an advisor
@@ -419,7 +453,8 @@ lodestar_advisor_add_rules (LodestarAdvisor *self, guint mentee, LodestarAdvice 
  * @error: return location for a #GError, or %NULL
  *
  * Tells what could be done for a mentee without a mentor (M10): the mentors that fit best with who
- * has their places and what one more would bring, and what each rule takes.
+ * has their places and what one more would bring, and what each rule takes. A fair or stable
+ * matching is made anew for each of these mentors.
  *
  * Returns: (transfer full): the advice, or %NULL with @error set
  */
@@ -430,23 +465,33 @@ lodestar_advisor_find_places (
   const LodestarMatchingMonitor monitor = { .is_cancelled = lodestar_advisor_is_cancelled_cb,
                                             .data = cancellable };
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  LodestarAdvice *advice;
+  g_autoptr (LodestarAdvice) advice = NULL;
+  LodestarMatchingPlace *places;
+  const guint           *mentor_of = lodestar_advisor_match (self, &monitor, error);
 
-  if (!lodestar_advisor_ensure (self, &monitor, error))
+  if (mentor_of == NULL)
     return NULL;
 
   advice = g_new0 (LodestarAdvice, 1);
   advice->places = g_array_new (FALSE, TRUE, sizeof (LodestarMatchingPlace));
   advice->rules = g_array_new (FALSE, FALSE, sizeof (LodestarAdviceRule));
-  advice->is_unmatched =
-    lodestar_matching_session_get_mentor_of (self->session)[mentee] == LODESTAR_MATCHING_NOBODY;
+  advice->is_unmatched = mentor_of[mentee] == LODESTAR_MATCHING_NOBODY;
   g_array_set_size (advice->places, n_wanted);
-  g_array_set_size (advice->places, lodestar_matching_session_find_places (
-                                      self->session, mentee, n_wanted,
-                                      (LodestarMatchingPlace *) (gpointer) advice->places->data));
-  lodestar_advisor_add_rules (self, mentee, advice);
+  places = (LodestarMatchingPlace *) (gpointer) advice->places->data;
 
-  return advice;
+  if (self->session != NULL)
+    n_wanted = lodestar_matching_session_find_places (self->session, mentee, n_wanted, places);
+  else if (!lodestar_matching_find_places (self->problem, self->result, mentee, &monitor, &n_wanted,
+                                           places))
+    {
+      lodestar_advisor_set_cancelled (error);
+      return NULL;
+    }
+
+  g_array_set_size (advice->places, n_wanted);
+  lodestar_advisor_add_rules (self, mentor_of, mentee, advice);
+
+  return g_steal_pointer (&advice);
 }
 
 /**
@@ -517,270 +562,4 @@ lodestar_advisor_find_ranges (
   lodestar_advisor_set_cancelled (error);
 
   return NULL;
-}
-
-static void
-lodestar_advisor_task_free (gpointer data)
-{
-  LodestarAdvisorTask *task = data;
-
-  lodestar_advisor_unref (task->advisor);
-  g_free (task->mentor_of);
-  g_clear_pointer (&task->partners, g_array_unref);
-  g_free (task);
-}
-
-/* Returns: (transfer full): a task with a question, to be filled in and run */
-static GTask *
-lodestar_advisor_task_new (LodestarAdvisor      *self,
-                           gpointer              tag,
-                           GCancellable         *cancellable,
-                           GAsyncReadyCallback   callback,
-                           gpointer              user_data,
-                           LodestarAdvisorTask **data)
-{
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  *data = g_new0 (LodestarAdvisorTask, 1);
-  (*data)->advisor = lodestar_advisor_ref (self);
-  g_task_set_task_data (task, *data, lodestar_advisor_task_free);
-
-  return task;
-}
-
-static void
-lodestar_advisor_return (GTask *task, gpointer answer, GDestroyNotify destroy, GError *error)
-{
-  if (answer != NULL)
-    g_task_return_pointer (task, answer, destroy);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-lodestar_advisor_ask_thread (GTask        *task,
-                             gpointer      source,
-                             gpointer      task_data,
-                             GCancellable *cancellable)
-{
-  LodestarAdvisorTask  *data = task_data;
-  GError               *error = NULL;
-  LodestarAdviceAnswer *answer =
-    lodestar_advisor_ask (data->advisor, &data->change, data->is_whole, cancellable, &error);
-
-  lodestar_advisor_return (task, answer, (GDestroyNotify) lodestar_advice_answer_free, error);
-}
-
-/**
- * lodestar_advisor_ask_async:
- * @self: an advisor
- * @change: a change
- * @is_whole: see lodestar_advisor_ask()
- * @cancellable: (nullable): a #GCancellable
- * @callback: called when done
- * @user_data: for @callback
- *
- * lodestar_advisor_ask() in a thread of its own.
- */
-void
-lodestar_advisor_ask_async (LodestarAdvisor           *self,
-                            const LodestarMatchChange *change,
-                            gboolean                   is_whole,
-                            GCancellable              *cancellable,
-                            GAsyncReadyCallback        callback,
-                            gpointer                   user_data)
-{
-  LodestarAdvisorTask *data;
-  g_autoptr (GTask) task = lodestar_advisor_task_new (self, lodestar_advisor_ask_async, cancellable,
-                                                      callback, user_data, &data);
-
-  data->change = *change;
-  data->is_whole = is_whole;
-  g_task_run_in_thread (task, lodestar_advisor_ask_thread);
-}
-
-/**
- * lodestar_advisor_ask_finish:
- * @result: as the callback got it
- * @error: return location for a #GError, or %NULL
- *
- * Returns: (transfer full): the answer, or %NULL with @error set
- */
-LodestarAdviceAnswer *
-lodestar_advisor_ask_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-lodestar_advisor_costs_thread (GTask        *task,
-                               gpointer      source,
-                               gpointer      task_data,
-                               GCancellable *cancellable)
-{
-  LodestarAdvisorTask *data = task_data;
-  GError              *error = NULL;
-  GArray *costs = lodestar_advisor_find_costs (data->advisor, data->mentor_of, data->role,
-                                               data->mentee, data->partners, cancellable, &error);
-
-  lodestar_advisor_return (task, costs, (GDestroyNotify) g_array_unref, error);
-}
-
-/**
- * lodestar_advisor_find_costs_async:
- * @self: an advisor
- * @mentor_of: (nullable) (array): see lodestar_advisor_find_costs()
- * @role: the role of somebody
- * @index: who
- * @partners: (element-type guint): people of the other role
- * @cancellable: (nullable): a #GCancellable
- * @callback: called when done
- * @user_data: for @callback
- *
- * lodestar_advisor_find_costs() in a thread of its own.
- */
-void
-lodestar_advisor_find_costs_async (LodestarAdvisor     *self,
-                                   const guint         *mentor_of,
-                                   LodestarMatchingRole role,
-                                   guint                index,
-                                   const GArray        *partners,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
-{
-  LodestarAdvisorTask *data;
-  g_autoptr (GTask) task = lodestar_advisor_task_new (self, lodestar_advisor_find_costs_async,
-                                                      cancellable, callback, user_data, &data);
-  gsize n = lodestar_matching_problem_get_n (self->problem, LODESTAR_MATCHING_MENTEE);
-
-  data->mentor_of = mentor_of != NULL ? g_memdup2 (mentor_of, n * sizeof *mentor_of) : NULL;
-  data->role = role;
-  data->mentee = index;
-  data->partners = g_array_copy ((GArray *) partners);
-  g_task_run_in_thread (task, lodestar_advisor_costs_thread);
-}
-
-/**
- * lodestar_advisor_find_costs_finish:
- * @result: as the callback got it
- * @error: return location for a #GError, or %NULL
- *
- * Returns: (transfer full) (element-type LodestarAdviceCost): the costs, or %NULL with @error set
- */
-GArray *
-lodestar_advisor_find_costs_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-lodestar_advisor_places_thread (GTask        *task,
-                                gpointer      source,
-                                gpointer      task_data,
-                                GCancellable *cancellable)
-{
-  LodestarAdvisorTask *data = task_data;
-  GError              *error = NULL;
-  LodestarAdvice      *advice =
-    lodestar_advisor_find_places (data->advisor, data->mentee, data->n_wanted, cancellable, &error);
-
-  lodestar_advisor_return (task, advice, (GDestroyNotify) lodestar_advice_free, error);
-}
-
-/**
- * lodestar_advisor_find_places_async:
- * @self: an advisor
- * @mentee: a mentee
- * @n_wanted: how many mentors to tell of
- * @cancellable: (nullable): a #GCancellable
- * @callback: called when done
- * @user_data: for @callback
- *
- * lodestar_advisor_find_places() in a thread of its own.
- */
-void
-lodestar_advisor_find_places_async (LodestarAdvisor    *self,
-                                    guint               mentee,
-                                    guint               n_wanted,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data)
-{
-  LodestarAdvisorTask *data;
-  g_autoptr (GTask) task = lodestar_advisor_task_new (self, lodestar_advisor_find_places_async,
-                                                      cancellable, callback, user_data, &data);
-
-  data->mentee = mentee;
-  data->n_wanted = n_wanted;
-  g_task_run_in_thread (task, lodestar_advisor_places_thread);
-}
-
-/**
- * lodestar_advisor_find_places_finish:
- * @result: as the callback got it
- * @error: return location for a #GError, or %NULL
- *
- * Returns: (transfer full): the advice, or %NULL with @error set
- */
-LodestarAdvice *
-lodestar_advisor_find_places_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-lodestar_advisor_ranges_thread (GTask        *task,
-                                gpointer      source,
-                                gpointer      task_data,
-                                GCancellable *cancellable)
-{
-  LodestarAdvisorTask *data = task_data;
-  GError              *error = NULL;
-  GArray              *ranges =
-    lodestar_advisor_find_ranges (data->advisor, data->mentor, data->mentee, cancellable, &error);
-
-  lodestar_advisor_return (task, ranges, (GDestroyNotify) g_array_unref, error);
-}
-
-/**
- * lodestar_advisor_find_ranges_async:
- * @self: an advisor
- * @mentor: a mentor …
- * @mentee: … and a mentee who are a pair
- * @cancellable: (nullable): a #GCancellable
- * @callback: called when done
- * @user_data: for @callback
- *
- * lodestar_advisor_find_ranges() in a thread of its own.
- */
-void
-lodestar_advisor_find_ranges_async (LodestarAdvisor    *self,
-                                    guint               mentor,
-                                    guint               mentee,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data)
-{
-  LodestarAdvisorTask *data;
-  g_autoptr (GTask) task = lodestar_advisor_task_new (self, lodestar_advisor_find_ranges_async,
-                                                      cancellable, callback, user_data, &data);
-
-  data->mentor = mentor;
-  data->mentee = mentee;
-  g_task_run_in_thread (task, lodestar_advisor_ranges_thread);
-}
-
-/**
- * lodestar_advisor_find_ranges_finish:
- * @result: as the callback got it
- * @error: return location for a #GError, or %NULL
- *
- * Returns: (transfer full) (element-type LodestarAdviceRange): the ranges, or %NULL with @error set
- */
-GArray *
-lodestar_advisor_find_ranges_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

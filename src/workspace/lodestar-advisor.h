@@ -125,6 +125,7 @@ void             lodestar_advisor_unref (LodestarAdvisor *self);
 LodestarPool    *lodestar_advisor_get_pool (LodestarAdvisor *self);
 const LodestarMatchingProblem *lodestar_advisor_get_problem (LodestarAdvisor *self);
 gboolean                       lodestar_advisor_can_answer (LodestarAdvisor *self);
+gboolean                       lodestar_advisor_can_find_places (LodestarAdvisor *self);
 
 LodestarAdviceAnswer *lodestar_advisor_ask (LodestarAdvisor           *self,
                                             const LodestarMatchChange *change,

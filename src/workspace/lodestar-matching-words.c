@@ -294,6 +294,54 @@ lodestar_matching_unmatched_dup_removed (const LodestarMatchingUnmatched *unmatc
     }
 }
 
+/* Where the possible mentors' places went instead */
+static char *
+lodestar_matching_unmatched_dup_taken (const LodestarMatchingUnmatched *unmatched)
+{
+  guint n = unmatched->n_allowed;
+
+  if (unmatched->reason == LODESTAR_MATCHING_REASON_NOT_FAIRER)
+    return g_strdup_printf (
+      ngettext ("The places of the one possible mentor went to others, which is no less fair.",
+                "The places of all %u possible mentors went to others, which is no less fair.", n),
+      n);
+
+  if (unmatched->reason == LODESTAR_MATCHING_REASON_OTHERS_PREFERRED)
+    /* TRANSLATORS: to people whom the mentors would rather have, or who are locked to them */
+    return g_strdup_printf (
+      ngettext ("The places of the one possible mentor went to others, preferred or locked.",
+                "The places of all %u possible mentors went to others, preferred or locked.", n),
+      n);
+
+  return g_strdup_printf (ngettext ("The places of the one possible mentor are better used.",
+                                    "The places of all %u possible mentors are better used.", n),
+                          n);
+}
+
+/* Whom the possible mentees have instead of a mentor */
+static char *
+lodestar_matching_unmatched_dup_mentor_taken (const LodestarMatchingUnmatched *unmatched)
+{
+  guint n = unmatched->n_allowed;
+
+  if (unmatched->reason == LODESTAR_MATCHING_REASON_NOT_FAIRER)
+    return g_strdup_printf (
+      ngettext ("The one possible mentee has another mentor, which is no less fair.",
+                "All %u possible mentees have other mentors, which is no less fair.", n),
+      n);
+
+  if (unmatched->reason == LODESTAR_MATCHING_REASON_OTHERS_PREFERRED)
+    /* TRANSLATORS: mentors whom the mentees would rather have, or who are locked to them */
+    return g_strdup_printf (
+      ngettext ("The one possible mentee has another mentor, preferred or locked.",
+                "All %u possible mentees have other mentors, preferred or locked.", n),
+      n);
+
+  return g_strdup_printf (ngettext ("The one possible mentee is better placed.",
+                                    "All %u possible mentees are better placed.", n),
+                          n);
+}
+
 /**
  * lodestar_matching_unmatched_dup_words:
  * @unmatched: somebody without a partner
@@ -337,18 +385,12 @@ lodestar_matching_unmatched_dup_words (const LodestarMatchingUnmatched *unmatche
     case LODESTAR_MATCHING_REASON_LEFT_OVER:
     case LODESTAR_MATCHING_REASON_TOO_FEW:
     case LODESTAR_MATCHING_REASON_NOT_TRAINED:
+    case LODESTAR_MATCHING_REASON_NOT_FAIRER:
+    case LODESTAR_MATCHING_REASON_OTHERS_PREFERRED:
     case LODESTAR_N_MATCHING_REASONS:
     default:
-      if (is_mentor)
-        return g_strdup_printf (ngettext ("The one possible mentee is better placed.",
-                                          "All %u possible mentees are better placed.",
-                                          unmatched->n_allowed),
-                                unmatched->n_allowed);
-
-      return g_strdup_printf (ngettext ("The places of the one possible mentor are better used.",
-                                        "The places of all %u possible mentors are better used.",
-                                        unmatched->n_allowed),
-                              unmatched->n_allowed);
+      return is_mentor ? lodestar_matching_unmatched_dup_mentor_taken (unmatched)
+                       : lodestar_matching_unmatched_dup_taken (unmatched);
     }
 }
 

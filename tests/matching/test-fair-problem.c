@@ -28,6 +28,7 @@ test_fair_problem_is_fairer_than_the_best (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (41);
   guint n_different = 0;
+  guint n_taken = 0;
 
   for (guint round = 0; round < 200; round++)
     {
@@ -46,6 +47,11 @@ test_fair_problem_is_fairer_than_the_best (void)
       if (best->n_exclusions > 0 || fair->n_exclusions > 0)
         continue;
 
+      for (guint k = 0; k < fair->n_unmatched && fair->status == LODESTAR_MATCHING_OPTIMAL; k++)
+        {
+          g_assert_cmpint (fair->unmatched[k].reason, !=, LODESTAR_MATCHING_REASON_BETTER_USED);
+          n_taken += fair->unmatched[k].reason == LODESTAR_MATCHING_REASON_NOT_FAIRER;
+        }
       g_assert_cmpuint (fair->n_pairs, ==, best->n_pairs);
       g_assert_cmpuint (fair->total, <=, best->total);
       test_fair_problem_count (fair, counts);
@@ -59,6 +65,7 @@ test_fair_problem_is_fairer_than_the_best (void)
           }
     }
   g_assert_cmpuint (n_different, >, 10);
+  g_assert_cmpuint (n_taken, >, 10);
 }
 
 #define TEST_FAIR_PROBLEM_MENTEES 5

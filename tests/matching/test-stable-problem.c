@@ -215,6 +215,7 @@ test_stable_problem_nobody_would_rather (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
   guint n_asked = 0;
   guint n_pairs = 0;
+  guint n_taken = 0;
 
   for (guint round = 0; round < 300; round++)
     {
@@ -233,6 +234,14 @@ test_stable_problem_nobody_would_rather (void)
           if (result->status != LODESTAR_MATCHING_OPTIMAL)
             continue;
           g_assert_cmpint (result->favoured, ==, side);
+          for (guint k = 0; k < result->n_unmatched; k++)
+            {
+              LodestarMatchingReason reason = result->unmatched[k].reason;
+
+              g_assert_true (reason != LODESTAR_MATCHING_REASON_BETTER_USED ||
+                             result->n_exclusions > 0);
+              n_taken += reason == LODESTAR_MATCHING_REASON_OTHERS_PREFERRED;
+            }
           n_pairs += result->n_pairs;
           if (test_stable_problem_has_mirrored_lock (problem, result))
             continue;
@@ -242,6 +251,7 @@ test_stable_problem_nobody_would_rather (void)
     }
   g_assert_cmpuint (n_asked, >, 100);
   g_assert_cmpuint (n_pairs, >, 500);
+  g_assert_cmpuint (n_taken, >, 100);
 }
 
 /* Two mentees and two mentors who know of each other only by wishes */

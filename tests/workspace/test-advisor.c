@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "lodestar-advisor.h"
+#include "lodestar-matching-words.h"
 #include "lodestar-error.h"
 
 #include "test-pool.h"
@@ -236,12 +237,14 @@ test_advisor_says_nothing_of_other_matchings (TestAdvisor *self, gconstpointer d
 static void
 test_advisor_needs_the_best (TestAdvisor *self, gconstpointer data)
 {
-  g_autoptr (LodestarAdvice) advice = NULL;
+  g_autoptr (GArray) partners = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) costs = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_false (lodestar_advisor_can_answer (self->advisor));
-  advice = lodestar_advisor_find_places (self->advisor, 0, 3, NULL, &error);
-  g_assert_null (advice);
+  costs = lodestar_advisor_find_costs (self->advisor, NULL, LODESTAR_MATCHING_MENTEE, 0, partners,
+                                       NULL, &error);
+  g_assert_null (costs);
   g_assert_error (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT);
 }
 
@@ -354,6 +357,41 @@ test_advisor_speaks (void)
     }
 }
 
+/* Whoever stays without a place reads why in words that fit what the matching was to be. */
+static void
+test_advisor_reasons_go_by_the_objective (void)
+{
+  static const LodestarMatchingReason reasons[] = { LODESTAR_MATCHING_REASON_BETTER_USED,
+                                                    LODESTAR_MATCHING_REASON_NOT_FAIRER,
+                                                    LODESTAR_MATCHING_REASON_OTHERS_PREFERRED };
+  static const char *const            words[][LODESTAR_N_MATCHING_ROLES] = {
+    [0] = { [LODESTAR_MATCHING_MENTOR] = "better placed",
+                       [LODESTAR_MATCHING_MENTEE] = "better used" },
+    [1] = { [LODESTAR_MATCHING_MENTOR] = "no less fair",
+                       [LODESTAR_MATCHING_MENTEE] = "no less fair" },
+    [2] = { [LODESTAR_MATCHING_MENTOR] = "preferred", [LODESTAR_MATCHING_MENTEE] = "preferred" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    for (guint role = 0; role < LODESTAR_N_MATCHING_ROLES; role++)
+      for (guint n = 1; n <= 2; n++)
+        {
+          LodestarMatchingUnmatched unmatched = { .role = role,
+                                                  .reason = reasons[i],
+                                                  .n_allowed = n };
+          LodestarMatchingUnmatched read;
+          g_autofree char          *said = lodestar_matching_unmatched_dup_words (&unmatched);
+
+          g_assert_nonnull (strstr (said, words[i][role]));
+          g_assert_true (lodestar_matching_unmatched_parse (
+            lodestar_matching_reason_get_nick (reasons[i]), "{\"allowed\":2}",
+            role == LODESTAR_MATCHING_MENTOR, &read));
+          g_assert_cmpint (read.reason, ==, reasons[i]);
+        }
+}
+
+#define TEST_ADVISOR_FAIR "UPDATE program SET objective = 'fair';"
+#define TEST_ADVISOR_STABLE "UPDATE program SET objective = 'stable';"
 #define TEST_ADVISOR_FEW_PLACES                                                                    \
   "UPDATE participant SET capacity_max = 1 WHERE role = 'mentor';"                                 \
   "INSERT INTO rule (program_id, kind, is_enabled, value) VALUES (1, 'same-department', 1, '') "   \
@@ -375,11 +413,16 @@ main (int argc, char *argv[])
                     test_advisor_costs_equal_solving_anew);
   TEST_ADVISOR_ADD ("says-nothing-of-other-matchings", NULL,
                     test_advisor_says_nothing_of_other_matchings);
-  TEST_ADVISOR_ADD ("needs-the-best", "UPDATE program SET objective = 'fair'",
-                    test_advisor_needs_the_best);
+  TEST_ADVISOR_ADD ("needs-the-best", TEST_ADVISOR_FAIR, test_advisor_needs_the_best);
   TEST_ADVISOR_ADD ("finds-places-and-rules", TEST_ADVISOR_FEW_PLACES,
                     test_advisor_finds_places_and_rules);
+  TEST_ADVISOR_ADD ("finds-places-of-the-fair", TEST_ADVISOR_FEW_PLACES TEST_ADVISOR_FAIR,
+                    test_advisor_finds_places_and_rules);
+  TEST_ADVISOR_ADD ("finds-places-of-the-stable", TEST_ADVISOR_FEW_PLACES TEST_ADVISOR_STABLE,
+                    test_advisor_finds_places_and_rules);
   g_test_add_func ("/workspace/advisor/speaks", test_advisor_speaks);
+  g_test_add_func ("/workspace/advisor/reasons-go-by-the-objective",
+                   test_advisor_reasons_go_by_the_objective);
 
   return g_test_run ();
 }

@@ -322,7 +322,7 @@ lodestar_unmatched_pane_set (LodestarUnmatchedPane           *self,
   gtk_label_set_label (self->name_label, who->name);
   gtk_label_set_label (self->reason_label, reason != NULL ? reason : "");
 
-  if (advisor == NULL || !lodestar_advisor_can_answer (advisor) ||
+  if (advisor == NULL || !lodestar_advisor_can_find_places (advisor) ||
       !lodestar_pool_find (lodestar_advisor_get_pool (advisor), who->participant_id, &role,
                            &index) ||
       role != LODESTAR_MATCHING_MENTEE)
