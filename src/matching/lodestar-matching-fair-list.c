@@ -30,24 +30,32 @@ lodestar_matching_fair_close_wide (gint16 *row, const gint16 *closed, guint n)
   lodestar_matching_fair_close (row, closed, n);
 }
 
+/* Gives a list room of its own */
+static void
+lodestar_matching_fair_list_resize (LodestarMatchingFairList *list, guint n)
+{
+  LodestarMatchingFairEdge *packed = list->n_allocated == 0 ? list->edges : NULL;
+
+  list->edges = g_renew (LodestarMatchingFairEdge, packed == NULL ? list->edges : NULL, n);
+  if (packed != NULL && list->n > 0)
+    memcpy (list->edges, packed, list->n * sizeof *packed);
+  list->n_allocated = n;
+}
+
 /* Makes room for exactly as many more */
 static void
 lodestar_matching_fair_list_reserve (LodestarMatchingFairList *list, guint n)
 {
   if (list->n + n <= list->n_allocated)
     return;
-  list->n_allocated = list->n + n;
-  list->edges = g_renew (LodestarMatchingFairEdge, list->edges, list->n_allocated);
+  lodestar_matching_fair_list_resize (list, list->n + n);
 }
 
 static void
 lodestar_matching_fair_list_add (LodestarMatchingFairList *list, guint column, gint32 score)
 {
-  if (list->n == list->n_allocated)
-    {
-      list->n_allocated = MAX (16, list->n_allocated * 3 / 2);
-      list->edges = g_renew (LodestarMatchingFairEdge, list->edges, list->n_allocated);
-    }
+  if (list->n >= list->n_allocated)
+    lodestar_matching_fair_list_resize (list, MAX (16, list->n * 3 / 2));
   list->edges[list->n++] = (LodestarMatchingFairEdge) { column, score };
 }
 
@@ -189,6 +197,35 @@ lodestar_matching_fair_clean (LodestarMatchingFair *fair, guint row)
     if (lodestar_matching_fair_is_open (fair, row, list->edges[k].column, list->edges[k].score))
       list->edges[n++] = list->edges[k];
   list->n = n;
+}
+
+/* Drops what is not possible any more from all lists, and puts what is left side by side. What is
+ * left of each is little, and read over and over in any order: so it stays near. */
+void
+lodestar_matching_fair_pack (LodestarMatchingFair *fair)
+{
+  LodestarMatchingFairEdge *packed;
+  gsize                     n = 0;
+
+  for (guint i = 0; i < fair->n_rows; i++)
+    {
+      lodestar_matching_fair_clean (fair, i);
+      n += fair->lists[i].n;
+    }
+  packed = g_new (LodestarMatchingFairEdge, n + 1);
+  n = 0;
+  for (guint i = 0; i < fair->n_rows; i++)
+    {
+      LodestarMatchingFairList *list = &fair->lists[i];
+
+      if (list->n > 0)
+        memcpy (packed + n, list->edges, list->n * sizeof *packed);
+      lodestar_matching_fair_list_clear (list);
+      list->edges = packed + n;
+      n += list->n;
+    }
+  g_free (fair->packed);
+  fair->packed = packed;
 }
 
 /* Makes a list longer: complete, or several times as long */

@@ -22,9 +22,9 @@ typedef struct
  * score up to the bound */
 typedef struct
 {
-  LodestarMatchingFairEdge *edges; /* (owned) */
+  LodestarMatchingFairEdge *edges; /* (owned), but where none are allocated */
   guint                     n;
-  guint                     n_allocated;
+  guint                     n_allocated; /* or 0, where they are among what is packed */
   gint32                    bound;
   gint32                    cleaned; /* the level when what is not possible was dropped last */
 } LodestarMatchingFairList;
@@ -60,6 +60,7 @@ typedef struct
   const guint                  *maxima;     /* (borrowed): by mentor */
   LodestarMatchingReader        readers[2]; /* of rows, of columns */
   LodestarMatchingFairList     *lists;      /* (owned): by row */
+  LodestarMatchingFairEdge     *packed;     /* (owned) (nullable): what lists do not own */
   gint16                       *closed; /* (owned): by column, padded: −1 where it has a label */
   guint64                      *labels; /* (owned): by node; see lodestar-matching-fair.c */
   guint64                      *keys;   /* (owned): by score */
@@ -103,10 +104,13 @@ typedef struct
   guint    mark; /* of both directions */
   guint    meeting;
   gboolean has_sink;     /* it was reached, and not gone on from */
+  guint64  work[2];      /* edges that were looked at, about */
   guint    n_by_turn;    /* rows that are read at a time */
   gboolean has_extended; /* it has read rows */
 
   guint                    *back_offsets; /* (owned): by column, into the edges */
+  guint                    *back_ends;    /* (owned): likewise, where those that are left end */
+  gint32                   *back_cleaned; /* (owned): by column: the level when that was last */
   LodestarMatchingFairEdge *back_edges;   /* (owned) (nullable): lists turned round */
   guint8                   *is_turned;    /* (owned): by column, whether that has all its edges */
   guint                     n_read_back;
@@ -156,6 +160,16 @@ lodestar_matching_fair_get_cost (const LodestarMatchingFair *fair,
   return (score == fair->level) + fair->potentials[row] - fair->potentials[fair->n_rows + column];
 }
 
+/* Leaves the edges of a list to those who have packed them, if anybody has */
+static inline void
+lodestar_matching_fair_list_clear (LodestarMatchingFairList *list)
+{
+  if (list->n_allocated > 0)
+    g_free (list->edges);
+  list->edges = NULL;
+  list->n_allocated = 0;
+}
+
 static inline guint
 lodestar_matching_fair_count_loose (const LodestarMatchingFair *fair)
 {
@@ -178,6 +192,7 @@ gboolean lodestar_matching_fair_read_all (LodestarMatchingFair          *fair,
                                           const LodestarMatchingMonitor *monitor);
 gboolean lodestar_matching_fair_is_complete (const LodestarMatchingFair *fair, guint row);
 void     lodestar_matching_fair_clean (LodestarMatchingFair *fair, guint row);
+void     lodestar_matching_fair_pack (LodestarMatchingFair *fair);
 void     lodestar_matching_fair_extend (LodestarMatchingFair *fair, guint row);
 void     lodestar_matching_fair_complete (LodestarMatchingFair *fair, guint row);
 void     lodestar_matching_fair_add_raised (LodestarMatchingFair *fair);

@@ -400,6 +400,8 @@ lodestar_matching_fair_seek_back (LodestarMatchingFair *fair)
           is_closed = !quick->is_open;
           break;
         }
+      if (quick->n_found < LODESTAR_MATCHING_QUICK_WORTH)
+        break;
     }
   if (is_closed)
     {

@@ -19,13 +19,13 @@
  * was nobody, change their potential; then everybody who still seeks can have back what it had,
  * unless it has been taken.
  *
- * Whichever end is blocked by little is found blocked quickly, as both go on by turns; so neither
- * somebody whom nobody is good for nor a mentor whom nobody wants makes the search go through
- * everything. */
+ * Whichever end is blocked by little is found blocked quickly, as both go on by turns, each as far
+ * as the other by what it has looked at; so neither somebody whom nobody is good for nor a mentor
+ * whom nobody wants makes the search go through everything. */
 
 #define LODESTAR_MATCHING_MOST_GOALS 64 /* more are not searched from */
 #define LODESTAR_MATCHING_ROWS_BY_TURN 2
-#define LODESTAR_MATCHING_NODES_BY_TURN 512
+#define LODESTAR_MATCHING_EDGES_AHEAD 512   /* so much is looked at forward first */
 #define LODESTAR_MATCHING_MOST_READ_BACK 16 /* columns with labels that were not turned round */
 
 /* Reaches a node from @from. Returns whether that ends the search. */
@@ -86,6 +86,7 @@ lodestar_matching_fair_expand_row (LodestarMatchingFair *fair, guint row)
   guint                     source = lodestar_matching_fair_get_source (fair);
 
   lodestar_matching_fair_clean (fair, row);
+  fair->work[LODESTAR_MATCHING_FORWARD] += list->n + 1;
   for (guint k = 0; k < list->n; k++)
     {
       const LodestarMatchingFairEdge *edge = &list->edges[k];
@@ -144,6 +145,7 @@ lodestar_matching_fair_expand_sink (LodestarMatchingFair *fair)
   guint sink = lodestar_matching_fair_get_sink (fair);
 
   fair->has_sink = FALSE;
+  fair->work[LODESTAR_MATCHING_FORWARD] += fair->n_columns;
   for (guint node = fair->n_rows; node < fair->n_rows + fair->n_columns; node++)
     if (fair->loads[node] > fair->least[node] && fair->potentials[node] == fair->potentials[sink] &&
         lodestar_matching_fair_reach (fair, node, sink))
@@ -184,6 +186,7 @@ lodestar_matching_fair_turn_lists (LodestarMatchingFair *fair)
 
   memset (offsets, 0, (fair->n_columns + 2) * sizeof (guint));
   g_clear_pointer (&fair->back_edges, g_free);
+  lodestar_matching_fair_pack (fair);
   for (guint j = 0; j < fair->n_columns; j++)
     fair->is_turned[j] = fair->closed[j] != 0;
   fair->n_read_back = 0;
@@ -194,8 +197,7 @@ lodestar_matching_fair_turn_lists (LodestarMatchingFair *fair)
           {
             const LodestarMatchingFairEdge *edge = &fair->lists[i].edges[k];
 
-            if (fair->closed[edge->column] == 0 ||
-                !lodestar_matching_fair_is_open (fair, i, edge->column, edge->score))
+            if (fair->closed[edge->column] == 0)
               continue;
             if (pass == 0)
               offsets[edge->column + 2]++;
@@ -208,6 +210,30 @@ lodestar_matching_fair_turn_lists (LodestarMatchingFair *fair)
       if (pass == 0)
         fair->back_edges = g_new (LodestarMatchingFairEdge, offsets[fair->n_columns + 1] + 1);
     }
+  for (guint j = 0; j < fair->n_columns; j++)
+    {
+      fair->back_ends[j] = offsets[j + 1];
+      fair->back_cleaned[j] = fair->level;
+    }
+}
+
+/* Drops what is not possible any more, once at each level */
+static void
+lodestar_matching_fair_clean_back (LodestarMatchingFair *fair, guint column)
+{
+  guint n = fair->back_offsets[column];
+
+  if (fair->back_cleaned[column] == fair->level)
+    return;
+  fair->back_cleaned[column] = fair->level;
+  for (guint k = n; k < fair->back_ends[column]; k++)
+    {
+      LodestarMatchingFairEdge edge = fair->back_edges[k];
+
+      if (lodestar_matching_fair_is_open (fair, edge.column, column, edge.score))
+        fair->back_edges[n++] = edge;
+    }
+  fair->back_ends[column] = n;
 }
 
 /* The rows that a column may be possible for: @edges, or, where these are not known, the scores of
@@ -227,8 +253,9 @@ lodestar_matching_fair_read_back (LodestarMatchingFair            *fair,
   *n_edges = 0;
   if (fair->is_turned[column])
     {
+      lodestar_matching_fair_clean_back (fair, column);
       *edges = fair->back_edges + fair->back_offsets[column];
-      *n_edges = fair->back_offsets[column + 1] - fair->back_offsets[column];
+      *n_edges = fair->back_ends[column] - fair->back_offsets[column];
       return NULL;
     }
   lodestar_matching_reader_read (reader, column);
@@ -256,6 +283,7 @@ lodestar_matching_fair_expand_column_back (LodestarMatchingFair *fair, guint nod
   guint                           n_edges;
   const gint16 *scores = lodestar_matching_fair_read_back (fair, column, &edges, &n_edges);
 
+  fair->work[LODESTAR_MATCHING_BACKWARD] += scores != NULL ? fair->n_rows : n_edges;
   for (guint k = 0; k < n_edges; k++)
     if (lodestar_matching_fair_reach_row_back (fair, edges[k].column, column, edges[k].score))
       return TRUE;
@@ -394,23 +422,42 @@ typedef enum
   LODESTAR_MATCHING_FAIR_CLOSED, /* there is no way from anywhere */
 } LodestarMatchingFairOutcome;
 
-/* One more step back, or some. Returns whether it ends the search; @is_closed where there is none.
+/* Goes on backward until that has looked at more than forward. Returns whether it ends the search.
  */
 static gboolean
-lodestar_matching_fair_step_back (LodestarMatchingFair *fair, gboolean *is_closed)
+lodestar_matching_fair_run_back (LodestarMatchingFair *fair)
 {
-  guint *at = &fair->at[LODESTAR_MATCHING_BACKWARD];
+  guint   *at = &fair->at[LODESTAR_MATCHING_BACKWARD];
+  guint64 *work = fair->work;
 
-  while (*at < fair->n_queue[LODESTAR_MATCHING_BACKWARD])
+  while (*at < fair->n_queue[LODESTAR_MATCHING_BACKWARD] &&
+         work[LODESTAR_MATCHING_BACKWARD] <= work[LODESTAR_MATCHING_FORWARD])
     {
-      guint node = fair->queues[LODESTAR_MATCHING_BACKWARD][(*at)++];
-
-      if (lodestar_matching_fair_expand_back (fair, node))
+      work[LODESTAR_MATCHING_BACKWARD]++;
+      if (lodestar_matching_fair_expand_back (fair,
+                                              fair->queues[LODESTAR_MATCHING_BACKWARD][(*at)++]))
         return TRUE;
-      if (node >= fair->n_rows && node < fair->n_rows + fair->n_columns)
-        return FALSE;
     }
-  *is_closed = TRUE;
+
+  return FALSE;
+}
+
+/* Reads on some rows whose list does not say all. Returns whether that ends the search. */
+static gboolean
+lodestar_matching_fair_run_pending (LodestarMatchingFair *fair)
+{
+  for (guint k = 0; k < fair->n_by_turn && fair->n_pending > 0; k++)
+    {
+      guint row = fair->pending[--fair->n_pending];
+
+      lodestar_matching_fair_extend (fair, row);
+      fair->work[LODESTAR_MATCHING_FORWARD] += fair->n_columns;
+      fair->has_extended = TRUE;
+      if (!lodestar_matching_fair_is_complete (fair, row))
+        fair->pending[fair->n_pending++] = row;
+      if (lodestar_matching_fair_expand_row (fair, row))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -418,21 +465,22 @@ lodestar_matching_fair_step_back (LodestarMatchingFair *fair, gboolean *is_close
 static LodestarMatchingFairOutcome
 lodestar_matching_fair_run_search (LodestarMatchingFair *fair)
 {
-  guint   *at = &fair->at[LODESTAR_MATCHING_FORWARD];
-  gboolean has_back = FALSE;
-  gboolean can_back = TRUE;
+  guint         *at = &fair->at[LODESTAR_MATCHING_FORWARD];
+  const guint   *n = &fair->n_queue[LODESTAR_MATCHING_FORWARD];
+  const guint64 *work = fair->work;
+  gboolean       has_back = FALSE;
+  gboolean       can_back = TRUE;
 
   for (;;)
     {
-      gboolean is_closed = FALSE;
-      gboolean is_through;
-      guint    limit = *at + LODESTAR_MATCHING_NODES_BY_TURN;
-
-      for (; *at < MIN (limit, fair->n_queue[LODESTAR_MATCHING_FORWARD]);)
+      while (*at < *n &&
+             (!can_back || work[LODESTAR_MATCHING_FORWARD] <=
+                             work[LODESTAR_MATCHING_BACKWARD] + LODESTAR_MATCHING_EDGES_AHEAD))
         if (lodestar_matching_fair_expand (fair, fair->queues[LODESTAR_MATCHING_FORWARD][(*at)++]))
           return LODESTAR_MATCHING_FAIR_PLACED;
-      is_through = *at == fair->n_queue[LODESTAR_MATCHING_FORWARD];
-      if (is_through && fair->n_pending == 0 && !fair->has_sink)
+      if (*at == *n && fair->has_sink && lodestar_matching_fair_expand_sink (fair))
+        return LODESTAR_MATCHING_FAIR_PLACED;
+      if (*at == *n && fair->n_pending == 0)
         return LODESTAR_MATCHING_FAIR_DEAD;
 
       if (!has_back && can_back)
@@ -442,25 +490,13 @@ lodestar_matching_fair_run_search (LodestarMatchingFair *fair)
           if (has_back && lodestar_matching_fair_start_back (fair))
             return LODESTAR_MATCHING_FAIR_PLACED;
         }
-      if (has_back && lodestar_matching_fair_step_back (fair, &is_closed))
+      if (has_back && lodestar_matching_fair_run_back (fair))
         return LODESTAR_MATCHING_FAIR_PLACED;
-      if (is_closed)
+      if (has_back &&
+          fair->at[LODESTAR_MATCHING_BACKWARD] == fair->n_queue[LODESTAR_MATCHING_BACKWARD])
         return LODESTAR_MATCHING_FAIR_CLOSED;
-      if (!is_through)
-        continue;
-      if (!has_back && fair->has_sink && lodestar_matching_fair_expand_sink (fair))
+      if (*at == *n && lodestar_matching_fair_run_pending (fair))
         return LODESTAR_MATCHING_FAIR_PLACED;
-      for (guint k = 0; k < fair->n_by_turn && fair->n_pending > 0; k++)
-        {
-          guint row = fair->pending[--fair->n_pending];
-
-          lodestar_matching_fair_extend (fair, row);
-          fair->has_extended = TRUE;
-          if (!lodestar_matching_fair_is_complete (fair, row))
-            fair->pending[fair->n_pending++] = row;
-          if (lodestar_matching_fair_expand_row (fair, row))
-            return LODESTAR_MATCHING_FAIR_PLACED;
-        }
     }
 }
 
@@ -479,7 +515,7 @@ lodestar_matching_fair_search (LodestarMatchingFair *fair, guint row, guint *pla
   fair->has_sink = FALSE;
   fair->has_extended = FALSE;
   for (guint k = 0; k < 2; k++)
-    fair->at[k] = fair->n_queue[k] = 0;
+    fair->at[k] = fair->n_queue[k] = fair->work[k] = 0;
   lodestar_matching_fair_reach (fair, row, LODESTAR_MATCHING_NOBODY);
   outcome = lodestar_matching_fair_run_search (fair);
   if (outcome == LODESTAR_MATCHING_FAIR_PLACED)

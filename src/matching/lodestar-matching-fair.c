@@ -72,6 +72,8 @@ lodestar_matching_fair_init_search (LodestarMatchingFair *fair)
   fair->dead = g_new (guint, n);
   fair->path = g_new (guint, 2 * n);
   fair->back_offsets = g_new (guint, fair->n_columns + 2);
+  fair->back_ends = g_new (guint, fair->n_columns + 1);
+  fair->back_cleaned = g_new (gint32, fair->n_columns + 1);
   fair->is_turned = g_new0 (guint8, fair->n_columns + 1);
   fair->entries = g_array_new (FALSE, FALSE, sizeof (LodestarMatchingFairEntry));
   fair->level_scores = g_array_new (FALSE, FALSE, sizeof (gint16));
@@ -141,7 +143,8 @@ static void
 lodestar_matching_fair_clear_lists (LodestarMatchingFair *fair)
 {
   for (guint i = 0; i < fair->n_rows && fair->lists != NULL; i++)
-    g_free (fair->lists[i].edges);
+    lodestar_matching_fair_list_clear (&fair->lists[i]);
+  g_clear_pointer (&fair->packed, g_free);
   g_clear_pointer (&fair->lists, g_free);
 }
 
@@ -178,6 +181,8 @@ lodestar_matching_fair_clear (LodestarMatchingFair *fair)
   g_free (fair->dead);
   g_free (fair->path);
   g_free (fair->back_offsets);
+  g_free (fair->back_ends);
+  g_free (fair->back_cleaned);
   g_free (fair->is_turned);
   g_free (fair->back_edges);
   g_clear_pointer (&fair->entries, g_array_unref);
@@ -415,7 +420,7 @@ lodestar_matching_fair_list_tight (LodestarMatchingFair  *fair,
 
           all[offsets[(has_mentees ? i : column) + 1]++] = has_mentees ? column : i;
         }
-      g_clear_pointer (&fair->lists[i].edges, g_free);
+      lodestar_matching_fair_list_clear (&fair->lists[i]);
     }
   for (guint i = 0; i < n_mentees; i++)
     {
