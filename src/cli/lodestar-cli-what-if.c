@@ -137,7 +137,9 @@ lodestar_cli_what_if_refuse (const LodestarPool           *pool,
                              const LodestarMatchingChange *change,
                              const LodestarMatchingAnswer *answer)
 {
-  g_autoptr (GString) words = g_string_new (_ ("That is not possible."));
+  g_autoptr (GString) words =
+    g_string_new (answer->n_conflicts > 0 ? _ ("That is not possible. With this change:")
+                                          : _ ("That is not possible."));
 
   for (guint k = 0; k < answer->n_conflicts; k++)
     {

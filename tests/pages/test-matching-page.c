@@ -19,6 +19,7 @@
 #include "lodestar-person-verbs.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-review-step.h"
+#include "lodestar-rules-step.h"
 #include "lodestar-what-if-dialog.h"
 #include "lodestar-widgets.h"
 
@@ -574,6 +575,55 @@ test_page_matches_reverse_programs (TestPage *self, gconstpointer data)
   g_assert_true (test_ui_wait (test_page_has_review, self));
 }
 
+static gboolean
+test_page_refuses_to_match (gpointer data)
+{
+  TestPage *self = data;
+
+  return ADW_IS_ALERT_DIALOG (test_ui_get_dialog (self->page));
+}
+
+static gboolean
+test_page_keeps_all_locks (gpointer data)
+{
+  TestPage *self = data;
+
+  return test_page_find_mapped (self->window, GTK_TYPE_LABEL, "Cannot Be Kept") == NULL;
+}
+
+/* Locks that nothing can keep are named where they are taken off, before and after matching is
+ * tried. */
+static void
+test_page_names_locks_that_cannot_be_kept (TestPage *self, gconstpointer data)
+{
+  static const char sentence[] = " is locked to more than one mentor. Take a lock off.";
+  GtkWidget        *dialog;
+
+  test_pool_run_sql (self->workspace,
+                     "INSERT INTO pair_constraint (mentor_id, mentee_id, kind) "
+                     "SELECT mentor.id, (SELECT min (id) FROM participant WHERE role = 'mentee'),"
+                     " 'lock' FROM participant mentor WHERE role = 'mentor' ORDER BY id LIMIT 2");
+  test_page_open (self, 1200, 800);
+  g_assert_true (test_ui_wait (test_page_has_pool, self));
+  test_page_go (self, "rules");
+  g_assert_false (test_page_keeps_all_locks (self));
+  test_page_go (self, "objective");
+  gtk_widget_activate_action (self->page, "matching.match", NULL);
+  g_assert_true (test_ui_wait (test_page_refuses_to_match, self));
+  dialog = GTK_WIDGET (test_ui_get_dialog (self->page));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), sentence));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  test_ui_settle (self->window);
+  g_assert_false (test_page_keeps_all_locks (self));
+  test_ui_shot (self->window, "matching-rules-conflict");
+
+  test_ui_click (test_ui_find (GTK_WIDGET (gtk_widget_get_template_child (
+                                 test_ui_find (self->window, LODESTAR_TYPE_RULES_STEP, NULL),
+                                 LODESTAR_TYPE_RULES_STEP, "constraints_list")),
+                               GTK_TYPE_BUTTON, NULL));
+  g_assert_true (test_ui_wait (test_page_keeps_all_locks, self));
+}
+
 static void
 test_page_fits_a_telephone (TestPage *self, gconstpointer data)
 {
@@ -632,6 +682,8 @@ main (int argc, char *argv[])
               test_page_calls_a_fair_matching_fair, test_page_tear_down);
   g_test_add ("/pages/matching/matches-reverse-programs", TestPage, NULL, test_page_set_up,
               test_page_matches_reverse_programs, test_page_tear_down);
+  g_test_add ("/pages/matching/names-locks-that-cannot-be-kept", TestPage, NULL, test_page_set_up,
+              test_page_names_locks_that_cannot_be_kept, test_page_tear_down);
   g_test_add ("/pages/matching/fits-a-telephone", TestPage, NULL, test_page_set_up,
               test_page_fits_a_telephone, test_page_tear_down);
 

@@ -436,7 +436,11 @@ lodestar_matching_page_solved_cb (GObject *source, GAsyncResult *result, gpointe
 
   if (keep->result == NULL)
     {
-      lodestar_matching_page_end_run (self, LODESTAR_MATCHING_STEP_OBJECTIVE);
+      /* Locks that cannot be kept are named and taken off beside the rules. */
+      lodestar_matching_page_end_run (
+        self, g_error_matches (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT)
+                ? LODESTAR_MATCHING_STEP_RULES
+                : LODESTAR_MATCHING_STEP_OBJECTIVE);
 
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         lodestar_page_show_error (LODESTAR_PAGE (self), _ ("Could Not Match"), error);

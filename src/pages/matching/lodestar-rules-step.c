@@ -48,6 +48,7 @@ struct _LodestarRulesStep
   GtkLabel   *pairs_label;
   GtkLabel   *stranded_badge;
   GtkListBox *stranded_list;
+  GtkListBox *conflicts_list;
   GtkListBox *constraints_list;
 };
 
@@ -378,6 +379,31 @@ lodestar_rules_step_update_constraints (LodestarRulesStep *self)
   lodestar_matching_rows_fill (self->constraints_list, rows, _ ("No pair is locked or banned"));
 }
 
+/* What would keep the matching from being made, before it is asked for */
+static void
+lodestar_rules_step_update_conflicts (LodestarRulesStep *self)
+{
+  LodestarPool *pool = lodestar_matching_model_get_pool (self->model);
+  g_autoptr (GArray) conflicts =
+    lodestar_matching_find_conflicts (lodestar_matching_model_get_problem (self->model));
+
+  gtk_list_box_remove_all (self->conflicts_list);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      g_autofree char *words = lodestar_matching_conflict_dup_words (
+        pool, &g_array_index (conflicts, LodestarMatchingConflict, i));
+      GtkWidget *row = lodestar_matching_rows_new (_ ("Cannot Be Kept"), words, NULL);
+      GtkWidget *image = lodestar_widgets_new_ornament ("dialog-warning-symbolic");
+
+      gtk_widget_add_css_class (image, "warning");
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+      gtk_list_box_append (self->conflicts_list, row);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->conflicts_list), conflicts->len > 0);
+}
+
 /* In reverse mentoring the rule cannot be taken away, and counts the levels downwards. */
 static void
 lodestar_rules_step_update_levels (LodestarRulesStep *self, int minimum, int maximum)
@@ -420,6 +446,7 @@ lodestar_rules_step_update (LodestarRulesStep *self)
     return;
 
   lodestar_rules_step_update_constraints (self);
+  lodestar_rules_step_update_conflicts (self);
 
   if (self->rest_source != 0)
     return;
@@ -500,6 +527,7 @@ lodestar_rules_step_live_cb (LodestarRulesStep *self)
     return;
 
   lodestar_rules_step_update_counts (self, report);
+  lodestar_rules_step_update_conflicts (self);
 
   for (guint i = 0; i < report->n_stranded; i++)
     {
@@ -568,6 +596,7 @@ lodestar_rules_step_class_init (LodestarRulesStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodestarRulesStep, pairs_label);
   gtk_widget_class_bind_template_child (widget_class, LodestarRulesStep, stranded_badge);
   gtk_widget_class_bind_template_child (widget_class, LodestarRulesStep, stranded_list);
+  gtk_widget_class_bind_template_child (widget_class, LodestarRulesStep, conflicts_list);
   gtk_widget_class_bind_template_child (widget_class, LodestarRulesStep, constraints_list);
   gtk_widget_class_bind_template_callback (widget_class, lodestar_rules_step_add_cb);
 }

@@ -8,6 +8,7 @@
 
 #include "lodestar-what-if-dialog.h"
 
+#include "lodestar-error.h"
 #include "lodestar-match-change.h"
 #include "lodestar-matching-rows.h"
 #include "lodestar-page.h"
@@ -234,6 +235,10 @@ lodestar_what_if_dialog_take_result (LodestarWhatIfRun *run, GAsyncResult *resul
 
   if (error == NULL)
     return TRUE;
+
+  /* The demands that cannot be kept are told as if they were made already. */
+  if (g_error_matches (error, LODESTAR_ERROR, LODESTAR_ERROR_CONFLICT))
+    g_prefix_error (&error, "%s\n", _ ("That is not possible. With this change:"));
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     lodestar_what_if_run_free (run);
