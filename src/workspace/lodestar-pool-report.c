@@ -96,6 +96,14 @@ lodestar_pool_report_balance_clear (gpointer data)
   g_clear_pointer (&balance->name, g_free);
 }
 
+static void
+lodestar_pool_report_gap_clear (gpointer data)
+{
+  LodestarPoolGap *gap = data;
+
+  g_clear_pointer (&gap->key, g_free);
+}
+
 static LodestarPoolBalance *
 lodestar_pool_report_ensure_balance (GArray *balances, const char *name)
 {
@@ -145,7 +153,7 @@ lodestar_pool_report_compare_gap (gconstpointer a, gconstpointer b)
   if (x->known != y->known)
     return x->known < y->known ? -1 : 1;
 
-  return g_utf8_collate (x->member->name, y->member->name);
+  return strcmp (x->key, y->key);
 }
 
 static void
@@ -178,8 +186,11 @@ lodestar_pool_report_look_at (LodestarPoolReport            *self,
 
   gap.known = asked > 0 ? known * 100 / asked : 100;
 
-  if (gap.missing != 0)
-    g_array_append_val (self->gaps, gap);
+  if (gap.missing == 0)
+    return;
+
+  gap.key = g_utf8_collate_key (who->name, -1);
+  g_array_append_val (self->gaps, gap);
 }
 
 /**
@@ -202,6 +213,7 @@ lodestar_pool_report_new (const LodestarPool *pool, const LodestarMatchingProble
   self->departments = g_array_new (FALSE, FALSE, sizeof (LodestarPoolBalance));
   self->levels = g_array_new (FALSE, FALSE, sizeof (LodestarPoolBalance));
   self->gaps = g_array_new (FALSE, FALSE, sizeof (LodestarPoolGap));
+  g_array_set_clear_func (self->gaps, lodestar_pool_report_gap_clear);
   g_array_set_clear_func (self->departments, lodestar_pool_report_balance_clear);
   g_array_set_clear_func (self->levels, lodestar_pool_report_balance_clear);
 

@@ -28,6 +28,7 @@ typedef struct
 /**
  * LodestarPoolGap:
  * @member: (not owned): whom it concerns
+ * @key: (owned): collates the name, of which there can be tens of thousands
  * @missing: the criteria that something is missing for, as bits
  * @known: percent of the points that this side does not leave open
  *
@@ -36,6 +37,7 @@ typedef struct
 typedef struct
 {
   const LodestarPoolMember *member;
+  char                     *key; /* (owned) */
   guint32                   missing;
   guint                     known;
 } LodestarPoolGap;

@@ -30,6 +30,7 @@ struct _LodestarPoolStep
 {
   AdwBin                 parent_instance;
   LodestarMatchingModel *model;     /* (owned) (nullable) */
+  gboolean               is_stale;  /* the pool has changed while it was not seen */
   char                  *addresses; /* (owned) (nullable): of everybody in the list of gaps */
 
   /* Template children */
@@ -319,6 +320,29 @@ lodestar_pool_step_update (LodestarPoolStep *self)
   lodestar_pool_step_update_absent (self, pool);
 }
 
+/* Who changes settings is not looking at the pool, and everything of a large one takes long. */
+static void
+lodestar_pool_step_changed_cb (LodestarPoolStep *self)
+{
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  if (!self->is_stale)
+    lodestar_pool_step_update (self);
+}
+
+static void
+lodestar_pool_step_map (GtkWidget *widget)
+{
+  LodestarPoolStep *self = LODESTAR_POOL_STEP (widget);
+
+  if (self->is_stale)
+    lodestar_pool_step_update (self);
+
+  self->is_stale = FALSE;
+
+  GTK_WIDGET_CLASS (lodestar_pool_step_parent_class)->map (widget);
+}
+
 static void
 lodestar_pool_step_cut_cb (LodestarPoolStep *self)
 {
@@ -360,6 +384,7 @@ lodestar_pool_step_class_init (LodestarPoolStepClass *klass)
 
   object_class->dispose = lodestar_pool_step_dispose;
   object_class->finalize = lodestar_pool_step_finalize;
+  widget_class->map = lodestar_pool_step_map;
 
   g_type_ensure (LODESTAR_TYPE_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, LODESTAR_RESOURCE_PREFIX
@@ -399,9 +424,9 @@ lodestar_pool_step_set_model (LodestarPoolStep *self, LodestarMatchingModel *mod
   g_return_if_fail (self->model == NULL);
 
   self->model = g_object_ref (model);
-  g_signal_connect_object (model, "changed", G_CALLBACK (lodestar_pool_step_update), self,
+  g_signal_connect_object (model, "changed", G_CALLBACK (lodestar_pool_step_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  lodestar_pool_step_update (self);
+  lodestar_pool_step_changed_cb (self);
 }
 
 /**

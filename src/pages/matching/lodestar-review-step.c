@@ -11,6 +11,7 @@
 #include "lodestar-chart.h"
 #include "lodestar-compare-dialog.h"
 #include "lodestar-match-proof.h"
+#include "lodestar-page.h"
 #include "lodestar-pair-pane.h"
 #include "lodestar-review-check.h"
 #include "lodestar-review-list.h"
@@ -36,10 +37,11 @@ struct _LodestarReviewStep
   LodestarDb                *db;        /* (not owned) (nullable): that of the last load */
   GPtrArray                 *proposals; /* (owned) (nullable), of LodestarProposal */
   const LodestarProposal    *proposal;  /* (nullable), one of proposals */
-  LodestarReviewSheet       *sheet;     /* (owned) (nullable): all of it */
+  LodestarReviewSheet       *sheet;     /* (owned) (nullable): all of it, %NULL until it is shown */
   const LodestarRematchPlan *plan;      /* (nullable), that of sheet */
   LodestarMatchingResult    *result;    /* (owned) (nullable): the proposal in the pool of now */
   LodestarRematch           *rematch;   /* (owned) (nullable): while the program runs */
+  gint64                     kept;      /* the mentee who is to be selected when it is shown */
   gboolean                   is_updating;
   gboolean                   is_narrow;
 
@@ -235,7 +237,7 @@ lodestar_review_step_selected_cb (LodestarReviewStep *self)
   g_autofree char                 *score = NULL;
   LodestarReviewCheck              check;
 
-  if (self->proposal == NULL || self->is_updating)
+  if (self->sheet == NULL || self->is_updating)
     return;
 
   check = lodestar_review_step_get_check (self);
@@ -399,12 +401,28 @@ lodestar_review_step_update_toggles (LodestarReviewStep *self)
   lodestar_review_step_update_changes (self);
 }
 
+/* Lets go of the sheet until it is shown. */
+static void
+lodestar_review_step_put_off (LodestarReviewStep *self)
+{
+  if (self->sheet != NULL)
+    self->kept = lodestar_review_step_get_selected_mentee (self);
+
+  self->is_updating = TRUE;
+  gtk_single_selection_set_model (self->selection, NULL);
+  self->is_updating = FALSE;
+  self->plan = NULL;
+  lodestar_pair_pane_forget (self->pair_pane);
+  lodestar_pair_pane_set_entry (self->pair_pane, NULL, NULL, NULL, NULL, NULL, FALSE);
+  g_clear_pointer (&self->sheet, lodestar_review_sheet_free);
+}
+
 static void
 lodestar_review_step_update (LodestarReviewStep *self, gint64 keep_mentee)
 {
   LodestarReviewCheck check;
 
-  if (self->proposal == NULL || lodestar_matching_model_get_pool (self->model) == NULL)
+  if (self->sheet == NULL || lodestar_matching_model_get_pool (self->model) == NULL)
     return;
 
   g_clear_pointer (&self->result, lodestar_matching_result_free);
@@ -417,10 +435,47 @@ lodestar_review_step_update (LodestarReviewStep *self, gint64 keep_mentee)
   lodestar_review_step_fill (self, keep_mentee);
 }
 
+/* Who changes settings is not looking at the proposal, and everything of a large one takes long. */
 static void
 lodestar_review_step_changed_cb (LodestarReviewStep *self)
 {
-  lodestar_review_step_update (self, lodestar_review_step_get_selected_mentee (self));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    lodestar_review_step_update (self, lodestar_review_step_get_selected_mentee (self));
+  else
+    lodestar_review_step_put_off (self);
+}
+
+/* Reads what was put off. Returns: FALSE with @error set where it could not be read */
+static gboolean
+lodestar_review_step_catch_up (LodestarReviewStep *self, GError **error)
+{
+  if (self->sheet != NULL || self->proposal == NULL)
+    return TRUE;
+
+  self->sheet = lodestar_review_sheet_load (self->db, self->proposal, error);
+
+  if (self->sheet == NULL)
+    return FALSE;
+
+  self->plan = self->sheet->plan;
+  self->is_updating = TRUE;
+  lodestar_review_orders_fill (self->order_drop, self->sheet);
+  self->is_updating = FALSE;
+  lodestar_review_step_update (self, self->kept);
+
+  return TRUE;
+}
+
+static void
+lodestar_review_step_map (GtkWidget *widget)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, LODESTAR_TYPE_PAGE);
+  g_autoptr (GError) error = NULL;
+
+  if (!lodestar_review_step_catch_up (LODESTAR_REVIEW_STEP (widget), &error) && page != NULL)
+    lodestar_page_show_error (LODESTAR_PAGE (page), _ ("Could Not Read the Proposal"), error);
+
+  GTK_WIDGET_CLASS (lodestar_review_step_parent_class)->map (widget);
 }
 
 static void
@@ -499,6 +554,7 @@ lodestar_review_step_class_init (LodestarReviewStepClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = lodestar_review_step_dispose;
+  widget_class->map = lodestar_review_step_map;
 
   g_type_ensure (LODESTAR_TYPE_CHART);
   g_type_ensure (LODESTAR_TYPE_PAIR_PANE);
@@ -641,17 +697,7 @@ lodestar_review_step_set_narrow (LodestarReviewStep *self, gboolean is_narrow)
 static void
 lodestar_review_step_fill_proposals (LodestarReviewStep *self, guint position)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < self->proposals->len; i++)
-    {
-      const LodestarProposal *proposal = g_ptr_array_index (self->proposals, i);
-      g_autofree char        *day = g_strndup (proposal->created_at, 10);
-      g_autofree char        *date = lodestar_date_format_short (lodestar_date_from_iso (day));
-      g_autofree char        *name = g_strdup_printf ("%s · %s", proposal->name, date);
-
-      gtk_string_list_append (names, name);
-    }
+  g_autoptr (GtkStringList) names = lodestar_review_words_list_proposals (self->proposals);
 
   self->is_updating = TRUE;
   gtk_drop_down_set_model (self->proposal_drop, G_LIST_MODEL (names));
@@ -667,7 +713,7 @@ lodestar_review_step_fill_proposals (LodestarReviewStep *self, guint position)
  * @wanted: the proposal to show, 0 for the one shown now, else the newest
  * @error: return location for a #GError, or %NULL
  *
- * Reads the proposals of the program and one of them whole.
+ * Reads the proposals of the program; the one that is shown whole as soon as the step is seen.
  *
  * Returns: whether it could be read, also where there are none
  */
@@ -676,9 +722,7 @@ lodestar_review_step_load (
   LodestarReviewStep *self, LodestarDb *db, gint64 program_id, gint64 wanted, GError **error)
 {
   g_autoptr (GPtrArray) proposals = lodestar_proposal_store_list (db, program_id, error);
-  g_autoptr (LodestarReviewSheet) sheet = NULL;
-  gint64 mentee;
-  guint  position = 0;
+  guint position = 0;
 
   g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), FALSE);
 
@@ -692,37 +736,17 @@ lodestar_review_step_load (
     if (((LodestarProposal *) g_ptr_array_index (proposals, i))->id == wanted)
       position = i;
 
-  if (proposals->len > 0 && (sheet = lodestar_review_sheet_load (
-                               db, g_ptr_array_index (proposals, position), error)) == NULL)
-    return FALSE;
-
   self->db = db;
   gtk_widget_set_visible (self->compare_button, proposals->len > 1);
 
   /* Who locks a pair goes on with it. */
-  mentee = lodestar_review_step_get_selected_mentee (self);
-  self->is_updating = TRUE;
-  gtk_single_selection_set_model (self->selection, NULL);
-  self->is_updating = FALSE;
-  self->plan = NULL;
-  g_clear_pointer (&self->sheet, lodestar_review_sheet_free);
+  lodestar_review_step_put_off (self);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
-  self->sheet = g_steal_pointer (&sheet);
-  self->plan = self->sheet != NULL ? self->sheet->plan : NULL;
   self->proposals = g_steal_pointer (&proposals);
-  self->proposal = self->sheet != NULL ? g_ptr_array_index (self->proposals, position) : NULL;
+  self->proposal = self->proposals->len > 0 ? g_ptr_array_index (self->proposals, position) : NULL;
   lodestar_review_step_fill_proposals (self, position);
 
-  if (self->sheet != NULL)
-    {
-      self->is_updating = TRUE;
-      lodestar_review_orders_fill (self->order_drop, self->sheet);
-      self->is_updating = FALSE;
-    }
-
-  lodestar_review_step_update (self, mentee);
-
-  return TRUE;
+  return !gtk_widget_get_mapped (GTK_WIDGET (self)) || lodestar_review_step_catch_up (self, error);
 }
 
 /**
@@ -763,12 +787,14 @@ lodestar_review_step_set_rematch (LodestarReviewStep *self, LodestarRematch *rem
  * lodestar_review_step_get_sheet:
  * @self: the step
  *
- * Returns: (transfer none) (nullable): the proposal that it shows, laid out
+ * Returns: (transfer none) (nullable): the proposal that it shows, laid out, if it can be read
  */
 const LodestarReviewSheet *
 lodestar_review_step_get_sheet (LodestarReviewStep *self)
 {
   g_return_val_if_fail (LODESTAR_IS_REVIEW_STEP (self), NULL);
+
+  lodestar_review_step_catch_up (self, NULL);
 
   return self->sheet;
 }

@@ -28,7 +28,7 @@ lodestar_review_words_dup_unmatched (const LodestarReviewSheet *sheet, guint n)
     return g_strdup_printf (ngettext ("%u mentor is free", "%u mentors are free", n_free), n_free);
 
   if (n == 0)
-    return g_strdup (_ ("everybody is matched"));
+    return g_strdup (sheet->entries->len > 0 ? _ ("everybody is matched") : _ ("nobody to match"));
 
   if (sheet->structure == LODESTAR_MATCHING_STRUCTURE_PEERS ||
       sheet->structure == LODESTAR_MATCHING_STRUCTURE_CIRCLES)
@@ -308,4 +308,28 @@ lodestar_review_words_get_unselected (const LodestarReviewSheet *sheet)
 {
   return lodestar_review_sheet_has_units (sheet) ? _ ("Nobody is selected")
                                                  : _ ("No pair is selected");
+}
+
+/**
+ * lodestar_review_words_list_proposals:
+ * @proposals: (element-type LodestarProposal): proposals
+ *
+ * Returns: (transfer full): what each is called, with the day on which it was made
+ */
+GtkStringList *
+lodestar_review_words_list_proposals (GPtrArray *proposals)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const LodestarProposal *proposal = g_ptr_array_index (proposals, i);
+      g_autofree char        *day = g_strndup (proposal->created_at, 10);
+      g_autofree char        *date = lodestar_date_format_short (lodestar_date_from_iso (day));
+      g_autofree char        *name = g_strdup_printf ("%s · %s", proposal->name, date);
+
+      gtk_string_list_append (names, name);
+    }
+
+  return names;
 }

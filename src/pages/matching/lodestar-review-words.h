@@ -36,4 +36,6 @@ const char *lodestar_review_words_get_nothing (const LodestarReviewSheet *sheet)
 const char *lodestar_review_words_get_unflagged (const LodestarReviewSheet *sheet);
 const char *lodestar_review_words_get_unselected (const LodestarReviewSheet *sheet);
 
+GtkStringList *lodestar_review_words_list_proposals (GPtrArray *proposals);
+
 G_END_DECLS
