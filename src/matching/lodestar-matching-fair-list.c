@@ -17,6 +17,9 @@
 #define LODESTAR_MATCHING_FAIR_MOST_AT_ONCE 512
 #define LODESTAR_MATCHING_FAIR_LANES 32
 
+/* Lists are packed when no more than this fraction of their room is left: both are there at once */
+#define LODESTAR_MATCHING_FAIR_WORTH_PACKING 4
+
 G_ALWAYS_INLINE static inline void
 lodestar_matching_fair_close (gint16 *row, const gint16 *closed, guint n)
 {
@@ -199,19 +202,24 @@ lodestar_matching_fair_clean (LodestarMatchingFair *fair, guint row)
   list->n = n;
 }
 
-/* Drops what is not possible any more from all lists, and puts what is left side by side. What is
- * left of each is little, and read over and over in any order: so it stays near. */
+/* Drops what is not possible any more from all lists, and puts what is left side by side, where
+ * that is much less than there was. Little is left of each, and read over and over in any order: so
+ * it stays near. */
 void
 lodestar_matching_fair_pack (LodestarMatchingFair *fair)
 {
   LodestarMatchingFairEdge *packed;
+  gsize                     room = fair->n_packed;
   gsize                     n = 0;
 
   for (guint i = 0; i < fair->n_rows; i++)
     {
       lodestar_matching_fair_clean (fair, i);
+      room += fair->lists[i].n_allocated;
       n += fair->lists[i].n;
     }
+  if (n > room / LODESTAR_MATCHING_FAIR_WORTH_PACKING)
+    return;
   packed = g_new (LodestarMatchingFairEdge, n + 1);
   n = 0;
   for (guint i = 0; i < fair->n_rows; i++)
@@ -226,6 +234,7 @@ lodestar_matching_fair_pack (LodestarMatchingFair *fair)
     }
   g_free (fair->packed);
   fair->packed = packed;
+  fair->n_packed = n;
 }
 
 /* Makes a list longer: complete, or several times as long */

@@ -61,6 +61,7 @@ typedef struct
   LodestarMatchingReader        readers[2]; /* of rows, of columns */
   LodestarMatchingFairList     *lists;      /* (owned): by row */
   LodestarMatchingFairEdge     *packed;     /* (owned) (nullable): what lists do not own */
+  gsize                         n_packed;
   gint16                       *closed; /* (owned): by column, padded: −1 where it has a label */
   guint64                      *labels; /* (owned): by node; see lodestar-matching-fair.c */
   guint64                      *keys;   /* (owned): by score */

@@ -29,6 +29,9 @@
 /* So many who find a place are worth another round, and not a search for each */
 #define LODESTAR_MATCHING_QUICK_WORTH 4
 
+/* Fewer who seek are sooner done each by itself, from both ends */
+#define LODESTAR_MATCHING_QUICK_MANY 32
+
 /* In no tree, and never to be */
 #define LODESTAR_MATCHING_QUICK_DEAD (G_MAXUINT - 1)
 
@@ -363,7 +366,7 @@ gboolean
 lodestar_matching_fair_seek_quickly (LodestarMatchingFair *fair)
 {
   LodestarMatchingQuick *quick = fair->quick;
-  gboolean               has_more = TRUE;
+  gboolean has_more = fair->level < 0 || fair->n_seekers >= LODESTAR_MATCHING_QUICK_MANY;
 
   quick->n_extended = quick->n_total = quick->n_found = 0;
   while (fair->n_seekers > 0 && has_more)
@@ -390,7 +393,8 @@ lodestar_matching_fair_seek_back (LodestarMatchingFair *fair)
   LodestarMatchingQuick *quick = fair->quick;
   gboolean               is_closed = FALSE;
 
-  if (fair->level < 0 || lodestar_matching_fair_count_loose (fair) > 0)
+  if (fair->level < 0 || fair->n_seekers < LODESTAR_MATCHING_QUICK_MANY ||
+      lodestar_matching_fair_count_loose (fair) > 0)
     return FALSE;
   while (fair->n_seekers > 0)
     {
