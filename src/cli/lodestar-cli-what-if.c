@@ -124,11 +124,18 @@ lodestar_cli_what_if_parse (const LodestarPool     *pool,
               !g_ascii_string_to_unsigned (words[2], 10, 0, 1000, &capacity, NULL);
   if (*is_usage)
     return FALSE;
-  change->kind = LODESTAR_MATCHING_CHANGE_CAPACITY;
-  change->capacity = (guint) capacity;
+  if (!lodestar_cli_what_if_find (pool, words[1], LODESTAR_MATCHING_MENTOR, &change->mentor, error))
+    return FALSE;
 
-  return lodestar_cli_what_if_find (pool, words[1], LODESTAR_MATCHING_MENTOR, &change->mentor,
-                                    error);
+  /* Running relationships take places of those that a mentor has. */
+  change->kind = LODESTAR_MATCHING_CHANGE_CAPACITY;
+  change->capacity =
+    (guint) capacity -
+    MIN (
+      (guint) capacity,
+      (guint) lodestar_pool_get_member (pool, LODESTAR_MATCHING_MENTOR, change->mentor)->n_running);
+
+  return TRUE;
 }
 
 /* Why a change is not possible */

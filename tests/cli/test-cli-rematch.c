@@ -74,6 +74,36 @@ test_cli_rematch_matches_again (CliRun *self, gconstpointer data)
   cli_run_fails (self, 2, "match @ Bridge --rematch --objective fair", "objective of its own");
 }
 
+/* The places of a mentor are all there are, as in `enroll --capacity`: who is mentored already has
+ * one of them. */
+static void
+test_cli_rematch_counts_running_places (CliRun *self, gconstpointer data)
+{
+  static const int free_places[] = { -1, 0, 1 }; /* more than the one, with 1, 2 and 3 places */
+  JsonObject      *object, *one;
+  g_autofree char *mentor = NULL;
+  g_autofree char *words = NULL;
+
+  cli_run_begin_short (self);
+  cli_run_done (self, "match @ Bridge --name First --publish");
+  object = cli_run_json (self, "relationship @ Bridge list");
+  one = json_array_get_object_element (cli_run_get_array (object, "relationships", 12), 0);
+  words = g_strdup_printf ("relationship @ Bridge end %d other",
+                           (int) json_object_get_int_member (one, "id"));
+  one = json_array_get_object_element (json_object_get_array_member (one, "members"), 0);
+  cli_run_assert_string (one, "role", "mentor");
+  mentor = g_strdup (json_object_get_string_member (one, "person"));
+  cli_run_done (self, words);
+
+  for (guint i = 0; i < G_N_ELEMENTS (free_places); i++)
+    {
+      g_clear_pointer (&words, g_free);
+      words = g_strdup_printf ("match @ Bridge --what-if capacity:%s:%u", mentor, i + 1);
+      object = cli_run_json (self, words);
+      cli_run_assert_int (object, "matched", free_places[i]);
+    }
+}
+
 /* A pair stays where the weights said stay within their ranges, and is told to be none elsewhere.
  */
 static void
@@ -145,6 +175,7 @@ main (int argc, char *argv[])
 #define ADD(name, func)                                                                            \
   g_test_add ("/cli/rematch/" name, CliRun, NULL, cli_run_set_up, func, cli_run_tear_down)
   ADD ("matches-again", test_cli_rematch_matches_again);
+  ADD ("counts-running-places", test_cli_rematch_counts_running_places);
   ADD ("tells-how-far-weights-can-move", test_cli_rematch_tells_how_far_weights_can_move);
 #undef ADD
   g_test_add ("/cli/match/names-from-right-to-left-keep-their-places", CliRun, NULL, cli_run_set_up,
