@@ -17,8 +17,8 @@
 #define LODESTAR_MATCHING_FAIR_MOST_AT_ONCE 512
 #define LODESTAR_MATCHING_FAIR_LANES 32
 
-/* Lists are packed when no more than this fraction of their room is left: both are there at once */
-#define LODESTAR_MATCHING_FAIR_WORTH_PACKING 4
+/* Lists are packed when no more than this part of their room is left: both are there at once */
+#define LODESTAR_MATCHING_FAIR_WORTH_PACKING 2
 
 G_ALWAYS_INLINE static inline void
 lodestar_matching_fair_close (gint16 *row, const gint16 *closed, guint n)
