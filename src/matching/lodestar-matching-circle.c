@@ -23,7 +23,7 @@
  * cannot be kept apart so is taken out in the end. How good they could be is found out by
  * lodestar-matching-circle-price.c. */
 
-#define LODESTAR_MATCHING_CIRCLE_STEPS 20000         /* to change circles, by person … */
+#define LODESTAR_MATCHING_CIRCLE_STEPS 60000         /* to change circles, by person … */
 #define LODESTAR_MATCHING_CIRCLE_MOST_STEPS 24000000 /* … and in all */
 
 typedef struct
