@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * them. What all columns of a block have so far is in eight registers. */
 
 #define LODESTAR_MATCHING_MOST_DIGITS 4
-#define LODESTAR_MATCHING_STRIP 8 /* blocks that are counted together */
+#define LODESTAR_MATCHING_STRIP 32 /* blocks that are counted together */
 
 #define LODESTAR_MATCHING_EACH_WORD                                                                \
   _Pragma ("GCC unroll 8") for (guint word = 0; word < LODESTAR_MATCHING_BLOCK_WORDS; word++)
