@@ -22,8 +22,7 @@
  * lines, the filters stand behind a button, and the order is one of them. What
  * stands there instead of rows says what to do next.
  *
- * A page says in its class what the list holds, and in its Blueprint what
- * stands around it:
+ * A class says what the list holds, and its Blueprint what stands around it:
  *
  * ```
  * template $LodestarPeoplePage: $LodestarListPage {
@@ -315,6 +314,9 @@ lodestar_list_page_ensure_list (LodestarListPage *self, LodestarWorkspace *works
   priv->list = lodestar_id_list_new (
     lodestar_workspace_get_reader (workspace), lodestar_workspace_get_db (workspace),
     lodestar_workspace_get_map (workspace), klass->item_type, klass->loader);
+  /* The query tells which rows there are, the map reads again what they say. */
+  lodestar_identity_map_add_type (lodestar_workspace_get_map (workspace), klass->item_type,
+                                  LODESTAR_PAGE_GET_CLASS (self)->tables, klass->loader);
   g_signal_connect_object (priv->list, "notify", G_CALLBACK (lodestar_list_page_update_state), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "items-changed",
@@ -340,10 +342,9 @@ lodestar_list_page_ensure_list (LodestarListPage *self, LodestarWorkspace *works
 static void
 lodestar_list_page_refresh (LodestarPage *page)
 {
-  LodestarListPage      *self = LODESTAR_LIST_PAGE (page);
-  LodestarListPageClass *klass = LODESTAR_LIST_PAGE_GET_CLASS (self);
-  LodestarWorkspace     *workspace = lodestar_page_get_workspace (page);
-
+  LodestarListPage        *self = LODESTAR_LIST_PAGE (page);
+  LodestarListPageClass   *klass = LODESTAR_LIST_PAGE_GET_CLASS (self);
+  LodestarWorkspace       *workspace = lodestar_page_get_workspace (page);
   LodestarListPagePrivate *priv = lodestar_list_page_get_private (self);
 
   lodestar_list_page_ensure_list (self, workspace);
