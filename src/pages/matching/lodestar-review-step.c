@@ -73,7 +73,7 @@ struct _LodestarReviewStep
   GtkDropDown        *proposal_drop;
   GtkWidget          *compare_button;
   GtkWidget          *remove_button;
-  GtkBox             *filters;
+  AdwWrapBox         *filters;
   AdwToggleGroup     *view_group;
   AdwToggle          *pairs_toggle;
   AdwToggle          *flagged_toggle;
@@ -452,9 +452,7 @@ lodestar_review_step_catch_up (LodestarReviewStep *self, GError **error)
   if (self->sheet != NULL || self->proposal == NULL)
     return TRUE;
 
-  self->sheet = lodestar_review_sheet_load (self->db, self->proposal, error);
-
-  if (self->sheet == NULL)
+  if ((self->sheet = lodestar_review_sheet_load (self->db, self->proposal, error)) == NULL)
     return FALSE;
 
   self->plan = self->sheet->plan;
@@ -680,9 +678,7 @@ lodestar_review_step_set_narrow (LodestarReviewStep *self, gboolean is_narrow)
                                                                    ? GTK_ORIENTATION_VERTICAL
                                                                    : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_homogeneous (self->totals, !is_narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters), is_narrow
-                                                                    ? GTK_ORIENTATION_VERTICAL
-                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  adw_wrap_box_set_justify (self->filters, is_narrow ? ADW_JUSTIFY_FILL : ADW_JUSTIFY_SPREAD);
 
   if (self->sheet != NULL)
     {
