@@ -177,20 +177,29 @@ drive_wait_gone (AtspiAccessible *root, const char *role, const char *name)
  * @role: (nullable): the name of a role
  * @name: (nullable): an accessible name
  *
- * Does the first thing that can be done with it.
+ * Does the first thing that can be done with it, as soon as it can be done: what is still being
+ * worked on has buttons that cannot be clicked yet.
  */
 void
 drive_click (AtspiAccessible *root, const char *role, const char *name)
 {
-  AtspiAccessible *node = drive_find (root, role, name);
-  AtspiAction     *action = atspi_accessible_get_action_iface (node);
-  GError          *error = NULL;
+  gint64 end = g_get_monotonic_time () + DRIVE_DEADLINE;
 
-  if (action == NULL || !atspi_action_do_action (action, 0, &error))
-    g_error ("%s “%s” cannot be clicked: %s", role, name, error != NULL ? error->message : "");
+  do
+    {
+      AtspiAccessible *node = drive_find (root, role, name);
+      AtspiAction     *action = atspi_accessible_get_action_iface (node);
+      gboolean         is_done = action != NULL && atspi_action_do_action (action, 0, NULL);
 
-  g_object_unref (action);
-  g_object_unref (node);
+      g_clear_object (&action);
+      g_object_unref (node);
+
+      if (is_done)
+        return;
+    }
+  while (drive_ask_again (root, end));
+
+  g_error ("%s “%s” cannot be clicked", role, name);
 }
 
 static gboolean

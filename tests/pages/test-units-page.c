@@ -12,6 +12,7 @@
 #include "lodestar-pair-pane.h"
 #include "lodestar-proposal-store.h"
 #include "lodestar-review-list.h"
+#include "lodestar-relationship-page.h"
 #include "lodestar-review-step.h"
 #include "lodestar-what-if-dialog.h"
 #include "lodestar-widgets.h"
@@ -286,6 +287,8 @@ test_page_walks_with_peers (TestPage *self, gconstpointer data)
 static void
 test_page_walks_with_circles (TestPage *self, gconstpointer data)
 {
+  GtkWidget *page, *window;
+
   test_page_open (self, 1200);
   test_ui_wait_for (self->window, "22 peers");
   test_page_go (self, "objective");
@@ -300,6 +303,17 @@ test_page_walks_with_circles (TestPage *self, gconstpointer data)
   test_ui_shot (self->window, "circles-review");
   test_page_go (self, "publish");
   test_ui_shot (self->window, "circles-publish");
+  gtk_widget_activate_action (self->page, "matching.publish", NULL);
+  g_assert_true (test_ui_wait (test_page_is_published, self));
+  page = lodestar_relationship_page_new (
+    test_workspace_count (self->workspace, "SELECT min (id) FROM relationship"), NULL);
+  g_object_set (page, "workspace", self->workspace, "program-id", (gint64) TEST_POOL_PROGRAM, NULL);
+  window = test_ui_show_page (page, 1200, 800);
+  test_ui_wait_for (window, "Why This Circle");
+  g_assert_null (test_ui_find (window, GTK_TYPE_LABEL, "Why This Pair"));
+  test_ui_assert_names (window);
+  test_ui_shot (window, "circles-relationship");
+  test_ui_destroy_page (window, page);
 }
 
 static gboolean

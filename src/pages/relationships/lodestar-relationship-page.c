@@ -62,6 +62,7 @@ struct _LodestarRelationshipPage
   GtkLabel             *meetings_label;
   GtkLabel             *narrow_state_label;
   GtkLabel             *score_label;
+  GtkLabel             *score_heading;
   GtkLabel             *second_detail_label;
   GtkLabel             *second_label;
   GtkLabel             *since_label;
@@ -319,6 +320,7 @@ lodestar_relationship_page_update_score (LodestarRelationshipPage      *self,
                                          const LodestarRelationshipRow *row)
 {
   g_autoptr (GArray) contributions = lodestar_contributions_parse (row->contributions, NULL);
+  gboolean         is_circle = row->members->len > 2;
   g_autofree char *text = NULL;
   guint            most = 1;
 
@@ -338,8 +340,12 @@ lodestar_relationship_page_update_score (LodestarRelationshipPage      *self,
                            &g_array_index (contributions, LodestarContribution, i), most));
 
   /* Translators: the two sides of the bars below, and the score of the pair */
-  text = g_strdup_printf (_ ("mentee ← → mentor · %d of 100"), row->score);
+  text = g_strdup_printf (is_circle ? _ ("mean of all pairs · %d of 100")
+                                    : _ ("mentee ← → mentor · %d of 100"),
+                          row->score);
   gtk_label_set_label (self->score_label, text);
+  gtk_label_set_label (self->score_heading,
+                       is_circle ? _ ("Why This Circle") : _ ("Why This Pair"));
 }
 
 static void
@@ -694,6 +700,7 @@ lodestar_relationship_page_bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, notes_list);
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, score_box);
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, score_label);
+  gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, score_heading);
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage, score_list);
   gtk_widget_class_bind_template_child (widget_class, LodestarRelationshipPage,
                                         second_detail_label);
