@@ -171,6 +171,30 @@ drive_wait_gone (AtspiAccessible *root, const char *role, const char *name)
   g_error ("still there: %s “%s”", role != NULL ? role : "anything", name != NULL ? name : "");
 }
 
+/* @wanted is the action, %NULL for the first that can be done. */
+static gboolean
+drive_act_in (AtspiAccessible *node, const char *wanted)
+{
+  AtspiAction *action = atspi_accessible_get_action_iface (node);
+  gboolean     is_done = FALSE;
+
+  if (action == NULL)
+    return FALSE;
+
+  for (int i = 0; i < atspi_action_get_n_actions (action, NULL) && !is_done; i++)
+    {
+      char *name = atspi_action_get_action_name (action, i, NULL);
+
+      is_done = (wanted == NULL || g_strcmp0 (name, wanted) == 0) &&
+                atspi_action_do_action (action, i, NULL);
+      g_free (name);
+    }
+
+  g_object_unref (action);
+
+  return is_done;
+}
+
 /**
  * drive_click:
  * @root: where to look
@@ -188,10 +212,8 @@ drive_click (AtspiAccessible *root, const char *role, const char *name)
   do
     {
       AtspiAccessible *node = drive_find (root, role, name);
-      AtspiAction     *action = atspi_accessible_get_action_iface (node);
-      gboolean         is_done = action != NULL && atspi_action_do_action (action, 0, NULL);
+      gboolean         is_done = drive_act_in (node, NULL);
 
-      g_clear_object (&action);
       g_object_unref (node);
 
       if (is_done)
@@ -200,28 +222,6 @@ drive_click (AtspiAccessible *root, const char *role, const char *name)
   while (drive_ask_again (root, end));
 
   g_error ("%s “%s” cannot be clicked", role, name);
-}
-
-static gboolean
-drive_act_in (AtspiAccessible *node, const char *wanted)
-{
-  AtspiAction *action = atspi_accessible_get_action_iface (node);
-  gboolean     is_done = FALSE;
-
-  if (action == NULL)
-    return FALSE;
-
-  for (int i = 0; i < atspi_action_get_n_actions (action, NULL) && !is_done; i++)
-    {
-      char *name = atspi_action_get_action_name (action, i, NULL);
-
-      is_done = g_strcmp0 (name, wanted) == 0 && atspi_action_do_action (action, i, NULL);
-      g_free (name);
-    }
-
-  g_object_unref (action);
-
-  return is_done;
 }
 
 /**
@@ -771,38 +771,4 @@ drive_wait_end (GPid pid)
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, 0);
   g_spawn_close_pid (pid);
-}
-
-/**
- * drive_run:
- * @first: a program
- * @...: its arguments, then %NULL
- *
- * Runs a program that must succeed.
- *
- * Returns: (transfer full): what it printed
- */
-char *
-drive_run (const char *first, ...)
-{
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  char   *out = NULL;
-  GError *error = NULL;
-  va_list args;
-  int     status = 0;
-
-  va_start (args, first);
-
-  for (const char *one = first; one != NULL; one = va_arg (args, const char *))
-    g_ptr_array_add (argv, (char *) one);
-
-  va_end (args);
-  g_ptr_array_add (argv, NULL);
-
-  if (!g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL,
-                     &status, &error) ||
-      status != 0)
-    g_error ("%s: %s", first, error != NULL ? error->message : "failed");
-
-  return out;
 }

@@ -29,6 +29,5 @@ void             drive_type (const char *text);
 void             drive_choose_file (const char *title, const char *path);
 void             drive_wait_file (const char *path);
 void             drive_dump (AtspiAccessible *root);
-char            *drive_run (const char *first, ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS

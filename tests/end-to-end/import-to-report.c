@@ -75,10 +75,10 @@ save_report (AtspiAccessible *program, const char *report)
 static void
 assert_files (const char *lodestarctl, const char *workspace, const char *report)
 {
-  g_autofree char *text = drive_run ("pdftotext", "-layout", report, "-", NULL);
+  g_autofree char *text = steps_run ("pdftotext", "-layout", report, "-", NULL);
   g_autofree char *relationships =
-    drive_run (lodestarctl, "relationship", workspace, "Bridge", "list", "--json", NULL);
-  g_autofree char *check = drive_run (lodestarctl, "check", workspace, NULL);
+    steps_run (lodestarctl, "relationship", workspace, "Bridge", "list", "--json", NULL);
+  g_autofree char *check = steps_run (lodestarctl, "check", workspace, NULL);
   guint            n_trials = 0;
 
   g_assert_nonnull (strstr (text, "Bridge"));

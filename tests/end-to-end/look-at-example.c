@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "drive.h"
+#include "steps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -178,8 +178,8 @@ open_recent (AtspiAccessible *program, const char *copy)
 static void
 assert_copy (const char *lodestarctl, const char *copy)
 {
-  g_autofree char *history = drive_run (lodestarctl, "history", copy, NULL);
-  g_autofree char *check = drive_run (lodestarctl, "check", copy, NULL);
+  g_autofree char *history = steps_run (lodestarctl, "history", copy, NULL);
+  g_autofree char *check = steps_run (lodestarctl, "check", copy, NULL);
 
   g_assert_nonnull (strstr (history, "Log Meeting"));
   g_assert_nonnull (strstr (history, "Update Goal"));

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "drive.h"
+#include "steps.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -100,7 +100,7 @@ main (int argc, char *argv[])
   int               fd;
 
   g_assert_cmpint (argc, ==, 3);
-  g_free (drive_run (argv[2], "new", whole, NULL));
+  g_free (steps_run (argv[2], "new", whole, NULL));
   g_assert_true (g_file_get_contents (whole, &bytes, &size, NULL));
   trouble_write (&elsewhere, folder, "Elsewhere.lodestar", bytes, size);
   trouble_write (&sealed, folder, "Sealed.lodestar", bytes, size);

@@ -98,10 +98,10 @@ static void
 assert_outcome (const char *lodestarctl, const char *workspace)
 {
   g_autofree char *relationships =
-    drive_run (lodestarctl, "relationship", workspace, "Circle of Leads", "list", "--json", NULL);
+    steps_run (lodestarctl, "relationship", workspace, "Circle of Leads", "list", "--json", NULL);
   g_autofree char *figures =
-    drive_run (lodestarctl, "figures", workspace, "Circle of Leads", "--json", NULL);
-  g_autofree char *check = drive_run (lodestarctl, "check", workspace, NULL);
+    steps_run (lodestarctl, "figures", workspace, "Circle of Leads", "--json", NULL);
+  g_autofree char *check = steps_run (lodestarctl, "check", workspace, NULL);
 
   /* 27 mentees in groups of 4 and 5 */
   g_assert_cmpuint (count (relationships, "\"state\" : \"trial\""), >=, 5);

@@ -149,10 +149,10 @@ static void
 assert_outcome (const char *lodestarctl, const char *workspace, const char *sheet, const char *csv)
 {
   g_autofree char *relationships =
-    drive_run (lodestarctl, "relationship", workspace, "Harbor", "list", "--json", NULL);
+    steps_run (lodestarctl, "relationship", workspace, "Harbor", "list", "--json", NULL);
   g_autofree char *again =
-    drive_run (lodestarctl, "import", workspace, sheet, "--dry-run", "--json", NULL);
-  g_autofree char *check = drive_run (lodestarctl, "check", workspace, NULL);
+    steps_run (lodestarctl, "import", workspace, sheet, "--dry-run", "--json", NULL);
+  g_autofree char *check = steps_run (lodestarctl, "check", workspace, NULL);
   g_autofree char *table = NULL;
 
   g_assert_nonnull (strstr (relationships, "Moved to another site"));

@@ -50,3 +50,37 @@ steps_go_to_objective (AtspiAccessible *program)
   g_object_unref (drive_find (program, "label", "Which Pairs Are Not Allowed"));
   drive_click (program, "button", "Next");
 }
+
+/**
+ * steps_run:
+ * @first: a program
+ * @...: its arguments, then %NULL
+ *
+ * Runs a program that must succeed.
+ *
+ * Returns: (transfer full): what it printed
+ */
+char *
+steps_run (const char *first, ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  char   *out = NULL;
+  GError *error = NULL;
+  va_list args;
+  int     status = 0;
+
+  va_start (args, first);
+
+  for (const char *one = first; one != NULL; one = va_arg (args, const char *))
+    g_ptr_array_add (argv, (char *) one);
+
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+
+  if (!g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL,
+                     &status, &error) ||
+      status != 0)
+    g_error ("%s: %s", first, error != NULL ? error->message : "failed");
+
+  return out;
+}

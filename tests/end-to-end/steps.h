@@ -18,5 +18,6 @@ AtspiAccessible *steps_name_program (AtspiAccessible *program,
                                      const char      *name);
 void             steps_import_sign_up (AtspiAccessible *program);
 void             steps_go_to_objective (AtspiAccessible *program);
+char            *steps_run (const char *first, ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS
